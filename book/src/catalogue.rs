@@ -1,0 +1,91 @@
+//! The chapters and their steps, read from the manifests of the exercise crates: the one place they stand in.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, ensure};
+use serde::Deserialize;
+
+/// A chapter of the book and its exercise crate.
+#[derive(Debug, Clone)]
+pub struct Chapter {
+    /// The folder below `exercises/` and `solutions/`, which is also the page's name: `02-slicing`.
+    pub folder: String,
+    /// The package a learner names: `slicing`, as in `cargo test -p slicing`.
+    pub name: String,
+    /// What the chapter is called in the book.
+    pub title: String,
+    /// The steps, in the order in which they are done.
+    pub steps: Vec<Step>,
+}
+
+/// One step of a chapter: one file to edit, `src/<name>.rs`, and one module of tests of the same name.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Step {
+    pub name: String,
+    pub title: String,
+    /// How long the step takes a learner, measured.
+    pub minutes: u32,
+}
+
+#[derive(Deserialize)]
+struct Manifest {
+    package: Package,
+}
+
+#[derive(Deserialize)]
+struct Package {
+    name: String,
+    metadata: Metadata,
+}
+
+#[derive(Deserialize)]
+struct Metadata {
+    workbook: Workbook,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Workbook {
+    title: String,
+    steps: Vec<Step>,
+}
+
+impl Chapter {
+    /// Reads the manifest of the exercise crate in `folder`, a folder below `exercises/`.
+    pub fn read(folder: &Path) -> Result<Self> {
+        let path = folder.join("Cargo.toml");
+        let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        let Manifest { package } = toml::from_str(&text)
+            .with_context(|| format!("{} is not the manifest of a chapter", path.display()))?;
+        let folder = folder
+            .file_name()
+            .context("an exercise crate has a folder name")?;
+        Ok(Self {
+            folder: folder.to_string_lossy().into_owned(),
+            name: package.name,
+            title: package.metadata.workbook.title,
+            steps: package.metadata.workbook.steps,
+        })
+    }
+}
+
+/// The folders below `exercises/` of the workbook at `root`, in the order of the chapters.
+pub fn folders(root: &Path) -> Result<Vec<PathBuf>> {
+    let exercises = root.join("exercises");
+    let mut folders = Vec::new();
+    for entry in fs::read_dir(&exercises).with_context(|| format!("cannot read {}", exercises.display()))? {
+        let path = entry?.path();
+        if path.join("Cargo.toml").is_file() {
+            folders.push(path);
+        }
+    }
+    ensure!(
+        !folders.is_empty(),
+        "no chapter found below {}",
+        exercises.display()
+    );
+    folders.sort();
+    Ok(folders)
+}

@@ -1,0 +1,123 @@
+//! What the tests of every chapter call as witness: where bytes lie, what was allocated, what CPython said.
+//!
+//! Each check takes the rule it proves as its first argument and says it first when it fails, then both sides.
+
+use std::fmt::Write as _;
+use std::panic;
+use std::sync::Once;
+
+/// Compares a value with an [`insta`] snapshot: the rule, the value, then what `insta::assert_snapshot!` takes.
+///
+/// ```
+/// witness::snapshot!("hex groups from the right", "6162-6364", @"6162-6364");
+/// ```
+#[macro_export]
+macro_rules! snapshot {
+    ($rule:expr, $($value:tt)+) => {
+        $crate::without_library_paths();
+        $crate::insta::with_settings!(
+            { description => $rule, omit_expression => true },
+            { $crate::insta::assert_snapshot!($($value)+) }
+        )
+    };
+}
+
+#[doc(hidden)]
+pub use insta;
+
+/// A snapshot that differs has said so, with the rule and the diff, before it panics inside `insta`; where in `insta`
+/// that is helps nobody, so that one panic is not reported a second time.
+#[doc(hidden)]
+pub fn without_library_paths() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let report = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            if !info
+                .payload_as_str()
+                .is_some_and(|text| text.starts_with("snapshot assertion for"))
+            {
+                report(info);
+            }
+        }));
+    });
+}
+
+/// Fails unless every byte of `window` lies in the memory of `owner`.
+///
+/// An empty window lies in its owner when it points at one of the owner's bytes or right behind the last one.
+#[track_caller]
+pub fn lies_in(rule: &str, owner: &[u8], window: &[u8]) {
+    let (owned, seen) = (owner.as_ptr_range(), window.as_ptr_range());
+    assert!(
+        owned.start <= seen.start && seen.end <= owned.end,
+        "{rule}:\n the owner's {} bytes are at {:?}..{:?},\nthe window's {} bytes are at {:?}..{:?}",
+        owner.len(),
+        owned.start,
+        owned.end,
+        window.len(),
+        seen.start,
+        seen.end,
+    );
+}
+
+/// Runs `work` and fails unless this thread allocated exactly `count` times while it ran, `bytes` bytes in all.
+///
+/// `rule` says what was expected and why. What `work` gives back is handed on, so that a test can go on with it.
+#[track_caller]
+pub fn allocates<T>(rule: &str, count: u64, bytes: u64, work: impl FnOnce() -> T) -> T {
+    let mut result = None;
+    let seen = allocation_counter::measure(|| result = Some(work()));
+    assert!(
+        (seen.count_total, seen.bytes_total) == (count, bytes),
+        "{rule}:\nexpected {}\n    seen {}",
+        allocations(count, bytes),
+        allocations(seen.count_total, seen.bytes_total),
+    );
+    result.expect("`measure` runs its closure")
+}
+
+fn allocations(count: u64, bytes: u64) -> String {
+    match count {
+        0 => "no allocation".to_owned(),
+        1 => format!("1 allocation of {bytes} bytes"),
+        _ => format!("{count} allocations of {bytes} bytes in all"),
+    }
+}
+
+/// Bytes as Python writes them: `b"abc\x00"`.
+pub fn literal(bytes: &[u8]) -> String {
+    format!("b\"{}\"", bytes.escape_ascii())
+}
+
+/// The rows of a file that a recorder wrote: one case a line, fields between tabs, `#` before a comment.
+pub fn recorded(file: &str) -> impl Iterator<Item = Vec<&str>> {
+    file.lines()
+        .filter(|line| !line.starts_with('#'))
+        .map(|line| line.split('\t').collect())
+}
+
+/// Fails with up to five of the cases in which your code and CPython disagree, each as the Python expression,
+/// what CPython says and what your code says; `cases` gives those three for every recorded case.
+#[track_caller]
+pub fn agrees_with_cpython(rule: &str, cases: impl IntoIterator<Item = (String, String, String)>) {
+    let (mut total, mut wrong, mut report) = (0, 0, String::new());
+    for (expression, cpython, yours) in cases {
+        total += 1;
+        if cpython != yours {
+            wrong += 1;
+            if wrong <= 5 {
+                write!(
+                    report,
+                    "\n  {expression}\n    CPython says {cpython}\n       yours says {yours}"
+                )
+                .expect("a String takes every write");
+            }
+        }
+    }
+    assert!(total > 0, "{rule}: no case was recorded");
+    assert!(
+        wrong == 0,
+        "{rule}: {wrong} of {total} cases recorded from CPython differ:{report}"
+    );
+}
