@@ -1,0 +1,3 @@
+// The tests of this chapter, one module a step. The reference solution mounts this same file.
+
+mod resolve;

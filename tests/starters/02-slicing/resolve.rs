@@ -1,0 +1,50 @@
+//! Step 1: resolve `start:stop:step` against a length, exactly as CPython does.
+
+use std::error::Error;
+use std::fmt;
+
+/// What Python writes between the brackets: `[start:stop:step]`, each of the three there or left out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Slice {
+    pub start: Option<isize>,
+    pub stop: Option<isize>,
+    pub step: Option<isize>,
+}
+
+/// A slice that knows its length: `slice.indices(len)` in Python. The walk begins at `start`, goes on by `step`
+/// and ends before it reaches `stop`. Going backwards, a `stop` of -1 is the place in front of index 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Resolved {
+    pub start: isize,
+    pub stop: isize,
+    pub step: isize,
+}
+
+/// A step of zero never arrives anywhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ZeroStep;
+
+impl fmt::Display for ZeroStep {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ValueError: slice step cannot be zero")
+    }
+}
+
+impl Error for ZeroStep {}
+
+impl Slice {
+    /// Which indices this slice means for `len` items; `len` is at most `isize::MAX`, as in all memory.
+    pub fn resolve(self, len: usize) -> Result<Resolved, ZeroStep> {
+        todo!(
+            "refuse a step of zero; add `len` to a negative start or stop; then clamp both: into 0..=len for a \
+             positive step, into -1..=len-1 for a negative one; what is left out means the whole way"
+        )
+    }
+}
+
+impl Resolved {
+    /// How many indices the walk visits: `len(range(start, stop, step))` in Python.
+    pub fn count(self) -> usize {
+        todo!("measure the way from start to stop in the direction of the step, then count its steps, rounding up")
+    }
+}
