@@ -1,0 +1,134 @@
+//! Makes the book's pages: what stands in the chapters, and the panels, options and figures computed for them.
+
+mod chapter;
+mod panel;
+mod progress;
+#[cfg(test)]
+mod tests;
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, ensure};
+use mdbook_driver::MDBook;
+use mdbook_preprocessor::book::{Book, BookItem};
+use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
+
+use crate::catalogue::{self, Chapter};
+
+/// Builds the book of the workbook at `root` into the folder `out`, which is emptied first.
+///
+/// A `live` book loads the script that follows the learner's tests, and links to the files on this machine; one that
+/// is not works from any web server and from disk.
+pub fn build(root: &Path, out: &Path, live: bool) -> Result<()> {
+    let root = std::path::absolute(root)?;
+    let mut book = MDBook::load(root.join("book"))?;
+    book.config.build.build_dir = std::path::absolute(out)?;
+    if live {
+        let html = "output.html";
+        book.config.set(
+            format!("{html}.additional-css"),
+            ["theme/workbook.css", "theme/live.css"],
+        )?;
+        book.config
+            .set(format!("{html}.additional-js"), ["theme/live.js"])?;
+    }
+    // Under the name it has in book.toml, so that it takes the command's place.
+    book.with_preprocessor(Workbook { live });
+    book.build()
+}
+
+/// The same as an ordinary mdBook preprocessor: `args` are what follows `preprocess` on the command line, either
+/// nothing (a book comes in as JSON and goes out as JSON) or `supports` and the name of a renderer.
+pub fn preprocess(args: &[String]) -> Result<()> {
+    if let [supports, renderer] = args
+        && supports == "supports"
+    {
+        ensure!(
+            Workbook { live: false }.supports_renderer(renderer)?,
+            "only `html` is supported, not `{renderer}`"
+        );
+        return Ok(());
+    }
+    ensure!(
+        args.is_empty(),
+        "`preprocess` takes a book from standard input, or `supports <renderer>`"
+    );
+    let (context, book) = mdbook_preprocessor::parse_input(io::stdin().lock())?;
+    let book = Workbook { live: false }.run(&context, book)?;
+    serde_json::to_writer(io::stdout().lock(), &book).context("cannot hand the book back to mdBook")
+}
+
+/// The preprocessor: it replaces the workbook's own marks in every chapter.
+struct Workbook {
+    live: bool,
+}
+
+impl Preprocessor for Workbook {
+    fn name(&self) -> &str {
+        "workbook"
+    }
+
+    fn supports_renderer(&self, renderer: &str) -> Result<bool> {
+        Ok(renderer == "html")
+    }
+
+    fn run(&self, context: &PreprocessorContext, mut book: Book) -> Result<Book> {
+        let root = context
+            .root
+            .parent()
+            .context("the book lies in a folder of the workbook")?;
+        let workbook = Sources::read(root, self.live)?;
+        let pages = context.root.join(&context.config.book.src);
+        let mut outcome = Ok(());
+        book.for_each_mut(|item| {
+            if let BookItem::Chapter(page) = item
+                && let Some(path) = &page.source_path
+                && outcome.is_ok()
+            {
+                let path = pages.join(path);
+                let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy();
+                match chapter::rewrite(&name, &page.content, &workbook) {
+                    Ok(content) => page.content = content,
+                    Err(error) => outcome = Err(error),
+                }
+            }
+        });
+        outcome.map(|()| book)
+    }
+}
+
+/// What the pages are made from, beside their own text.
+struct Sources {
+    root: PathBuf,
+    chapters: Vec<Chapter>,
+    live: bool,
+}
+
+/// Escapes what has a meaning in HTML.
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+}
+
+impl Sources {
+    fn read(root: &Path, live: bool) -> Result<Self> {
+        let chapters = catalogue::folders(root)?
+            .iter()
+            .map(|folder| Chapter::read(folder))
+            .collect::<Result<_>>()?;
+        Ok(Self {
+            root: root.to_owned(),
+            chapters,
+            live,
+        })
+    }
+
+    /// The chapter whose page is `page`, as `02-slicing.md` is the page of `exercises/02-slicing`.
+    fn chapter_of(&self, page: &str) -> Option<&Chapter> {
+        let stem = Path::new(page).file_stem()?.to_str()?;
+        self.chapters.iter().find(|chapter| chapter.folder == stem)
+    }
+}
