@@ -1,1 +1,4 @@
-//! What must be true of the whole workbook.
+//! What must be true of the whole workbook: the proofs are in `tests/proofs`, and the listings of every page of the
+//! book are the doctests of this crate.
+
+include!(concat!(env!("OUT_DIR"), "/pages.rs"));

@@ -1,0 +1,140 @@
+//! The starters: they compile without a warning, every single test is red because of a `todo!`, and a step's name
+//! selects its tests. They are the pristine ones, whatever a learner has made of theirs.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::LazyLock;
+
+use crate::catalogue::Chapter;
+use crate::scratch::{Built, Workspace};
+use crate::{chapters, libtest, must, names, text};
+
+static STARTERS: LazyLock<(Workspace, Built)> = LazyLock::new(|| {
+    let workspace = Workspace::new("starters");
+    let built = workspace.cargo_on_exercises(&["build", "--tests"]);
+    (workspace, built)
+});
+
+fn binary(chapter: &Chapter) -> (PathBuf, PathBuf) {
+    let (workspace, built) = &*STARTERS;
+    let binary = built.tests.get(&chapter.folder);
+    let binary = binary.unwrap_or_else(|| panic!("the starters of {} do not compile", chapter.folder));
+    (
+        binary.clone(),
+        workspace.path().join("exercises").join(&chapter.folder),
+    )
+}
+
+#[test]
+fn they_compile_without_a_warning() {
+    let said: Vec<_> = STARTERS
+        .1
+        .diagnostics
+        .iter()
+        .map(|said| said.rendered.clone())
+        .collect();
+    must("starters compile without a warning", &said);
+}
+
+#[test]
+#[ignore = "slow when cold: clippy checks every dependency of the exercises again; .ci/run runs it"]
+fn clippy_has_nothing_to_say() {
+    let built = Workspace::new("clippy").cargo_on_exercises(&["clippy", "--tests"]);
+    let said: Vec<_> = built.diagnostics.into_iter().map(|said| said.rendered).collect();
+    must("clippy has nothing to say about the starters", &said);
+}
+
+#[test]
+fn every_test_is_red_because_of_a_todo() {
+    let mut findings = Vec::new();
+    for chapter in chapters() {
+        let (binary, folder) = binary(&chapter);
+        let run = libtest::run(&binary, &folder, "");
+        findings.extend(
+            run.green()
+                .map(|test| format!("{}: {test} is green", chapter.folder)),
+        );
+        for (test, printed) in run.red() {
+            if !printed.contains("not yet implemented: ") {
+                findings.push(format!(
+                    "{}: {test} is red, but not for a todo!:\n{printed}",
+                    chapter.folder
+                ));
+            }
+        }
+        if run.tests.len() != libtest::list(&binary, &folder).len() || run.tests.is_empty() {
+            findings.push(format!("{}: not every test ran:\n{}", chapter.folder, run.output));
+        }
+    }
+    must(
+        "before a step is done each of its tests is red, because of a `todo!`",
+        &findings,
+    );
+}
+
+#[test]
+fn the_name_of_a_step_selects_its_tests_and_no_other() {
+    let mut findings = Vec::new();
+    for chapter in chapters() {
+        let (binary, folder) = binary(&chapter);
+        let tests = libtest::list(&binary, &folder);
+        for step in &chapter.steps {
+            let module = format!("{}::", step.name);
+            if !tests.iter().any(|test| test.starts_with(&module)) {
+                findings.push(format!("{}/{} has no test", chapter.folder, step.name));
+            }
+            let strangers = tests
+                .iter()
+                .filter(|test| test.contains(&step.name) && !test.starts_with(&module));
+            findings.extend(strangers.map(|test| {
+                format!(
+                    "`cargo test -p {} {}` runs {test} of another step",
+                    chapter.name, step.name
+                )
+            }));
+        }
+    }
+    must(
+        "`cargo test -p <chapter> <step>` runs exactly the tests of that step",
+        &findings,
+    );
+}
+
+#[test]
+fn the_manifest_the_files_the_tests_and_the_hints_name_the_same_steps() {
+    let mut findings = Vec::new();
+    for Chapter { folder, steps, .. } in chapters() {
+        let steps: BTreeSet<_> = steps.into_iter().map(|step| step.name).collect();
+        let modules = text(&format!("exercises/{folder}/tests/steps/main.rs")).unwrap_or_default();
+        let modules = modules
+            .lines()
+            .filter_map(|line| Some(line.strip_prefix("mod ")?.strip_suffix(';')?.to_owned()));
+        let mut compare = |place: String, found: BTreeSet<String>| {
+            if found != steps {
+                findings.push(format!("{place}: {found:?}\n  in the manifest: {steps:?}"));
+            }
+        };
+        compare(
+            format!("exercises/{folder}/tests/steps/main.rs"),
+            modules.collect(),
+        );
+        for (place, extension) in [
+            (format!("exercises/{folder}/tests/steps"), ".rs"),
+            (format!("exercises/{folder}/hints"), ".md"),
+            (format!("tests/starters/{folder}"), ".rs"),
+            (format!("solutions/{folder}/src"), ".rs"),
+        ] {
+            let files = names(&place)
+                .into_iter()
+                .filter_map(|name| Some(name.strip_suffix(extension)?.to_owned()));
+            compare(
+                place,
+                files.filter(|name| name != "main" && name != "lib").collect(),
+            );
+        }
+    }
+    must(
+        "manifest, starters, solutions, tests and hints name the same steps",
+        &findings,
+    );
+}
