@@ -1,5 +1,7 @@
 //! Step 1: open a window onto bytes that somebody else owns.
 
+use std::fmt;
+
 /// A read-only window onto the bytes of an exporter, as `memoryview(exporter)` is in Python.
 ///
 /// It borrows: the exporter keeps the bytes, and lives at least as long as `'a`. Copying a view copies the two
@@ -28,5 +30,12 @@ impl<'a> View<'a> {
     /// The bytes themselves, for as long as the exporter lives: not for as long as this view does.
     pub fn as_bytes(&self) -> &'a [u8] {
         todo!("hand out the borrowed slice")
+    }
+}
+
+/// Shows the bytes as Python writes them, `View(b"abc\x00")`. Nothing to do here.
+impl fmt::Debug for View<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "View(b\"{}\")", self.bytes.escape_ascii())
     }
 }

@@ -1,3 +1,7 @@
 // The tests of this chapter, one module a step. The reference solution mounts this same file.
 
+mod compare;
+mod copy_out;
+mod hex;
+mod item;
 mod open;

@@ -1,0 +1,120 @@
+//! `==` compares what two windows show; `same_memory` compares where they look.
+
+use bytes::Bytes;
+use pretty_assertions::assert_eq;
+use rstest::rstest;
+use views::View;
+
+#[rstest]
+#[case::a_vector(vec![b'a', b'b', b'c'])]
+#[case::an_array(*b"abc")]
+#[case::a_borrowed_array(b"abc")]
+#[case::a_slice(&b"abc"[..])]
+#[case::a_boxed_slice(Box::<[u8]>::from(*b"abc"))]
+#[case::shared_bytes(Bytes::from_static(b"abc"))]
+#[case::a_str("abc")]
+#[case::another_view(View::new(b"abc"))]
+fn a_view_equals_whatever_holds_the_same_bytes(#[case] other: impl AsRef<[u8]>) {
+    let owner = vec![b'a', b'b', b'c'];
+    assert!(
+        View::new(&owner) == other,
+        "two exporters are equal when their bytes are, wherever they lie: b\"abc\" == b\"abc\" is True in CPython, \
+         yours is false"
+    );
+}
+
+#[rstest]
+#[case::a_shorter_one(b"capybara", b"capybar")]
+#[case::a_longer_one(b"capybara", b"capybaras")]
+#[case::another_first_byte(b"capybara", b"Capybara")]
+#[case::another_last_byte(b"capybara", b"capybarb")]
+#[case::something_where_the_view_is_empty(b"", b"x")]
+#[case::nothing_where_the_view_is_not(b"x", b"")]
+fn a_view_differs_from(#[case] one: &[u8], #[case] other: &[u8]) {
+    assert!(
+        View::new(one) != *other,
+        "equal means as long, and the same byte in every place: {} == {} is False in CPython, yours is true",
+        witness::literal(one),
+        witness::literal(other),
+    );
+}
+
+#[test]
+fn a_window_onto_a_window_looks_at_the_owner() {
+    let owner = vec![b'a', b'b', b'c'];
+    let view = View::new(&owner);
+    let again = View::new(&view);
+    witness::lies_in(
+        "a view of a view looks at the owner's bytes",
+        &owner,
+        again.as_bytes(),
+    );
+    assert_eq!(again.len(), 3, "a view of a view shows every byte (left: yours)");
+}
+
+#[rstest]
+#[case::itself(0..8, 0..8, true)]
+#[case::the_same_part(2..5, 2..5, true)]
+#[case::equal_bytes_elsewhere(0..4, 4..8, false)]
+#[case::a_part_from_the_same_start(0..8, 0..4, false)]
+#[case::a_part_to_the_same_end(0..8, 4..8, false)]
+fn the_same_memory_is_the_same_place_and_length(
+    #[case] one: std::ops::Range<usize>,
+    #[case] other: std::ops::Range<usize>,
+    #[case] same: bool,
+) {
+    let owner = *b"dodododo";
+    assert_eq!(
+        View::new(&owner[one.clone()]).same_memory(View::new(&owner[other.clone()])),
+        same,
+        "windows {one:?} and {other:?} of one owner look at the same memory only where both are the same range \
+         (left: yours)"
+    );
+}
+
+#[test]
+fn equal_is_one_thing_and_the_same_memory_another() {
+    let (owner, clone) = (b"capybara".to_vec(), b"capybara".to_vec());
+    let view = View::new(&owner);
+    let row = |name, other: View| format!("{name:9}{:7}{}\n", view == other, view.same_memory(other));
+    let table =
+        row("itself", view) + &row("a clone", View::new(&clone)) + &row("a prefix", View::new(&owner[..4]));
+    let table = format!("         equal  same memory\n{table}");
+    witness::snapshot!("a clone is equal and lies elsewhere", table, @r"
+             equal  same memory
+    itself   true   true
+    a clone  true   false
+    a prefix false  false
+    ");
+}
+
+#[test]
+fn asking_allocates_nothing() {
+    let (owner, clone) = (vec![7; 1_000_000], vec![7; 1_000_000]);
+    let (view, other) = (View::new(&owner), View::new(&clone));
+    let rule = "to look at two windows side by side must not copy either";
+    let answers = witness::allocates(rule, 0, 0, || {
+        (view == other, view == clone, view.same_memory(other))
+    });
+    assert_eq!(
+        answers,
+        (true, true, false),
+        "equal bytes, each in a memory of its own (left: yours)"
+    );
+}
+
+#[test]
+fn every_pair_answers_as_in_cpython() {
+    let cases = witness::recorded(include_str!("../recorded/compare.tsv")).map(|case| {
+        let [one, other, cpython] = case[..] else {
+            panic!("compare.tsv has three columns")
+        };
+        let yours = if View::new(one) == *other { "True" } else { "False" };
+        (
+            format!("memoryview(b\"{one}\") == b\"{other}\""),
+            cpython.to_owned(),
+            yours.to_owned(),
+        )
+    });
+    witness::agrees_with_cpython("views are equal exactly when Python's are", cases);
+}

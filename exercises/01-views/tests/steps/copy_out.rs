@@ -1,0 +1,137 @@
+//! `to_bytes` and `to_list` copy once and exactly; `iter` walks over the bytes where they lie.
+
+use pretty_assertions::assert_eq;
+use rstest::rstest;
+use views::View;
+
+const EVERY_BYTE: [u8; 256] = {
+    let mut bytes = [0; 256];
+    let mut value = 0;
+    while value < 256 {
+        bytes[value] = value as u8;
+        value += 1;
+    }
+    bytes
+};
+
+#[rstest]
+#[case::no_byte(b"")]
+#[case::one_byte(b"x")]
+#[case::a_zero_in_the_middle(b"capy\0bara")]
+#[case::every_byte_there_is(&EVERY_BYTE)]
+fn to_bytes_holds_what_the_window_shows(#[case] owner: &[u8]) {
+    assert_eq!(
+        witness::literal(&View::new(owner).to_bytes()),
+        witness::literal(owner),
+        "to_bytes copies every byte, in order (left: yours)"
+    );
+}
+
+#[rstest]
+#[case::none_for_no_byte(0, 0)]
+#[case::one_byte(1, 1)]
+#[case::three_bytes(3, 1)]
+#[case::a_million_and_one_bytes(1_000_001, 1)]
+fn to_bytes_allocates_once_and_exactly(#[case] len: usize, #[case] count: u64) {
+    let owner = vec![7; len];
+    let view = View::new(&owner);
+    let rule = "to_bytes makes one allocation of exactly len bytes, and none for no bytes";
+    let copy = witness::allocates(rule, count, len as u64, || view.to_bytes());
+    assert_eq!(copy.len(), len, "to_bytes copies every byte (left: yours)");
+}
+
+#[test]
+fn the_copy_is_nobody_elses() {
+    let mut owner = vec![b'a', b'b', b'c'];
+    let copy = View::new(&owner).to_bytes();
+    owner[0] = b'X';
+    assert_eq!(
+        witness::literal(&copy),
+        "b\"abc\"",
+        "what the owner writes later does not show in a copy (left: yours)"
+    );
+}
+
+#[test]
+fn to_list_reads_as_python_prints_it() {
+    let list = View::new("Überfall").to_list::<u32>();
+    witness::snapshot!("to_list gives every byte as a number, as tolist() does", format!("{list:?}"),
+        @"[195, 156, 98, 101, 114, 102, 97, 108, 108]");
+}
+
+#[test]
+fn the_numbers_can_be_calculated_with() {
+    let sum: u32 = View::new(&[200, 100, 255]).to_list::<u32>().iter().sum();
+    assert_eq!(
+        sum, 555,
+        "to_list gives numbers of the type you asked for (left: the sum of yours)"
+    );
+}
+
+#[rstest]
+#[case::none_for_no_number(0, 0)]
+#[case::one_number(1, 1)]
+#[case::a_thousand_numbers(1000, 1)]
+fn to_list_allocates_once_and_exactly(#[case] len: usize, #[case] count: u64) {
+    let owner = vec![7; len];
+    let view = View::new(&owner);
+    let rule = "to_list makes one allocation of exactly len numbers (a u64 has 8 bytes), and none for none";
+    let list = witness::allocates(rule, count, 8 * len as u64, || view.to_list::<u64>());
+    assert_eq!(
+        list.len(),
+        len,
+        "to_list gives a number for every byte (left: yours)"
+    );
+}
+
+#[rstest]
+#[case::no_byte("", "")]
+#[case::one_byte("x", "x")]
+#[case::several_bytes("capybara", "arabypac")]
+fn the_walk_goes_both_ways(#[case] forwards: &str, #[case] backwards: &str) {
+    let view = View::new(forwards);
+    let walked = |bytes: Vec<u8>| witness::literal(&bytes);
+    assert_eq!(
+        walked(view.iter().collect()),
+        walked(forwards.into()),
+        "iter starts at the first byte (left: yours)"
+    );
+    assert_eq!(
+        walked(view.iter().rev().collect()),
+        walked(backwards.into()),
+        "iter().rev() starts at the last byte, as reversed(view) does (left: yours)"
+    );
+}
+
+#[test]
+fn the_walk_knows_how_many_bytes_are_left() {
+    let mut walk = View::new(b"abcd").iter();
+    let seen = (walk.len(), walk.next(), walk.next_back(), walk.len());
+    assert_eq!(
+        seen,
+        (4, Some(b'a'), Some(b'd'), 2),
+        "of four bytes, two are left after one from each end (left: yours)"
+    );
+}
+
+#[test]
+fn a_for_loop_walks_over_a_view() {
+    let mut seen = Vec::new();
+    for byte in View::new(b"for") {
+        seen.push(byte);
+    }
+    assert_eq!(
+        witness::literal(&seen),
+        "b\"for\"",
+        "`for byte in view` sees every byte (left: yours)"
+    );
+}
+
+#[test]
+fn walking_allocates_nothing() {
+    let owner = vec![1; 1_000_000];
+    let view = View::new(&owner);
+    let rule = "walking over the bytes must not copy them";
+    let sum = witness::allocates(rule, 0, 0, || view.iter().map(u64::from).sum::<u64>());
+    assert_eq!(sum, 1_000_000, "a million ones add up (left: yours)");
+}

@@ -1,0 +1,89 @@
+//! `view.item(index)` is `view[index]` in Python: negative indices count from the end, and none is taken on trust.
+
+use pretty_assertions::assert_eq;
+use rstest::rstest;
+use views::{IndexError, View};
+
+#[rstest]
+#[case::the_first(0, b'c')]
+#[case::the_second(1, b'a')]
+#[case::the_last(7, b'a')]
+#[case::a_byte_above_127(4, 0xff)]
+fn an_index_counts_from_the_start(#[case] index: isize, #[case] byte: u8) {
+    assert_eq!(
+        View::new(b"capy\xffara").item(index),
+        Ok(byte),
+        "an index counts from the start, and the first byte has index 0 (left: yours)"
+    );
+}
+
+#[rstest]
+#[case::minus_one_is_the_last(-1, b'a')]
+#[case::minus_two_is_the_one_before(-2, b'r')]
+#[case::minus_len_is_the_first(-8, b'c')]
+fn a_negative_index_counts_from_the_end(#[case] index: isize, #[case] byte: u8) {
+    assert_eq!(
+        View::new(b"capybara").item(index),
+        Ok(byte),
+        "a negative index counts from the end, and the last byte has index -1 (left: yours)"
+    );
+}
+
+#[rstest]
+#[case::right_behind_the_last(b"capybara", 8)]
+#[case::right_before_the_first(b"capybara", -9)]
+#[case::once_around(b"capybara", 16)]
+#[case::once_around_backwards(b"capybara", -16)]
+#[case::zero_where_there_is_no_byte(b"", 0)]
+#[case::minus_one_where_there_is_no_byte(b"", -1)]
+#[case::the_largest(b"capybara", isize::MAX)]
+#[case::the_smallest(b"capybara", isize::MIN)]
+fn an_index_past_either_end_is_refused(#[case] bytes: &[u8], #[case] index: isize) {
+    assert_eq!(
+        View::new(bytes).item(index),
+        Err(IndexError),
+        "an index past either end is an IndexError, never a panic and never another byte (left: yours)"
+    );
+}
+
+#[test]
+fn the_error_speaks_cpythons_words() {
+    let error = View::new(b"abc").item(3).expect_err("b\"abc\" has no index 3");
+    witness::snapshot!("the error's text is the last line of CPython's traceback", error.to_string(),
+        @"IndexError: index out of bounds on dimension 1");
+}
+
+#[test]
+fn reading_allocates_nothing() {
+    let owner = vec![b'x'; 1_000_000];
+    let view = View::new(&owner);
+    let rule = "reading a byte, or finding none, must not allocate";
+    let read = witness::allocates(rule, 0, 0, || [view.item(0), view.item(-1), view.item(1_000_000)]);
+    assert_eq!(
+        read,
+        [Ok(b'x'), Ok(b'x'), Err(IndexError)],
+        "{rule} (left: yours)"
+    );
+}
+
+#[test]
+fn every_index_answers_as_in_cpython() {
+    let cases = witness::recorded(include_str!("../recorded/item.tsv")).map(|case| {
+        let [text, index, cpython] = case[..] else {
+            panic!("item.tsv has three columns")
+        };
+        let yours = match View::new(text).item(index.parse().expect("an index")) {
+            Ok(byte) => byte.to_string(),
+            Err(error) => error.to_string(),
+        };
+        (
+            format!("memoryview(b\"{text}\")[{index}]"),
+            cpython.to_owned(),
+            yours,
+        )
+    });
+    witness::agrees_with_cpython(
+        "an index reads the byte that Python reads, or raises the same error",
+        cases,
+    );
+}
