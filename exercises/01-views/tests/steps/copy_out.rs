@@ -4,21 +4,11 @@ use pretty_assertions::assert_eq;
 use rstest::rstest;
 use views::View;
 
-const EVERY_BYTE: [u8; 256] = {
-    let mut bytes = [0; 256];
-    let mut value = 0;
-    while value < 256 {
-        bytes[value] = value as u8;
-        value += 1;
-    }
-    bytes
-};
-
 #[rstest]
 #[case::no_byte(b"")]
 #[case::one_byte(b"x")]
 #[case::a_zero_in_the_middle(b"capy\0bara")]
-#[case::every_byte_there_is(&EVERY_BYTE)]
+#[case::every_byte_there_is(&(0..=255).collect::<Vec<u8>>())]
 fn to_bytes_holds_what_the_window_shows(#[case] owner: &[u8]) {
     assert_eq!(
         witness::literal(&View::new(owner).to_bytes()),

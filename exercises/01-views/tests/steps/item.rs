@@ -5,27 +5,27 @@ use rstest::rstest;
 use views::{IndexError, View};
 
 #[rstest]
-#[case::the_first(0, b'c')]
-#[case::the_second(1, b'a')]
-#[case::the_last(7, b'a')]
-#[case::a_byte_above_127(4, 0xff)]
-fn an_index_counts_from_the_start(#[case] index: isize, #[case] byte: u8) {
+#[case::the_first(0, 'c')]
+#[case::the_second(1, 'a')]
+#[case::the_last(7, 'a')]
+#[case::a_byte_above_127(4, '\u{ff}')]
+fn an_index_counts_from_the_start(#[case] index: isize, #[case] byte: char) {
     assert_eq!(
-        View::new(b"capy\xffara").item(index),
+        View::new(b"capy\xffara").item(index).map(char::from),
         Ok(byte),
-        "an index counts from the start, and the first byte has index 0 (left: yours)"
+        "an index counts from the start, and the first byte has index 0: see b\"capy\\xffara\"[{index}] (left: yours)"
     );
 }
 
 #[rstest]
-#[case::minus_one_is_the_last(-1, b'a')]
-#[case::minus_two_is_the_one_before(-2, b'r')]
-#[case::minus_len_is_the_first(-8, b'c')]
-fn a_negative_index_counts_from_the_end(#[case] index: isize, #[case] byte: u8) {
+#[case::minus_one_is_the_last(-1, 'a')]
+#[case::minus_two_is_the_one_before(-2, 'r')]
+#[case::minus_len_is_the_first(-8, 'c')]
+fn a_negative_index_counts_from_the_end(#[case] index: isize, #[case] byte: char) {
     assert_eq!(
-        View::new(b"capybara").item(index),
+        View::new(b"capybara").item(index).map(char::from),
         Ok(byte),
-        "a negative index counts from the end, and the last byte has index -1 (left: yours)"
+        "a negative index counts from the end, and the last byte has index -1: see b\"capybara\"[{index}] (left: yours)"
     );
 }
 
@@ -40,7 +40,7 @@ fn a_negative_index_counts_from_the_end(#[case] index: isize, #[case] byte: u8) 
 #[case::the_smallest(b"capybara", isize::MIN)]
 fn an_index_past_either_end_is_refused(#[case] bytes: &[u8], #[case] index: isize) {
     assert_eq!(
-        View::new(bytes).item(index),
+        View::new(bytes).item(index).map(char::from),
         Err(IndexError),
         "an index past either end is an IndexError, never a panic and never another byte (left: yours)"
     );

@@ -1,0 +1,78 @@
+// Wrong: shows a space as a dot.
+// Caught: space to ~ is shown as text, every other byte as a dot
+
+//! Step 5: look at memory as a person does.
+
+use std::error::Error;
+use std::fmt::{self, Write as _};
+
+use crate::View;
+
+/// The separator is not ASCII. Its text is the last line of CPython's traceback.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SepError;
+
+impl fmt::Display for SepError {
+    /// `ValueError: sep must be ASCII.`
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ValueError: sep must be ASCII.")
+    }
+}
+
+impl Error for SepError {}
+
+impl View<'_> {
+    /// Two lowercase hexadecimal digits a byte, `view.hex()` in Python: one allocation of exactly `2 * len` bytes.
+    pub fn hex(&self) -> String {
+        let mut text = String::with_capacity(2 * self.len());
+        for byte in self.bytes {
+            push_hex(&mut text, *byte);
+        }
+        text
+    }
+
+    /// The same with `sep` between groups of bytes, `view.hex(sep, group)` in Python.
+    ///
+    /// A positive `group` is counted from the right, a negative one from the left, and 0 asks for no separator. A
+    /// separator that is not ASCII is refused, even where none would be written.
+    pub fn hex_grouped(&self, sep: char, group: i32) -> Result<String, SepError> {
+        if !sep.is_ascii() {
+            return Err(SepError);
+        }
+        let size = group.unsigned_abs() as usize;
+        let mut text = String::new();
+        for (before, byte) in self.bytes.iter().enumerate() {
+            let counted = if group > 0 { self.len() - before } else { before };
+            if before > 0 && counted.is_multiple_of(size) {
+                text.push(sep);
+            }
+            push_hex(&mut text, *byte);
+        }
+        Ok(text)
+    }
+
+    /// The bytes as the command `xxd` shows them, 16 a line: `00000000: 6361 7079 6261 7261            capybara`.
+    ///
+    /// The offset in eight digits and a colon; pairs of bytes from the left, padded to the 39 columns of a full line;
+    /// two spaces; the bytes that are printable ASCII (space to `~`) as text, a dot for any other. Lines are separated
+    /// by `\n`, with none after the last.
+    pub fn dump(&self) -> String {
+        let lines = self.bytes.chunks(16).enumerate().map(|(row, line)| {
+            let pairs = View::new(line).hex_grouped(' ', -2).expect("a space is ASCII");
+            let text: String = line.iter().map(|byte| printable(*byte)).collect();
+            format!("{:08x}: {pairs:<39}  {text}", 16 * row)
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    }
+}
+
+fn push_hex(text: &mut String, byte: u8) {
+    write!(text, "{byte:02x}").expect("a String takes every write");
+}
+
+fn printable(byte: u8) -> char {
+    match byte {
+        b'!'..=b'~' => char::from(byte),
+        _ => '.',
+    }
+}
