@@ -13,7 +13,7 @@ fn main() -> io::Result<()> {
     let mut modules = String::new();
     for entry in fs::read_dir(pages)? {
         let page = entry?.path();
-        if page.extension().is_some_and(|extension| extension == "md") {
+        if page.extension().is_some_and(|extension| extension == "md") && !page.ends_with("SUMMARY.md") {
             let name = page
                 .file_stem()
                 .expect("a file has a name")

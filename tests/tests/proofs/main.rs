@@ -8,6 +8,9 @@ mod markdown;
 mod scratch;
 
 mod faces;
+mod listings;
+mod mistakes;
+mod python;
 mod starters;
 mod walkable;
 mod wrong_answers;

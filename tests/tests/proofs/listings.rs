@@ -1,0 +1,55 @@
+//! Every block of code in a page is run by something, or says why nothing runs it. That the Rust ones run, as doctests, is
+//! up to this package's library; that Python's do, up to `python`.
+
+use crate::markdown::{Fence, Page, pages};
+use crate::must;
+
+/// What a fence may hold: code that something runs, and what is no code.
+const KINDS: [&str; 8] = [
+    "rust", "rustc", "pycon", "memory", "console", "text", "toml", "diff",
+];
+
+/// What may stand after `rust`. A listing that is only compiled, or not even that, says why.
+const RUST: [&str; 5] = ["rust", "compile_fail", "twin", "should_panic", "ignore"];
+
+fn objection(page: &Page, fence: &Fence) -> Option<String> {
+    let kind = fence.info.first().map_or("", String::as_str);
+    if !KINDS.contains(&kind) {
+        return Some(format!("```{kind} is none of {KINDS:?}"));
+    }
+    let known = |word: &String| RUST.contains(&word.as_str()) || word.starts_with("E0");
+    if kind == "rust" && !fence.info.iter().all(known) {
+        return Some(format!(
+            "```{} has a word that no test knows",
+            fence.info.join(",")
+        ));
+    }
+    if fence.info.iter().any(|word| word == "ignore") {
+        let includes =
+            fence.code.lines().count() == 1 && fence.code.starts_with("{{#include ../../solutions/");
+        let before = page.text[..fence.span.start].trim_end();
+        let comment = before
+            .strip_suffix("-->")
+            .and_then(|before| before.rsplit("<!--").next());
+        let says_why = comment.is_some_and(|comment| comment.trim_start().starts_with("not run: "));
+        return (!includes && !says_why)
+            .then(|| "is ignored, and no `<!-- not run: … -->` says why".to_owned());
+    }
+    None
+}
+
+#[test]
+fn every_block_is_run_or_says_why_not() {
+    let mut findings = Vec::new();
+    for page in pages() {
+        for fence in page.fences() {
+            findings.extend(
+                objection(&page, &fence).map(|found| format!("{}:{}: {found}", page.path, fence.line)),
+            );
+        }
+    }
+    must(
+        "something runs every block of code, or the page says why not",
+        &findings,
+    );
+}

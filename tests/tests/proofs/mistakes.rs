@@ -1,0 +1,201 @@
+//! The mistakes made on purpose: each listing that must not compile fails with the code it names, the message below it is
+//! rustc's own, and the listing after that is its twin, mended by a line or so.
+//!
+//! An author renews the messages in the pages with `WORKBOOK_UPDATE=1 cargo test -p workbook-tests mistakes`.
+
+use std::process::Command;
+use std::{env, fs, path};
+
+use crate::markdown::{Fence, Page, pages};
+use crate::scratch::{Built, Workspace};
+use crate::{must, root};
+
+/// The release whose messages the pages show. Another words them differently; then only the codes are compared.
+const RECORDED: &str = "1.95";
+
+/// How many lines of a twin may be new.
+const MENDED: usize = 3;
+
+/// A listing that must not compile, and the two blocks that follow it.
+struct Mistake {
+    page: usize,
+    /// The name of its binary in the scratch workspace.
+    name: String,
+    listing: Fence,
+    message: Fence,
+    twin: Fence,
+}
+
+fn has(fence: &Fence, word: &str) -> bool {
+    fence.info.iter().any(|known| known == word)
+}
+
+/// The mistakes of all pages, and what is amiss with their shape.
+fn mistakes(pages: &[Page]) -> (Vec<Mistake>, Vec<String>) {
+    let (mut mistakes, mut findings) = (Vec::new(), Vec::new());
+    for (at, page) in pages.iter().enumerate() {
+        let mut fences = page.fences().into_iter().peekable();
+        while let Some(listing) = fences.next() {
+            if !has(&listing, "compile_fail") {
+                continue;
+            }
+            let place = format!("{}:{}", page.path, listing.line);
+            if code(&listing).is_none() || listing.code.lines().any(|line| line.starts_with("# ")) {
+                findings.push(format!("{place}: names no error code, or hides a line"));
+            }
+            let message = fences.next_if(|next| has(next, "rustc"));
+            let twin = message
+                .is_some()
+                .then(|| fences.next_if(|next| has(next, "twin")))
+                .flatten();
+            let (Some(message), Some(twin)) = (message, twin) else {
+                findings.push(format!(
+                    "{place}: no ```rustc and then ```rust,twin block after it"
+                ));
+                continue;
+            };
+            let new = twin
+                .code
+                .lines()
+                .filter(|line| !listing.code.contains(line))
+                .count();
+            if new > MENDED || twin.code == listing.code {
+                findings.push(format!(
+                    "{}:{}: {new} lines of the twin are new",
+                    page.path, twin.line
+                ));
+            }
+            let stem = page
+                .path
+                .rsplit('/')
+                .next()
+                .unwrap_or_default()
+                .trim_end_matches(".md");
+            let name = format!("page_{}_{}", stem.replace('-', "_"), mistakes.len());
+            mistakes.push(Mistake {
+                page: at,
+                name,
+                listing,
+                message,
+                twin,
+            });
+        }
+    }
+    (mistakes, findings)
+}
+
+/// The code that a listing names: `E0597`.
+fn code(listing: &Fence) -> Option<&String> {
+    let is_code = |word: &&String| word.len() == 5 && word.starts_with('E');
+    listing.info.iter().find(is_code)
+}
+
+/// Has rustc check every mistake and every twin.
+fn check(mistakes: &[Mistake]) -> Built {
+    let workspace = Workspace::new("mistakes");
+    workspace.add("mistakes");
+    let bin = workspace.path().join("mistakes/src/bin");
+    let _ = fs::remove_dir_all(&bin);
+    for Mistake {
+        name, listing, twin, ..
+    } in mistakes
+    {
+        workspace.write(&format!("mistakes/src/bin/{name}.rs"), &listing.code);
+        let shown = twin
+            .code
+            .lines()
+            .map(|line| line.strip_prefix("# ").unwrap_or(line));
+        workspace.write(
+            &format!("mistakes/src/bin/{name}_twin.rs"),
+            shown.collect::<Vec<_>>().join("\n"),
+        );
+    }
+    if mistakes.is_empty() {
+        return Built::default();
+    }
+    workspace.cargo(&["check", "--package=mistakes", "--bins", "--keep-going"])
+}
+
+/// rustc's message as the page shows it.
+fn shown(built: &Built, name: &str) -> String {
+    let said = built.diagnostics.iter().filter(|said| said.target == name);
+    let closing = [
+        "error: aborting",
+        "error: could not compile",
+        "For more information",
+        "Some errors have",
+    ];
+    let said = said.filter(|said| !closing.iter().any(|start| said.rendered.starts_with(start)));
+    let rendered: String = said.map(|said| said.rendered.as_str()).collect();
+    let file = ["mistakes", "src", "bin", &format!("{name}.rs")].join(path::MAIN_SEPARATOR_STR);
+    rendered.trim_end().replace(&file, "src/main.rs") + "\n"
+}
+
+fn is_recorded_release() -> bool {
+    let rustc = env::var("RUSTC").unwrap_or_else(|_| "rustc".to_owned());
+    let version = Command::new(rustc)
+        .arg("--version")
+        .output()
+        .expect("rustc runs")
+        .stdout;
+    String::from_utf8_lossy(&version).starts_with(&format!("rustc {RECORDED}."))
+}
+
+#[test]
+fn every_mistake_fails_as_its_page_says_and_its_twin_compiles() {
+    let mut pages = pages();
+    let (mistakes, mut findings) = mistakes(&pages);
+    let (built, recorded, update) = (
+        check(&mistakes),
+        is_recorded_release(),
+        env::var_os("WORKBOOK_UPDATE").is_some(),
+    );
+    // From the last to the first, so that a renewed message moves no fence that is still to be looked at.
+    for Mistake {
+        page,
+        name,
+        listing,
+        message,
+        ..
+    } in mistakes.iter().rev()
+    {
+        let page = &mut pages[*page];
+        let (said, place) = (shown(&built, name), format!("{}:{}", page.path, listing.line));
+        let named = code(listing);
+        let errors = || {
+            built
+                .diagnostics
+                .iter()
+                .filter(|said| said.target == *name && said.level == "error")
+        };
+        if !errors().any(|said| said.code.is_some() && said.code.as_ref() == named) {
+            findings.push(format!(
+                "{place}: rustc does not fail with {named:?}, it says:\n{said}"
+            ));
+        } else if recorded && said != message.code && update {
+            page.text
+                .replace_range(message.span.clone(), &format!("```rustc\n{said}```"));
+            fs::write(root().join(&page.path), &page.text).expect("the page can be written");
+        } else if recorded && said != message.code {
+            findings.push(format!(
+                "{}:{}: rustc says otherwise:\n{said}",
+                page.path, message.line
+            ));
+        }
+        let twin = format!("{name}_twin");
+        if built
+            .diagnostics
+            .iter()
+            .any(|said| said.target == twin && said.level == "error")
+        {
+            findings.push(format!(
+                "{place}: its twin does not compile:\n{}",
+                shown(&built, &twin)
+            ));
+        }
+    }
+    must(
+        "a mistake fails with its code and rustc's own message, and its twin compiles",
+        &findings,
+    );
+}
