@@ -11,8 +11,8 @@ pub struct Slice {
     pub step: Option<isize>,
 }
 
-/// A slice that knows its length: `slice.indices(len)` in Python. The walk begins at `start`, goes on by `step`
-/// and ends before it reaches `stop`. Going backwards, a `stop` of -1 is the place in front of index 0.
+/// A slice made definite: `slice.indices(len)` in Python. It begins at `start`, goes on by `step` and ends before
+/// it reaches `stop`. Backwards, a `stop` of -1 is no longer the last item: it is the place in front of index 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Resolved {
     pub start: isize,
@@ -55,7 +55,7 @@ impl Slice {
 }
 
 impl Resolved {
-    /// How many indices the walk visits: `len(range(start, stop, step))` in Python.
+    /// How many indices it visits: `len(range(start, stop, step))` in Python.
     pub fn count(self) -> usize {
         let way = if self.step > 0 {
             self.stop - self.start

@@ -1,14 +1,28 @@
 //! Slices that cost nothing: what Python writes between brackets, over memory that stays where it is.
+//!
+//! What stands in this file is finished: how a slice is written and how a picture file is read.
 
+mod channels;
+mod frames;
 mod resolve;
+mod strided;
+mod walk;
+mod window;
 
 use std::fmt;
 use std::num::ParseIntError;
 use std::str::FromStr;
 
-pub use resolve::{Resolved, Slice, ZeroStep};
+use views::View;
 
-/// Reads a slice as Python writes it between brackets: `"1:7:2".parse::<Slice>()`. Nothing to do here.
+pub use channels::{Channel, Picture, Stats, stats};
+pub use frames::{Frames, TooLong};
+pub use resolve::{Resolved, Slice, ZeroStep};
+pub use strided::Strided;
+pub use walk::Walk;
+pub use window::{checked_window, window};
+
+/// Reads a slice as Python writes it between brackets: `"1:7:2".parse::<Slice>()`.
 impl FromStr for Slice {
     type Err = ParseIntError;
 
@@ -26,7 +40,7 @@ impl FromStr for Slice {
     }
 }
 
-/// Writes a slice as Python does: `1:7:2`, `::-1`, `4:`. Nothing to do here.
+/// Writes a slice as Python does: `1:7:2`, `::-1`, `4:`.
 impl fmt::Display for Slice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let text = |part: Option<isize>| part.map_or(String::new(), |number| number.to_string());
@@ -35,5 +49,28 @@ impl fmt::Display for Slice {
             Some(step) => write!(f, ":{step}"),
             None => Ok(()),
         }
+    }
+}
+
+impl<'a> Picture<'a> {
+    /// Reads a picture file in the PAM format: a header in plain text, then the pixels as they are.
+    pub fn from_pam(file: &'a [u8]) -> Option<Self> {
+        let mark = b"ENDHDR\n";
+        let header_len = file.windows(mark.len()).position(|bytes| bytes == mark)? + mark.len();
+        let (header, pixels) = file.split_at(header_len);
+        let header = str::from_utf8(header).ok()?.strip_prefix("P7\n")?;
+        let field = |name| {
+            let value = header.lines().find_map(|line| line.strip_prefix(name))?;
+            value.trim().parse::<usize>().ok()
+        };
+        let (width, height) = (field("WIDTH ")?, field("HEIGHT ")?);
+        let bytes = width
+            .checked_mul(height)?
+            .checked_mul(field("DEPTH ").filter(|&depth| depth == 4)?)?;
+        Some(Picture {
+            width,
+            height,
+            pixels: View::new(pixels.get(..bytes)?),
+        })
     }
 }

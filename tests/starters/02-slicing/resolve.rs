@@ -11,8 +11,8 @@ pub struct Slice {
     pub step: Option<isize>,
 }
 
-/// A slice that knows its length: `slice.indices(len)` in Python. The walk begins at `start`, goes on by `step`
-/// and ends before it reaches `stop`. Going backwards, a `stop` of -1 is the place in front of index 0.
+/// A slice made definite: `slice.indices(len)` in Python. It begins at `start`, goes on by `step` and ends before
+/// it reaches `stop`. Backwards, a `stop` of -1 is no longer the last item: it is the place in front of index 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Resolved {
     pub start: isize,
@@ -36,15 +36,16 @@ impl Slice {
     /// Which indices this slice means for `len` items; `len` is at most `isize::MAX`, as in all memory.
     pub fn resolve(self, len: usize) -> Result<Resolved, ZeroStep> {
         todo!(
-            "refuse a step of zero; add `len` to a negative start or stop; then clamp both: into 0..=len for a \
-             positive step, into -1..=len-1 for a negative one; what is left out means the whole way"
+            "refuse a step of zero; add `len` to a negative start or stop; then clamp both: \
+             into 0..=len for a positive step, into -1..=len-1 for a negative one; \
+             a part left out means all the way"
         )
     }
 }
 
 impl Resolved {
-    /// How many indices the walk visits: `len(range(start, stop, step))` in Python.
+    /// How many indices it visits: `len(range(start, stop, step))` in Python.
     pub fn count(self) -> usize {
-        todo!("measure the way from start to stop in the direction of the step, then count its steps, rounding up")
+        todo!("measure the way from start to stop in the direction of the step; count its steps, rounding up")
     }
 }

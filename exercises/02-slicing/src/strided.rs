@@ -1,0 +1,65 @@
+//! Step 3: a view that steps over memory, and that stays one view however often it is sliced.
+
+use views::View;
+
+use crate::{Slice, ZeroStep};
+
+/// `len` bytes of `memory`, the first at offset `start`, each `step` further: `view[start:stop:step]` in Python.
+///
+/// Five words, whatever it looks at. A slice of it is five words more, over the same memory.
+#[derive(Clone, Copy)]
+pub struct Strided<'a> {
+    pub(crate) memory: &'a [u8],
+    pub(crate) start: usize,
+    pub(crate) step: isize,
+    pub(crate) len: usize,
+}
+
+impl<'a> Strided<'a> {
+    /// All bytes of `view`, one after the other.
+    pub fn new(view: View<'a>) -> Self {
+        todo!("start at offset 0, go one byte a step, and show as many bytes as the view has")
+    }
+
+    /// How many bytes it shows, `len(view)` in Python.
+    pub fn len(self) -> usize {
+        todo!("the length is a field")
+    }
+
+    /// Whether it shows no byte at all.
+    pub fn is_empty(self) -> bool {
+        todo!("a view is empty when its length is 0")
+    }
+
+    /// From one byte it shows to the next, `view.strides[0]` in Python.
+    pub fn step(self) -> isize {
+        todo!("the step is a field")
+    }
+
+    /// Where in the memory the byte at `index` lies; an index below zero counts from the back, as in Python.
+    /// `None` is CPython's `IndexError`.
+    pub fn offset(self, index: isize) -> Option<usize> {
+        todo!(
+            "add the length to a negative index; `None` when it is still outside; \
+             else go `index` steps from the start"
+        )
+    }
+
+    /// The byte at `index`, where it lies.
+    pub fn get(self, index: isize) -> Option<&'a u8> {
+        todo!("find the offset, then borrow the byte from the memory")
+    }
+
+    /// `view[slice]`: the same memory, a new start, step and length.
+    pub fn slice(self, slice: Slice) -> Result<Self, ZeroStep> {
+        todo!(
+            "resolve the slice against this view's length; then say in offsets of the memory \
+             where it starts; the steps multiply (`saturating_mul`)"
+        )
+    }
+
+    /// `view[::-1]`: the last byte first.
+    pub fn reversed(self) -> Self {
+        todo!("slice with a step of -1")
+    }
+}

@@ -1,0 +1,170 @@
+//! A channel of a picture is every fourth byte of its pixels: a view, good for statistics without a copy.
+
+use pretty_assertions::assert_eq;
+use rstest::rstest;
+use slicing::{Channel, Picture, Stats, Strided, stats};
+use std::slice;
+use views::View;
+use witness::literal;
+
+const FILE: &[u8] = include_bytes!("../../data/lighthouse.pam");
+const ALL: [Channel; 4] = [Channel::Red, Channel::Green, Channel::Blue, Channel::Alpha];
+
+fn lighthouse() -> Picture<'static> {
+    Picture::from_pam(FILE).expect("the picture of this chapter is whole")
+}
+
+/// One row of pixels.
+fn row(pixels: &[u8]) -> Picture<'_> {
+    Picture {
+        width: pixels.len() / 4,
+        height: 1,
+        pixels: View::new(pixels),
+    }
+}
+
+#[rstest]
+#[case::red(Channel::Red, "rR")]
+#[case::green(Channel::Green, "gG")]
+#[case::blue(Channel::Blue, "bB")]
+#[case::alpha(Channel::Alpha, "aA")]
+fn a_channel_is_every_fourth_byte(#[case] channel: Channel, #[case] expected: &str) {
+    let shown = row(b"rgbaRGBA").channel(channel);
+    let shown: Vec<u8> = (0..shown.len() as isize)
+        .filter_map(|index| shown.get(index).copied())
+        .collect();
+    assert_eq!(
+        literal(&shown),
+        literal(expected.as_bytes()),
+        "{channel:?} is b\"rgbaRGBA\"[{}::4] (left: yours)",
+        channel as u8
+    );
+}
+
+#[rstest]
+#[case::one_byte(b"\x07", Stats { min: 7, max: 7, mean: 7.0 })]
+#[case::a_mean_between_two_numbers(b"\x00\x01", Stats { min: 0, max: 1, mean: 0.5 })]
+#[case::the_smallest_comes_last(b"\x09\x08\x01", Stats { min: 1, max: 9, mean: 6.0 })]
+#[case::more_than_a_byte_can_count(&[255; 300], Stats { min: 255, max: 255, mean: 255.0 })]
+fn every_byte_counts(#[case] bytes: &[u8], #[case] expected: Stats) {
+    assert_eq!(
+        stats(Strided::new(View::new(bytes))),
+        Some(expected),
+        "minimum and maximum are bytes of the channel, the mean keeps its fraction (left: yours)"
+    );
+}
+
+#[test]
+fn of_no_byte_there_is_nothing_to_say() {
+    assert_eq!(
+        stats(Strided::new(View::new(b""))),
+        None,
+        "an empty channel has no minimum and no mean: None, not a division by zero (left: yours)"
+    );
+    assert_eq!(
+        stats(row(b"").channel(Channel::Alpha)),
+        None,
+        "an empty picture neither (left: yours)"
+    );
+}
+
+#[test]
+fn the_gradient_of_the_tutorial() {
+    let pixels: Vec<u8> = (0..100u32)
+        .flat_map(|y| (0..100u32).flat_map(move |x| [x * 255 / 100, y * 255 / 100, 128, 255]))
+        .map(|byte| byte as u8)
+        .collect();
+    let blend = Stats {
+        min: 0,
+        max: 252,
+        mean: 125.75,
+    };
+    for (channel, expected) in [(Channel::Red, blend), (Channel::Green, blend)] {
+        assert_eq!(
+            stats(row(&pixels).channel(channel)),
+            Some(expected),
+            "{channel:?} of a gradient over 100 x 100 pixels runs from 0 to 252 (left: yours)"
+        );
+    }
+}
+
+#[test]
+fn the_lighthouse_in_numbers() {
+    let rows = ALL.map(|channel| {
+        let Stats { min, max, mean } = stats(lighthouse().channel(channel)).expect("the picture has pixels");
+        format!("{channel:?} {min} to {max}, mean {mean:.2}")
+    });
+    witness::snapshot!("minimum, maximum and mean of each channel of data/lighthouse.pam", rows.join("\n"), @r"
+    Red 18 to 255, mean 121.05
+    Green 40 to 250, mean 92.82
+    Blue 36 to 226, mean 91.71
+    Alpha 49 to 255, mean 252.83
+    ");
+}
+
+#[test]
+fn statistics_look_at_the_file() {
+    let picture = lighthouse();
+    let rule = "a channel must be looked at where the file lies, not copied";
+    let green = witness::allocates(rule, 0, 0, || picture.channel(Channel::Green));
+    witness::allocates("statistics need no copy of the channel", 0, 0, || stats(green));
+    let pixels = &FILE[FILE.len() - 64 * 48 * 4..];
+    let (first, last) = (
+        green.get(0).expect("a first byte"),
+        green.get(-1).expect("a last byte"),
+    );
+    witness::lies_in(rule, &pixels[1..2], slice::from_ref(first));
+    witness::lies_in(
+        rule,
+        &pixels[pixels.len() - 3..pixels.len() - 2],
+        slice::from_ref(last),
+    );
+}
+
+#[rstest]
+#[case::one_byte_short(&FILE[..FILE.len() - 1])]
+#[case::no_header(&FILE[3..])]
+#[case::three_bytes_a_pixel(b"P7\nWIDTH 1\nHEIGHT 1\nDEPTH 3\nENDHDR\nrgba")]
+#[case::more_pixels_than_can_be(b"P7\nWIDTH 9223372036854775807\nHEIGHT 9\nDEPTH 4\nENDHDR\n")]
+fn a_file_is_a_whole_picture_or_none(#[case] broken: &[u8]) {
+    let len = lighthouse().channel(Channel::Red).len();
+    assert_eq!(
+        len,
+        64 * 48,
+        "a channel has one byte for every pixel (left: yours)"
+    );
+    assert!(
+        Picture::from_pam(broken).is_none(),
+        "a file that is cut short or of another kind is no picture"
+    );
+}
+
+#[test]
+fn cpython_says_the_same() {
+    let cases = witness::recorded(include_str!("../recorded/channels.tsv")).map(|line| {
+        let bytes = from_hex(line[0]);
+        let picture = if line[0] == "lighthouse.pam" {
+            lighthouse()
+        } else {
+            row(&bytes)
+        };
+        let channel = ALL[line[1].parse::<usize>().expect("a channel")];
+        let yours = stats(picture.channel(channel)).expect("no recorded picture is empty");
+        (
+            format!("channel {} of {}", line[1], line[0]),
+            format!("min {}, max {}, mean {}", line[2], line[3], line[4]),
+            format!("min {}, max {}, mean {:?}", yours.min, yours.max, yours.mean),
+        )
+    });
+    witness::agrees_with_cpython(
+        "a channel has the minimum, maximum and mean that CPython computes",
+        cases,
+    );
+}
+
+fn from_hex(text: &str) -> Vec<u8> {
+    let digits = text.as_bytes().chunks_exact(2);
+    digits
+        .filter_map(|pair| u8::from_str_radix(str::from_utf8(pair).ok()?, 16).ok())
+        .collect()
+}

@@ -1,0 +1,149 @@
+//! A receive buffer is cut into messages where it lies: whole ones are views, the rest waits, liars are refused.
+
+use pretty_assertions::assert_eq;
+use rstest::rstest;
+use slicing::{Frames, TooLong};
+use views::View;
+use witness::literal;
+
+/// All complete messages, at most a hundred, and how it ended.
+fn taken(buffer: &mut Frames<'_>) -> (Vec<String>, Option<TooLong>) {
+    let mut messages = Vec::new();
+    while messages.len() < 100 {
+        match buffer.next_frame() {
+            Ok(Some(message)) => messages.push(literal(message.as_bytes())),
+            Ok(None) => return (messages, None),
+            Err(error) => return (messages, Some(error)),
+        }
+    }
+    (messages, None)
+}
+
+#[rstest]
+#[case::one(b"\0\0\0\x05hello", &["hello"])]
+#[case::two(b"\0\0\0\x02hi\0\0\0\x05there", &["hi", "there"])]
+#[case::one_without_a_byte(b"\0\0\0\0\0\0\0\x01x", &["", "x"])]
+#[case::one_as_long_as_the_limit(b"\0\0\0\x08capybara", &["capybara"])]
+fn complete_messages_come_in_order(#[case] received: &[u8], #[case] expected: &[&str]) {
+    let mut buffer = Frames::new(View::new(received), 8);
+    let expected: Vec<String> = expected.iter().map(|text| literal(text.as_bytes())).collect();
+    assert_eq!(
+        taken(&mut buffer),
+        (expected, None),
+        "each message is as many bytes as its prefix says, without the prefix (left: yours)"
+    );
+    assert_eq!(
+        literal(buffer.rest().as_bytes()),
+        r#"b"""#,
+        "nothing is left over (left: yours)"
+    );
+}
+
+#[test]
+fn the_highest_byte_of_a_length_comes_first() {
+    let received = [&b"\0\0\x01\x02"[..], &[b'x'; 258]].concat();
+    let mut buffer = Frames::new(View::new(&received), 1000);
+    let message = buffer.next_frame().expect("258 is below the limit");
+    assert_eq!(
+        message.map(|message| message.len()),
+        Some(258),
+        "the prefix is big-endian: 00 00 01 02 is 258 (left: yours)"
+    );
+}
+
+#[rstest]
+#[case::no_byte(b"")]
+#[case::one_byte_of_the_prefix(b"\0")]
+#[case::three_bytes_of_the_prefix(b"\0\0\0")]
+#[case::the_prefix_alone(b"\0\0\0\x05")]
+#[case::all_but_the_last_byte(b"\0\0\0\x05hell")]
+fn an_incomplete_message_waits_untouched(#[case] received: &[u8]) {
+    let mut buffer = Frames::new(View::new(received), 8);
+    for _ in 0..2 {
+        assert_eq!(
+            taken(&mut buffer),
+            (vec![], None),
+            "a message that has not arrived whole must wait, however often you ask (left: yours)"
+        );
+        assert_eq!(
+            literal(buffer.rest().as_bytes()),
+            literal(received),
+            "what waits keeps every byte, its prefix too (left: yours)"
+        );
+    }
+}
+
+#[rstest]
+#[case::one_byte_more_than_the_limit(b"\0\0\0\x09capybaras", 9)]
+#[case::before_the_rest_has_arrived(b"\0\0\0\x09", 9)]
+#[case::a_hostile_one(b"\xff\xff\xff\xff", u32::MAX)]
+#[case::one_whose_highest_bit_is_set(b"\x80\0\0\0", 1 << 31)]
+fn a_length_over_the_limit_is_refused_at_once(#[case] received: &[u8], #[case] len: u32) {
+    let mut buffer = Frames::new(View::new(received), 8);
+    for _ in 0..2 {
+        assert_eq!(
+            taken(&mut buffer),
+            (vec![], Some(TooLong { len, limit: 8 })),
+            "a length over the limit is an error as soon as its prefix is there, not a reason to wait (left: yours)"
+        );
+    }
+    assert_eq!(
+        literal(buffer.rest().as_bytes()),
+        literal(received),
+        "what was refused stays where it is (left: yours)"
+    );
+}
+
+#[test]
+fn without_a_limit_the_longest_length_waits() {
+    let mut buffer = Frames::new(View::new(b"\xff\xff\xff\xffxyz"), usize::MAX);
+    let rule =
+        "4 billion bytes have not arrived: wait, without a sum that overflows and without room reserved";
+    let (messages, error) = witness::allocates(rule, 0, 0, || taken(&mut buffer));
+    assert_eq!((messages.len(), error), (0, None), "{rule} (left: yours)");
+}
+
+#[test]
+fn the_error_names_both_numbers() {
+    let Err(error) = Frames::new(View::new(b"\xff\xff\xff\xff"), 1024).next_frame() else {
+        panic!("4 billion bytes are over the limit of 1024, so this prefix is an error");
+    };
+    witness::snapshot!("an error names what was asked for and what is allowed", error.to_string(),
+        @"ValueError: a frame of 4294967295 bytes is over the limit of 1024");
+}
+
+#[test]
+fn wherever_the_buffer_ends_no_message_is_lost() {
+    let stream = b"\0\0\0\x02hi\0\0\0\0\0\0\0\x05there";
+    for end in 0..=stream.len() {
+        let mut early = Frames::new(View::new(&stream[..end]), 8);
+        let (mut messages, _) = taken(&mut early);
+        let waiting = [early.rest().as_bytes(), &stream[end..]].concat();
+        messages.extend(taken(&mut Frames::new(View::new(&waiting), 8)).0);
+        assert_eq!(
+            messages,
+            [r#"b"hi""#, r#"b"""#, r#"b"there""#],
+            "the rest of a first read and the bytes of a second hold what one read would have held; \
+             the first read ended after {end} bytes (left: yours)"
+        );
+    }
+}
+
+#[test]
+fn messages_look_at_the_receive_buffer() {
+    let received = b"\0\0\0\x02hi\0\0\0\x05there\0\0\0\x07wait";
+    let mut buffer = Frames::new(View::new(received), 8);
+    let rule = "a message must be looked at where it was received, not copied";
+    let (first, second, third) = witness::allocates(rule, 0, 0, || {
+        (buffer.next_frame(), buffer.next_frame(), buffer.next_frame())
+    });
+    let first = first.ok().flatten().expect("hi is complete");
+    let second = second.ok().flatten().expect("there is complete");
+    assert!(
+        third.is_ok_and(|message| message.is_none()),
+        "the third message is incomplete and waits"
+    );
+    witness::lies_in(rule, &received[4..6], first.as_bytes());
+    witness::lies_in(rule, &received[10..15], second.as_bytes());
+    witness::lies_in(rule, &received[15..], buffer.rest().as_bytes());
+}
