@@ -10,6 +10,7 @@ mod scratch;
 mod faces;
 mod listings;
 mod mistakes;
+mod printed;
 mod python;
 mod starters;
 mod walkable;
