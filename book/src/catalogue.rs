@@ -71,6 +71,14 @@ impl Chapter {
     }
 }
 
+/// All chapters of the workbook at `root`, in their order.
+pub fn read(root: &Path) -> Result<Vec<Chapter>> {
+    folders(root)?
+        .iter()
+        .map(|folder| Chapter::read(folder))
+        .collect()
+}
+
 /// The folders below `exercises/` of the workbook at `root`, in the order of the chapters.
 pub fn folders(root: &Path) -> Result<Vec<PathBuf>> {
     let exercises = root.join("exercises");

@@ -1,8 +1,27 @@
 //! The program behind `cargo run` and `cargo workbook`: it builds the book, serves it and runs the learner's tests.
 
-#[allow(dead_code)]
 mod catalogue;
-#[allow(dead_code)]
+mod cli;
+mod commands;
+mod engine;
+mod hints;
 mod pages;
+mod root;
+mod server;
+mod session;
+mod site;
+mod target;
+mod terminal;
+mod watcher;
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match commands::run(clap::Parser::parse()) {
+        Ok(code) => code,
+        Err(error) => {
+            say_error!("{error:#}");
+            ExitCode::from(2)
+        }
+    }
+}

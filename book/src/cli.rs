@@ -1,0 +1,91 @@
+//! What can be typed: the commands of the workbook and their help.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::{Args, Parser, Subcommand};
+
+/// Views, Not Copies: the workbook beside your own test results.
+///
+/// Without a command it does what `read` does: it builds the book, serves it on this machine alone, and runs the
+/// tests of a chapter whenever you save one of its files.
+#[derive(Debug, Parser)]
+#[command(name = "workbook", bin_name = "cargo workbook", version)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    #[command(flatten)]
+    pub read: Read,
+    /// How long one test program may take, in seconds.
+    #[arg(long, global = true, hide = true, default_value = "10", value_parser = seconds)]
+    pub time_limit: Duration,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve the book, with the state of your tests in its pages.
+    ///
+    /// The page of a chapter shows the tests of each step, and follows every save by itself. Ctrl-C ends it.
+    Read(Read),
+    /// Stay in the terminal: the step you are at, its first red test, its hints.
+    ///
+    /// Saving a file runs its chapter's tests. Keys: h shows the next hint, n and p move between steps, q quits.
+    Watch,
+    /// List the chapters and their steps, with the minutes each takes.
+    List,
+    /// Run the tests of all chapters, of one chapter or of one step.
+    ///
+    /// The exit status is 0 when everything asked for is green, 1 when it is not, and 2 when it could not be asked.
+    Check {
+        /// A chapter such as `slicing`, or a step such as `slicing/resolve`; without it, all of them.
+        name: Option<String>,
+    },
+    /// Show the next hint of a step.
+    ///
+    /// There are three: a question, the approach, and almost the code. Each call shows one more.
+    Hint {
+        /// A step, such as `slicing/resolve`.
+        step: String,
+    },
+    /// Compare your file of a step with the reference solution.
+    ///
+    /// Lines that begin with `-` are yours, lines that begin with `+` are the reference's.
+    Diff {
+        /// A step, such as `slicing/resolve`.
+        step: String,
+    },
+    /// Begin a chapter or a step again, keeping what you wrote.
+    ///
+    /// Your files are first copied into a dated folder below `.workbook/backups`, whose name is printed; then the
+    /// starters take their place.
+    Reset {
+        /// A chapter such as `slicing`, or a step such as `slicing/resolve`.
+        name: String,
+    },
+    /// Build the book as static files, for any web server or for reading from disk.
+    Build {
+        /// The folder to build into: a new one, an empty one, or one that an earlier build has made.
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
+    /// What mdBook calls when it builds the book by itself.
+    #[command(hide = true)]
+    Preprocess { args: Vec<String> },
+}
+
+/// How to serve the book.
+#[derive(Debug, Args)]
+pub struct Read {
+    /// The port to serve on; when it is taken, the next free one is used.
+    #[arg(long, value_name = "N", default_value_t = 3000)]
+    pub port: u16,
+    /// Do not open the browser.
+    #[arg(long)]
+    pub no_open: bool,
+}
+
+fn seconds(text: &str) -> Result<Duration, String> {
+    let seconds: f64 = text.parse().map_err(|_| "not a number of seconds".to_owned())?;
+    Duration::try_from_secs_f64(seconds).map_err(|error| error.to_string())
+}

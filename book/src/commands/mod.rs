@@ -1,0 +1,109 @@
+//! The commands, one module each where there is more to one than a few lines.
+
+mod build;
+mod check;
+mod diff;
+mod read;
+mod reset;
+mod screen;
+mod watch;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::{Context as _, Result};
+
+use crate::catalogue::{self, Chapter};
+use crate::cli::{Cli, Command};
+use crate::{hints, pages, root, say, target};
+
+/// Does what `cli` asks for.
+pub fn run(cli: Cli) -> Result<ExitCode> {
+    if let Some(Command::Preprocess { args }) = &cli.command {
+        return pages::preprocess(args).map(|()| ExitCode::SUCCESS);
+    }
+    let root = root::find()?;
+    if let Some(Command::Build { out }) = &cli.command {
+        return build::run(&root, out).map(|()| ExitCode::SUCCESS);
+    }
+    let chapters = catalogue::read(&root)?;
+    let limit = cli.time_limit;
+    match cli.command.unwrap_or(Command::Read(cli.read)) {
+        Command::Read(options) => wait_for(read::run(root, chapters, &options, limit), ())?,
+        Command::Watch => wait_for(watch::run(root, chapters, limit), ())?,
+        Command::List => list(&chapters),
+        Command::Check { name } => {
+            let check = check::run(&root, &chapters, name.as_deref(), limit);
+            return wait_for(check, ExitCode::from(130));
+        }
+        Command::Hint { step } => hint(&root, &chapters, &step)?,
+        Command::Diff { step } => diff::run(&root, &chapters, &step)?,
+        Command::Reset { name } => reset::run(&root, target::find(&chapters, &name)?)?,
+        Command::Build { .. } | Command::Preprocess { .. } => {}
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Runs a command that waits for things, until it is done or somebody ends it; then the answer is `ended`.
+fn wait_for<T>(command: impl Future<Output = Result<T>>, ended: T) -> Result<T> {
+    let runtime = tokio::runtime::Runtime::new().context("cannot start")?;
+    runtime.block_on(async {
+        tokio::select! {
+            done = command => done,
+            // Whatever the command has started is stopped with it.
+            () = interrupted() => Ok(ended),
+        }
+    })
+}
+
+/// Ends when the program is asked to.
+async fn interrupted() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let (Ok(mut terminate), Ok(mut hangup)) =
+            (signal(SignalKind::terminate()), signal(SignalKind::hangup()))
+        {
+            tokio::select! {
+                _ = tokio::signal::ctrl_c() => {}
+                _ = terminate.recv() => {}
+                _ = hangup.recv() => {}
+            }
+            return;
+        }
+    }
+    let _ = tokio::signal::ctrl_c().await;
+}
+
+fn list(chapters: &[Chapter]) {
+    for chapter in chapters {
+        let minutes: u32 = chapter.steps.iter().map(|step| step.minutes).sum();
+        say!("{}  {} ({minutes} minutes)", chapter.name, chapter.title);
+        for step in &chapter.steps {
+            let name = format!("{}/{}", chapter.name, step.name);
+            say!("  {name:<24} {:>3} min  {}", step.minutes, step.title);
+        }
+    }
+}
+
+fn hint(root: &Path, chapters: &[Chapter], name: &str) -> Result<()> {
+    let (chapter, step) = target::find_step(chapters, name)?;
+    let seen = hints::seen(root, chapter, step);
+    let level = hints::next(root, chapter, step)?;
+    say!(
+        "Hint {level} of {} for {}/{}\n",
+        hints::LEVELS,
+        chapter.name,
+        step.name
+    );
+    say!(
+        "{}",
+        hints::section(root, chapter, step, &format!("Hint {level}"))?
+    );
+    if seen == hints::LEVELS {
+        say!(
+            "\nThat was the last hint. `cargo workbook diff {name}` shows the reference solution beside yours."
+        );
+    }
+    Ok(())
+}

@@ -1,0 +1,39 @@
+//! Runs the tests of a chapter and says what each step's state is, whatever the learner's code does.
+
+mod compile;
+mod libtest;
+mod message;
+mod process;
+mod report;
+
+use std::path::Path;
+use std::time::Duration;
+
+use anyhow::Result;
+
+use crate::catalogue::Chapter;
+use compile::Compiled;
+pub use report::{Report, State, StepReport};
+
+/// Compiles the tests of `chapter` and runs them. What keeps them from running is told in the report.
+///
+/// Dropping the future stops everything that it started.
+pub async fn run(root: &Path, chapter: &Chapter, limit: Duration) -> Report {
+    attempt(root, chapter, limit)
+        .await
+        .unwrap_or_else(|error| report::broken(chapter, None, format!("{error:#}")))
+}
+
+async fn attempt(root: &Path, chapter: &Chapter, limit: Duration) -> Result<Report> {
+    if let Some((step, trouble)) = compile::unreadable(root, chapter) {
+        return Ok(report::broken(chapter, Some(step), trouble));
+    }
+    match compile::tests(root, chapter).await? {
+        Compiled::Errors(errors) => Ok(report::uncompiled(chapter, &errors)),
+        Compiled::Binary(binary) => {
+            let program = libtest::Program::new(root, chapter, binary);
+            let run = program.run(limit).await?;
+            Ok(report::of(chapter, &run))
+        }
+    }
+}

@@ -1,0 +1,264 @@
+//! What a run says about each step of a chapter.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::compile::CompileError;
+use super::libtest::{Run, Verdict};
+use super::message;
+use crate::catalogue::Chapter;
+
+/// The state of a step, as `data-state` in the pages has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum State {
+    /// Its tests have not run, or could not.
+    Unknown,
+    Running,
+    /// Every red test came to a `todo!`.
+    Todo,
+    Red,
+    /// Its file does not compile, or cannot be read.
+    Broken,
+    Green,
+}
+
+/// The result of a test.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Outcome {
+    Green,
+    Red,
+    /// It came to a `todo!`.
+    Todo,
+    /// It never ended.
+    Stuck,
+}
+
+/// A test of a step.
+#[derive(Debug, Clone, Serialize)]
+pub struct Test {
+    /// Its name without the step's: `the_length_is_counted_in_bytes::case_1_a_vector`.
+    pub name: String,
+    pub outcome: Outcome,
+}
+
+/// The first red test of a step and what it says.
+#[derive(Debug, Clone, Serialize)]
+pub struct Failure {
+    pub test: String,
+    pub message: String,
+}
+
+/// What a run says about one step.
+#[derive(Debug, Clone, Serialize)]
+pub struct StepReport {
+    pub state: State,
+    pub tests: Vec<Test>,
+    pub first: Option<Failure>,
+    /// What rustc says, or why the file cannot be read.
+    pub error: Option<String>,
+}
+
+/// What a run says about a chapter: its steps in their order, and what concerns all of them.
+#[derive(Debug, Clone)]
+pub struct Report {
+    pub steps: Vec<StepReport>,
+    pub note: Option<String>,
+}
+
+impl StepReport {
+    /// Of a step whose tests have not run.
+    pub fn unknown() -> Self {
+        Self {
+            state: State::Unknown,
+            tests: Vec::new(),
+            first: None,
+            error: None,
+        }
+    }
+
+    fn broken(error: String) -> Self {
+        Self {
+            state: State::Broken,
+            error: Some(error),
+            ..Self::unknown()
+        }
+    }
+}
+
+/// A chapter whose tests could not run: because of one step, or else because of something that all steps share.
+pub fn broken(chapter: &Chapter, step: Option<String>, error: String) -> Report {
+    uncompiled(
+        chapter,
+        &[CompileError {
+            step,
+            rendered: error,
+        }],
+    )
+}
+
+/// A chapter that does not compile.
+pub fn uncompiled(chapter: &Chapter, errors: &[CompileError]) -> Report {
+    let steps_in_error: BTreeSet<_> = errors.iter().filter_map(|error| error.step.as_deref()).collect();
+    let steps = chapter.steps.iter().map(|step| match () {
+        // An error outside the steps' files keeps every step from running.
+        () if steps_in_error.is_empty() => StepReport::broken(rendered(errors.iter())),
+        () if steps_in_error.contains(step.name.as_str()) => {
+            let own = errors
+                .iter()
+                .filter(|error| error.step.as_deref() == Some(&step.name));
+            StepReport::broken(rendered(own))
+        }
+        () => StepReport::unknown(),
+    });
+    let waiting = (!steps_in_error.is_empty()).then(|| {
+        let files: Vec<_> = steps_in_error
+            .iter()
+            .map(|step| format!("src/{step}.rs"))
+            .collect();
+        format!(
+            "No test of this chapter can run before {} compiles.",
+            files.join(" and ")
+        )
+    });
+    Report {
+        steps: steps.collect(),
+        note: waiting,
+    }
+}
+
+/// The first few errors: the others often follow from them.
+fn rendered<'a>(errors: impl Iterator<Item = &'a CompileError>) -> String {
+    const SHOWN: usize = 4;
+    let mut errors: Vec<_> = errors.map(|error| error.rendered.clone()).collect();
+    let more = errors.len().saturating_sub(SHOWN);
+    errors.truncate(SHOWN);
+    if more > 0 {
+        errors.push(format!("and {more} more"));
+    }
+    errors.join("\n\n")
+}
+
+/// A chapter whose tests did run.
+pub fn of(chapter: &Chapter, run: &Run) -> Report {
+    let steps = chapter
+        .steps
+        .iter()
+        .map(|step| step_report(&step.name, run))
+        .collect();
+    Report {
+        steps,
+        note: note(run),
+    }
+}
+
+fn step_report(step: &str, run: &Run) -> StepReport {
+    let mut tests = Vec::new();
+    let (mut first_red, mut first_todo) = (None, None);
+    for (full_name, verdict) in &run.tests {
+        let Some(name) = full_name
+            .strip_prefix(step)
+            .and_then(|rest| rest.strip_prefix("::"))
+        else {
+            continue;
+        };
+        let (outcome, message) = read(verdict.as_ref(), run);
+        tests.push(Test {
+            name: name.to_owned(),
+            outcome,
+        });
+        let first = if outcome == Outcome::Todo {
+            &mut first_todo
+        } else {
+            &mut first_red
+        };
+        if outcome != Outcome::Green && first.is_none() {
+            *first = Some(Failure {
+                test: name.to_owned(),
+                message,
+            });
+        }
+    }
+    let state = match (&first_red, &first_todo) {
+        (Some(_), _) => State::Red,
+        (None, Some(_)) => State::Todo,
+        (None, None) if tests.is_empty() => State::Unknown,
+        (None, None) => State::Green,
+    };
+    StepReport {
+        state,
+        tests,
+        first: first_red.or(first_todo),
+        error: None,
+    }
+}
+
+/// A test's outcome, and what there is to say when it is not green.
+fn read(verdict: Option<&Verdict>, run: &Run) -> (Outcome, String) {
+    match verdict {
+        Some(Verdict::Passed) => (Outcome::Green, String::new()),
+        Some(Verdict::Failed(printed)) => {
+            let message = message::clean(printed);
+            let outcome = if message.starts_with("not yet implemented") {
+                Outcome::Todo
+            } else {
+                Outcome::Red
+            };
+            (outcome, message)
+        }
+        None => (Outcome::Stuck, never_reported(run)),
+    }
+}
+
+fn never_reported(run: &Run) -> String {
+    match (&run.stopped, &run.died) {
+        (Some(limit), _) => format!(
+            "This test had not ended after {} s and was stopped. Does a loop in your code never come to its end?",
+            limit.as_secs_f64()
+        ),
+        (None, Some(words)) => format!("The test program ended before this test had reported:\n{words}"),
+        (None, None) => "This test never reported.".to_owned(),
+    }
+}
+
+fn note(run: &Run) -> Option<String> {
+    let mut notes = Vec::new();
+    let silent: Vec<_> = run
+        .tests
+        .iter()
+        .filter(|(_, verdict)| verdict.is_none())
+        .map(|(name, _)| name.as_str())
+        .collect();
+    match run.stopped.map(|limit| limit.as_secs_f64()) {
+        Some(limit) if silent.is_empty() => {
+            notes.push(format!("All tests reported, but something they started had not ended after {limit} s and was stopped."));
+        }
+        Some(limit) => notes.push(format!(
+            "The tests that had not ended after {limit} s: {}.",
+            some_of(&silent)
+        )),
+        None => {}
+    }
+    if let Some(words) = &run.died {
+        notes.push(format!(
+            "The test program ended before all tests had reported: {words}"
+        ));
+    }
+    if run.dropped > 0 {
+        notes.push(format!(
+            "The tests printed more than 1 MiB; {} bytes from the middle of it were dropped.",
+            run.dropped
+        ));
+    }
+    (!notes.is_empty()).then(|| notes.join("\n"))
+}
+
+fn some_of(names: &[&str]) -> String {
+    const SHOWN: usize = 8;
+    match names.len().checked_sub(SHOWN) {
+        Some(more @ 1..) => format!("{} and {more} more", names[..SHOWN].join(", ")),
+        _ => names.join(", "),
+    }
+}

@@ -1,0 +1,61 @@
+//! The hints of a step, and how many of them the learner has seen.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context as _, Result};
+
+use crate::catalogue::{Chapter, Step};
+
+/// How many hints a step has.
+pub const LEVELS: usize = 3;
+
+/// The text of the section `title` of the hints of a step, such as `Predict` or `Hint 1`.
+pub fn section(root: &Path, chapter: &Chapter, step: &Step, title: &str) -> Result<String> {
+    let file = format!("exercises/{}/hints/{}.md", chapter.folder, step.name);
+    let text = fs::read_to_string(root.join(&file)).with_context(|| format!("cannot read {file}"))?;
+    let mut lines = text
+        .lines()
+        .skip_while(|line| line.strip_prefix("## ").map(str::trim) != Some(title));
+    lines
+        .next()
+        .with_context(|| format!("{file} has no section `{title}`"))?;
+    let section: Vec<_> = lines.take_while(|line| !line.starts_with("## ")).collect();
+    Ok(section.join("\n").trim().to_owned())
+}
+
+/// How many hints of a step have been shown, from 0 to [`LEVELS`].
+pub fn seen(root: &Path, chapter: &Chapter, step: &Step) -> usize {
+    let seen = all_seen(root).get(&key(chapter, step)).copied();
+    seen.unwrap_or(0).min(LEVELS)
+}
+
+/// Remembers in `.workbook/hints.toml` that one more hint has been shown, and says which.
+pub fn next(root: &Path, chapter: &Chapter, step: &Step) -> Result<usize> {
+    let level = (seen(root, chapter, step) + 1).min(LEVELS);
+    let mut all = all_seen(root);
+    all.insert(key(chapter, step), level);
+    let file = root.join(FILE);
+    let folder = file.parent().context("the file lies in a folder")?;
+    fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    // Written whole or not at all.
+    let new = file.with_extension(format!("toml.{}", std::process::id()));
+    fs::write(&new, toml::to_string(&all)?).with_context(|| format!("cannot write {}", new.display()))?;
+    fs::rename(&new, &file).with_context(|| format!("cannot write {}", file.display()))?;
+    Ok(level)
+}
+
+const FILE: &str = ".workbook/hints.toml";
+
+fn key(chapter: &Chapter, step: &Step) -> String {
+    format!("{}/{}", chapter.name, step.name)
+}
+
+/// Hints are a comfort: a file that cannot be read means that none has been seen.
+fn all_seen(root: &Path) -> BTreeMap<String, usize> {
+    fs::read_to_string(root.join(FILE))
+        .ok()
+        .and_then(|text| toml::from_str(&text).ok())
+        .unwrap_or_default()
+}

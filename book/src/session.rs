@@ -1,0 +1,156 @@
+//! The state of all chapters, and the one worker that runs their tests: the chapter saved last comes first.
+
+use std::collections::VecDeque;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use serde::Serialize;
+use tokio::sync::{mpsc, watch};
+
+use crate::catalogue::Chapter;
+use crate::engine::{self, Report, State, StepReport};
+
+/// All that a page or a screen shows.
+#[derive(Debug, Clone, Serialize)]
+pub struct Snapshot {
+    /// When the pages were built last, in milliseconds: a page that shows another one loads itself again.
+    pub revision: u64,
+    /// Why the pages could not be built the last time.
+    pub book_error: Option<String>,
+    pub chapters: Vec<ChapterState>,
+}
+
+/// A chapter and the last run of its tests.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChapterState {
+    pub name: String,
+    pub folder: String,
+    pub title: String,
+    pub note: Option<String>,
+    pub steps: Vec<StepState>,
+}
+
+/// A step and what the last run says about it.
+#[derive(Debug, Clone, Serialize)]
+pub struct StepState {
+    pub name: String,
+    pub title: String,
+    #[serde(flatten)]
+    pub report: StepReport,
+}
+
+impl ChapterState {
+    fn new(chapter: &Chapter) -> Self {
+        let steps = chapter.steps.iter().map(|step| StepState {
+            name: step.name.clone(),
+            title: step.title.clone(),
+            report: StepReport::unknown(),
+        });
+        Self {
+            name: chapter.name.clone(),
+            folder: chapter.folder.clone(),
+            title: chapter.title.clone(),
+            note: None,
+            steps: steps.collect(),
+        }
+    }
+
+    /// The chapter with what `report` says about it.
+    pub fn reported(chapter: &Chapter, report: Report) -> Self {
+        let mut state = Self::new(chapter);
+        state.record(report);
+        state
+    }
+
+    fn record(&mut self, report: Report) {
+        self.note = report.note;
+        for (step, report) in self.steps.iter_mut().zip(report.steps) {
+            step.report = report;
+        }
+    }
+
+    /// How many of its steps are green.
+    pub fn done(&self) -> usize {
+        self.steps
+            .iter()
+            .filter(|step| step.report.state == State::Green)
+            .count()
+    }
+}
+
+/// The workbook while it is open.
+pub struct Session {
+    pub root: PathBuf,
+    pub chapters: Vec<Chapter>,
+    pub limit: Duration,
+    /// What is known; whoever shows it subscribes.
+    pub state: watch::Sender<Snapshot>,
+    orders: mpsc::UnboundedSender<usize>,
+}
+
+/// Chapters whose tests are to run, by index.
+pub type Orders = mpsc::UnboundedReceiver<usize>;
+
+impl Session {
+    pub fn new(root: PathBuf, chapters: Vec<Chapter>, limit: Duration) -> (Self, Orders) {
+        let state = Snapshot {
+            revision: 0,
+            book_error: None,
+            chapters: chapters.iter().map(ChapterState::new).collect(),
+        };
+        let (orders, receiver) = mpsc::unbounded_channel();
+        (
+            Self {
+                root,
+                chapters,
+                limit,
+                state: watch::Sender::new(state),
+                orders,
+            },
+            receiver,
+        )
+    }
+
+    /// Runs the tests of the chapter `index` next, anew when they are running.
+    pub fn order(&self, index: usize) {
+        // Without a worker nothing runs, and nothing has to.
+        let _ = self.orders.send(index);
+    }
+
+    /// Runs the tests of all chapters, and then those that are ordered, one chapter at a time. An order stops what is
+    /// running; another chapter that was interrupted by it runs again afterwards. `done` hears of every finished run.
+    pub async fn work(&self, mut orders: Orders, done: impl Fn(&ChapterState)) {
+        let mut queue: VecDeque<usize> = (0..self.chapters.len()).collect();
+        loop {
+            let Some(index) = queue.pop_front() else {
+                match orders.recv().await {
+                    Some(index) => queue.push_back(index),
+                    None => return,
+                }
+                continue;
+            };
+            self.mark_running(index);
+            tokio::select! {
+                biased;
+                Some(ordered) = orders.recv() => {
+                    queue.push_front(index);
+                    queue.retain(|waiting| *waiting != ordered);
+                    queue.push_front(ordered);
+                }
+                report = engine::run(&self.root, &self.chapters[index], self.limit) => {
+                    self.state.send_modify(|state| state.chapters[index].record(report));
+                    done(&self.state.borrow().chapters[index]);
+                }
+            }
+        }
+    }
+
+    /// The results of the run before stay in sight until the new ones are there.
+    fn mark_running(&self, index: usize) {
+        self.state.send_modify(|state| {
+            for step in &mut state.chapters[index].steps {
+                step.report.state = State::Running;
+            }
+        });
+    }
+}

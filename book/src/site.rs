@@ -1,0 +1,150 @@
+//! The built pages: each build goes into a folder of its own, which takes the place of the one before when it is whole.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use anyhow::{Context as _, Result, anyhow};
+use axum::http::HeaderValue;
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use sha2::{Digest as _, Sha256};
+use tempfile::TempDir;
+
+use crate::pages;
+use crate::session::Session;
+
+/// One build of the book. Its folder goes when nobody reads from it any more.
+pub struct Site {
+    folder: TempDir,
+    /// The content security policy of its pages.
+    pub policy: HeaderValue,
+}
+
+impl Site {
+    /// Builds the pages of the workbook at `root`.
+    fn build(root: &Path) -> Result<Self> {
+        let folder = TempDir::with_prefix("workbook-")?;
+        pages::build(root, folder.path(), true)?;
+        let policy = policy(folder.path())?;
+        Ok(Self { folder, policy })
+    }
+
+    /// A page that says why there is no book yet, and looks again every two seconds.
+    fn sorry(error: &str) -> Result<Self> {
+        let folder = TempDir::with_prefix("workbook-")?;
+        let error = error.replace('&', "&amp;").replace('<', "&lt;");
+        let page = format!(
+            "<!doctype html><html lang=en><meta charset=utf-8><meta http-equiv=refresh content=2>\
+             <title>The book cannot be built</title><h1>The book cannot be built</h1><pre>{error}</pre></html>"
+        );
+        fs::write(folder.path().join("index.html"), &page)?;
+        fs::write(folder.path().join("404.html"), &page)?;
+        let policy = policy(folder.path())?;
+        Ok(Self { folder, policy })
+    }
+
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+}
+
+/// The build that is served now.
+pub struct Shelf(RwLock<Arc<Site>>);
+
+impl Shelf {
+    /// Builds the book for the first time; when that fails, its place is taken by a page that says so.
+    pub async fn new(session: &Session) -> Result<Self> {
+        let site = match build(session).await {
+            Ok(site) => site,
+            Err(error) => Site::sorry(&error)?,
+        };
+        Ok(Self(RwLock::new(Arc::new(site))))
+    }
+
+    pub fn current(&self) -> Arc<Site> {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Builds the book again. When that fails, the pages stay as they were and show the error.
+    pub async fn rebuild(&self, session: &Session) {
+        if let Ok(site) = build(session).await {
+            *self.0.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(site);
+        }
+    }
+}
+
+/// Builds the book and tells the session what came of it; the error is its text.
+async fn build(session: &Session) -> Result<Site, String> {
+    let root = session.root.clone();
+    let built = tokio::task::spawn_blocking(move || Site::build(&root))
+        .await
+        .unwrap_or_else(|panic| Err(anyhow!("building the book panicked: {panic}")))
+        .map_err(|error| format!("{error:#}"));
+    session.state.send_modify(|state| {
+        state.book_error = built.as_ref().err().cloned();
+        if built.is_ok() {
+            state.revision = milliseconds().max(state.revision + 1);
+        }
+    });
+    if let Err(error) = &built {
+        crate::say_error!("the book cannot be built: {error}");
+    }
+    built
+}
+
+fn milliseconds() -> u64 {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    u64::try_from(now.as_millis()).unwrap_or(u64::MAX)
+}
+
+/// A policy under which only the scripts of the book run: its files, and what stands in its pages, by their hashes.
+fn policy(folder: &Path) -> Result<HeaderValue> {
+    let mut hashes = BTreeSet::new();
+    hash_scripts(folder, &mut hashes)?;
+    let scripts: Vec<_> = hashes.iter().map(|hash| format!(" 'sha256-{hash}'")).collect();
+    let policy = format!(
+        "default-src 'none'; script-src 'self'{}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; \
+         font-src 'self'; connect-src 'self'; frame-src 'self'; frame-ancestors 'self'; base-uri 'none'; \
+         form-action 'none'",
+        scripts.concat()
+    );
+    HeaderValue::try_from(policy).context("hashes are plain text")
+}
+
+/// Adds the hashes of all scripts that stand in the pages below `folder`.
+fn hash_scripts(folder: &Path, hashes: &mut BTreeSet<String>) -> Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            hash_scripts(&path, hashes)?;
+        } else if path.extension().is_some_and(|extension| extension == "html") {
+            // A browser hashes what it has read, with the line ends of HTML.
+            let page = fs::read_to_string(&path)?.replace("\r\n", "\n");
+            hashes.extend(inline_scripts(&page).map(|script| BASE64_STANDARD.encode(Sha256::digest(script))));
+        }
+    }
+    Ok(())
+}
+
+/// The scripts that stand in a page.
+fn inline_scripts(page: &str) -> impl Iterator<Item = &str> {
+    page.split("<script").skip(1).filter_map(|rest| {
+        let (attributes, rest) = rest.split_once('>')?;
+        let (script, _) = rest.split_once("</script>")?;
+        (!attributes.contains(" src=") && !script.is_empty()).then_some(script)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::inline_scripts;
+
+    #[test]
+    fn only_scripts_that_stand_in_the_page_are_hashed() {
+        let page = r#"<script>a()</script><script src="b.js"></script><script type="module">c()</script>"#;
+        assert_eq!(inline_scripts(page).collect::<Vec<_>>(), ["a()", "c()"]);
+    }
+}

@@ -1,0 +1,70 @@
+//! How this program speaks in a terminal.
+
+use anstyle::{AnsiColor, Style};
+
+use crate::engine::State;
+use crate::session::{ChapterState, StepState};
+
+/// Prints a line; a terminal or pipe that is gone is nobody's error.
+#[macro_export]
+macro_rules! say {
+    ($($text:tt)*) => {{
+        use std::io::Write as _;
+        let _ = writeln!(anstream::stdout(), $($text)*);
+    }};
+}
+
+/// Prints a line that begins with `error:` on standard error.
+#[macro_export]
+macro_rules! say_error {
+    ($($text:tt)*) => {{
+        use std::io::Write as _;
+        let style = anstyle::AnsiColor::Red.on_default().bold();
+        let _ = writeln!(anstream::stderr(), "{style}error:{style:#} {}", format_args!($($text)*));
+    }};
+}
+
+/// What a step's state is called, always a word, and the colour it has.
+pub fn state(state: State) -> (&'static str, Style) {
+    match state {
+        State::Unknown => ("not run", Style::new().dimmed()),
+        State::Running => ("running", Style::new().dimmed()),
+        State::Todo => ("to do", AnsiColor::Yellow.on_default()),
+        State::Red => ("red", AnsiColor::Red.on_default()),
+        State::Broken => ("broken", AnsiColor::Red.on_default()),
+        State::Green => ("green", AnsiColor::Green.on_default()),
+    }
+}
+
+/// A chapter's progress: `[####----] 2/4  slicing`.
+pub fn progress(chapter: &ChapterState) -> String {
+    format!("{}  {}", bar(chapter.done(), chapter.steps.len()), chapter.name)
+}
+
+/// `[####----] 2/4`, two characters a step.
+pub fn bar(done: usize, all: usize) -> String {
+    let green = AnsiColor::Green.on_default();
+    format!(
+        "[{green}{}{green:#}{}] {done}/{all}",
+        "#".repeat(2 * done),
+        "-".repeat(2 * (all - done))
+    )
+}
+
+/// What a step that is not green has to say: rustc's message, or the first red test and its message.
+pub fn details(step: &StepState) -> Vec<String> {
+    let mut details: Vec<_> = step.report.error.iter().cloned().collect();
+    if let Some(first) = &step.report.first {
+        details.push(format!("{}::{}", step.name, first.test));
+        details.push(first.message.clone());
+    }
+    details
+}
+
+/// A text of several lines, moved to the right.
+pub fn indent(text: &str) -> String {
+    text.lines()
+        .map(|line| format!("    {line}"))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
