@@ -107,7 +107,7 @@ fn a_clone_goes_its_own_way_from_the_same_place() {
 #[case::three_bytes("::9", "ajs")]
 #[case::ten_backwards("::-2", "trpnljhfdb")]
 #[case::nothing("5:5", "")]
-#[timeout(Duration::from_secs(5))]
+#[timeout(Duration::from_secs(2))]
 fn a_copy_is_one_allocation_of_its_length(#[case] part: &str, #[case] expected: &str) {
     let view = cut(b"abcdefghijklmnopqrst", part);
     let rule = "a copy is one allocation of exactly its length, and none for nothing";
@@ -130,7 +130,7 @@ fn visiting_allocates_nothing() {
 }
 
 #[rstest]
-#[timeout(Duration::from_secs(5))]
+#[timeout(Duration::from_secs(2))]
 fn cpython_says_the_same() {
     let letters = b"abcdefghijklmnopqrstuvwxyz";
     let cases = witness::recorded(include_str!("../recorded/walk.tsv")).map(|row| {
