@@ -1,0 +1,160 @@
+// Follows the learner's tests while the book is served by `cargo run`: fills in the panels, the introduction's list
+// and the sidebar from the events of the server. All text goes in as text, never as HTML.
+"use strict";
+(() => {
+    const WORDS = { unknown: "not run", running: "running", todo: "to do", red: "red", broken: "broken", green: "green" };
+    const MARKS = { green: "ok", red: "red", todo: "to do", stuck: "stuck" };
+    const SCROLL = "workbook-scroll";
+
+    let revision = null;
+    let source = null;
+    const shown = new Map();
+
+    function element(name, className, text) {
+        const made = document.createElement(name);
+        made.className = className;
+        if (text !== undefined) made.textContent = text;
+        return made;
+    }
+
+    /** `the_length_is_counted::case_1_a_vector` as a person would write it. */
+    function sentence(test) {
+        return test.replaceAll("::", ": ").replaceAll("_", " ");
+    }
+
+    /** A message of several lines; those of a diff carry their sign and a colour. */
+    function report(text) {
+        const pre = element("pre", "live-report");
+        pre.tabIndex = 0;
+        for (const line of text.split("\n")) {
+            const side = /^[-<]/.test(line) ? "live-minus" : /^[+>]/.test(line) ? "live-plus" : "";
+            pre.append(element("span", side, line), "\n");
+        }
+        return pre;
+    }
+
+    function testList(tests) {
+        const details = element("details", "live-tests");
+        const green = tests.filter((test) => test.outcome === "green").length;
+        details.append(element("summary", "", `${green} of ${tests.length} tests are green`));
+        const list = element("ul", "");
+        for (const test of tests) {
+            const item = element("li", "");
+            item.dataset.outcome = test.outcome;
+            item.append(element("span", "live-mark", MARKS[test.outcome]), " ", sentence(test.name));
+            list.append(item);
+        }
+        details.append(list);
+        details.open = true;
+        return details;
+    }
+
+    function runButton(chapter) {
+        const button = element("button", "live-run", "Run again");
+        button.type = "button";
+        button.addEventListener("click", () => {
+            fetch(`/live/run?chapter=${encodeURIComponent(chapter.name)}`, { method: "POST" }).catch(() => {});
+        });
+        return button;
+    }
+
+    function fillPanel(panel, chapter, step) {
+        const live = panel.querySelector(".step-live");
+        if (!live) return;
+        const folded = live.querySelector(".live-tests")?.open === false;
+        const scrolled = live.querySelector(".live-tests ul")?.scrollTop ?? 0;
+        const parts = [runButton(chapter)];
+        if (step.error) parts.push(element("p", "live-title", "It does not compile yet"), report(step.error));
+        if (step.first) {
+            parts.push(element("p", "live-title", `First red: ${sentence(step.first.test)}`), report(step.first.message));
+        }
+        if (chapter.note && !["green", "todo"].includes(step.state)) parts.push(element("p", "live-note", chapter.note));
+        if (step.tests.length) parts.push(testList(step.tests));
+        live.replaceChildren(...parts);
+        live.hidden = false;
+        const list = live.querySelector(".live-tests");
+        if (list && folded) list.open = false;
+        if (list) list.querySelector("ul").scrollTop = scrolled;
+    }
+
+    function showStep(chapter, step) {
+        const key = `${chapter.name}/${step.name}`;
+        for (const place of document.querySelectorAll(`[data-step="${CSS.escape(key)}"]`)) {
+            place.dataset.state = step.state;
+            const state = place.querySelector(".step-state");
+            if (state) state.textContent = WORDS[step.state];
+        }
+        // While the tests run the results before stay; a panel that says the same as before is left alone.
+        const result = JSON.stringify([step.tests, step.first, step.error, chapter.note]);
+        const stateless = step.state === "running" && shown.has(key);
+        if (stateless || shown.get(key) === result + step.state) return;
+        shown.set(key, result + step.state);
+        for (const panel of document.querySelectorAll(`.step[data-step="${CSS.escape(key)}"]`)) {
+            fillPanel(panel, chapter, step);
+        }
+    }
+
+    function showChapter(chapter) {
+        for (const step of chapter.steps) showStep(chapter, step);
+        const done = chapter.steps.filter((step) => step.state === "green").length;
+        if (chapter.steps.some((step) => step.state === "running")) return;
+        const page = `/${chapter.folder}.html`;
+        const links = [...document.querySelectorAll(".sidebar a, .progress-chapter > a")];
+        for (const link of links.filter((link) => link.pathname.endsWith(page) && !link.hash)) {
+            const old = link.parentElement.querySelector(":scope > .live-badge, :scope > a > .live-badge");
+            const badge = old ?? element("span", "live-badge");
+            badge.textContent = `${done}/${chapter.steps.length}`;
+            badge.title = `${done} of ${chapter.steps.length} steps are green`;
+            badge.dataset.complete = String(done === chapter.steps.length);
+            if (!old) link.append(badge);
+        }
+    }
+
+    /** One line at the foot of the page, or the banner at its top; without a text it goes away. */
+    function notice(name, role, title, text) {
+        document.querySelector(`.${name}`)?.remove();
+        if (!title) return;
+        const box = element("div", name);
+        box.setAttribute("role", role);
+        box.append(element("strong", "", title));
+        if (text) box.append(report(text));
+        (name === "live-banner" ? document.querySelector("main") : document.body)?.prepend(box);
+    }
+
+    function show(state) {
+        if (revision !== null && state.book_error === null && state.revision !== revision) {
+            sessionStorage.setItem(SCROLL, JSON.stringify([location.pathname, scrollY]));
+            location.reload();
+            return;
+        }
+        revision ??= state.revision;
+        notice("live-banner", "alert", state.book_error && "The book cannot be built; these are the pages from before", state.book_error);
+        for (const chapter of state.chapters) showChapter(chapter);
+    }
+
+    function connect() {
+        source?.close();
+        source = new EventSource("/live/events");
+        source.onmessage = (event) => {
+            notice("live-connection");
+            show(JSON.parse(event.data));
+        };
+        source.onerror = () => {
+            notice("live-connection", "status", "Reconnecting to the workbook …");
+            if (source.readyState === EventSource.CLOSED) setTimeout(connect, 2000);
+        };
+    }
+
+    // A browser opens few connections to one server: pages out of sight give theirs back.
+    function follow() {
+        if (document.visibilityState === "visible") connect();
+        else source?.close();
+    }
+
+    const [page, y] = JSON.parse(sessionStorage.getItem(SCROLL) ?? "[]");
+    sessionStorage.removeItem(SCROLL);
+    if (page === location.pathname) addEventListener("load", () => scrollTo({ top: y, behavior: "instant" }));
+    document.addEventListener("visibilitychange", follow);
+    addEventListener("pageshow", (event) => event.persisted && follow());
+    follow();
+})();
