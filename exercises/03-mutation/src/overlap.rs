@@ -1,0 +1,26 @@
+//! Step 3: assign a view to itself as if it had been copied first, without the copy.
+
+use slicing::{Resolved, Slice};
+
+use crate::{AssignError, ViewMut};
+
+impl ViewMut<'_> {
+    /// `view[target] = view[source]` in Python: as if the source had been copied first. Nothing is allocated.
+    ///
+    /// Both slices may have any step. Errors are those of [`ViewMut::assign`].
+    pub fn assign_within(&mut self, target: Slice, source: Slice) -> Result<(), AssignError> {
+        todo!(
+            "resolve both slices and compare their counts; copy the bytes that move down, the lowest first; then those that move up, the highest first; last, turn the target round if the two slices run against each other"
+        )
+    }
+}
+
+/// The place of number `at` when the places of a slice are counted from the lowest one up. Nothing to do here.
+fn from_below(places: Resolved, at: usize) -> usize {
+    let at = if places.step > 0 {
+        at
+    } else {
+        places.count() - 1 - at
+    };
+    (places.start + at as isize * places.step) as usize
+}

@@ -1,0 +1,78 @@
+//! Step 5: find text in a buffer and replace it where it lies.
+
+use std::error::Error;
+use std::fmt;
+use std::str::Utf8Error;
+
+use crate::ViewMut;
+
+/// UTF-8 text in somebody else's memory. Whatever is written through it, it stays UTF-8.
+pub struct TextMut<'a> {
+    pub(crate) view: ViewMut<'a>,
+}
+
+/// The places where a pattern begins, from left to right: what [`TextMut::find_all`] gives back.
+pub struct FindAll<'t, 'p> {
+    pub(crate) text: &'t str,
+    pub(crate) pattern: &'p str,
+    /// Where the search goes on: a char boundary, or past the end of the text.
+    pub(crate) from: usize,
+}
+
+/// In place, the new bytes have to be as many as the old ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LengthMismatch {
+    pub old: usize,
+    pub new: usize,
+}
+
+impl fmt::Display for LengthMismatch {
+    /// `ValueError: cannot replace 2 bytes by 1 in place`
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "ValueError: cannot replace {} bytes by {} in place",
+            self.old, self.new
+        )
+    }
+}
+
+impl Error for LengthMismatch {}
+
+impl<'a> TextMut<'a> {
+    /// Takes the view over, if what it shows is UTF-8.
+    pub fn new(view: ViewMut<'a>) -> Result<Self, Utf8Error> {
+        todo!("check the bytes with `str::from_utf8`, then keep the view")
+    }
+
+    /// The text, where it lies. Nothing is copied.
+    pub fn as_str(&self) -> &str {
+        todo!("read the bytes as text again: they were checked, and every write keeps them text")
+    }
+
+    /// The byte offset of each place where `pattern` begins, overlapping ones too. An empty pattern begins in front of
+    /// every character and once more at the end. Nothing is allocated.
+    pub fn find_all<'t, 'p>(&'t self, pattern: &'p str) -> FindAll<'t, 'p> {
+        todo!("start a search at the beginning of the text")
+    }
+
+    /// Replaces `old` by `new` from left to right, going on behind each replacement, as `text.replace(old, new)` does
+    /// in Python; says how many there were. Nothing is allocated.
+    ///
+    /// Both need the same number of bytes, or nothing changes.
+    pub fn replace(&mut self, old: &str, new: &str) -> Result<usize, LengthMismatch> {
+        todo!(
+            "refuse other lengths; count an empty pattern without a write; else find `old` among the bytes that are left, write `new` over it, and go on behind it"
+        )
+    }
+}
+
+impl Iterator for FindAll<'_, '_> {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        todo!(
+            "find the pattern in the text from `from` on, and let `from` move one char past the place where it begins"
+        )
+    }
+}
