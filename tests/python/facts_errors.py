@@ -2,9 +2,7 @@
 
 import array
 
-
-def assign(view, key, value):
-    view[key] = value
+from asking import assign
 
 
 def released():

@@ -79,7 +79,10 @@ fn output(binary: &Path, folder: &Path, arguments: &[&str]) -> String {
         .env_remove("RUST_BACKTRACE")
         .env("INSTA_UPDATE", "no")
         .env("INSTA_FORCE_PASS", "0")
-        .env("INSTA_WORKSPACE_ROOT", folder.ancestors().nth(2).unwrap_or(folder))
+        .env(
+            "INSTA_WORKSPACE_ROOT",
+            folder.ancestors().nth(2).unwrap_or(folder),
+        )
         .stdin(Stdio::null())
         .stderr(Stdio::from(
             file.try_clone().expect("a file can be written twice"),

@@ -7,12 +7,17 @@ mod libtest;
 mod markdown;
 mod scratch;
 
+mod chapters;
 mod faces;
 mod listings;
 mod mistakes;
 mod printed;
+mod prose;
 mod python;
+mod readme;
+mod site;
 mod starters;
+mod tidy;
 mod walkable;
 mod wrong_answers;
 

@@ -1,0 +1,231 @@
+//! The pages of the chapters: their nine parts, their length, their steps and their questions.
+
+use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
+
+use crate::catalogue::Chapter;
+use crate::markdown::{Heading, Page};
+use crate::{chapters, must};
+
+const PARTS: [&str; 9] = [
+    "The need",
+    "In Python",
+    "The picture",
+    "In Rust",
+    "The compiler says no",
+    "The steps",
+    "What the articles get wrong",
+    "In the wild",
+    "Recap",
+];
+
+const WORDS: std::ops::RangeInclusive<usize> = 900..=1600;
+
+/// How many words may stand before the first code that runs.
+const WORDS_BEFORE_CODE: usize = 80;
+
+const QUESTIONS: std::ops::RangeInclusive<usize> = 4..=6;
+
+/// What `check` objects to in each chapter's page, behind the page's path.
+fn on_every_chapter(check: impl Fn(&Chapter, &Page) -> Vec<String>) -> Vec<String> {
+    let mut findings = Vec::new();
+    for chapter in chapters() {
+        let page = Page::read(format!("book/chapters/{}.md", chapter.folder));
+        findings.extend(
+            check(&chapter, &page)
+                .into_iter()
+                .map(|found| format!("{}:{found}", page.path)),
+        );
+    }
+    findings
+}
+
+fn titles(headings: &[Heading], level: HeadingLevel) -> Vec<&str> {
+    headings
+        .iter()
+        .filter(|heading| heading.level == level)
+        .map(|heading| heading.title.as_str())
+        .collect()
+}
+
+#[test]
+fn every_chapter_has_its_nine_parts() {
+    let findings = on_every_chapter(|chapter, page| {
+        let headings = page.headings();
+        let mut findings = Vec::new();
+        let mut compare = |what: &str, found: Vec<&str>, expected: Vec<String>| {
+            if found != expected {
+                findings.push(format!("1: {what} {found:?}, expected {expected:?}"));
+            }
+        };
+        compare(
+            "the title is",
+            titles(&headings, HeadingLevel::H1),
+            vec![chapter.title.clone()],
+        );
+        compare(
+            "the parts are",
+            titles(&headings, HeadingLevel::H2),
+            PARTS.map(str::to_owned).to_vec(),
+        );
+        let steps = chapter
+            .steps
+            .iter()
+            .zip(1..)
+            .map(|(step, number)| format!("{number}. {}", step.title));
+        let below = |part: &str| {
+            let from = headings
+                .iter()
+                .skip_while(|heading| heading.title != part)
+                .skip(1);
+            from.take_while(|heading| heading.level > HeadingLevel::H2)
+                .map(|heading| heading.title.as_str())
+                .collect()
+        };
+        compare("the steps are", below("The steps"), steps.collect());
+        compare(
+            "the recap has",
+            below("Recap"),
+            ["Check yourself", "For the fast ones"]
+                .map(str::to_owned)
+                .to_vec(),
+        );
+        for step in &chapter.steps {
+            let directive = format!("\n{{{{#step {}}}}}\n", step.name);
+            if page.text.matches(&directive).count() != 1 {
+                findings.push(format!("1: the panel of step {} is not there once", step.name));
+            }
+        }
+        findings
+    });
+    must(
+        "every chapter has its nine parts and a panel for each of its steps",
+        &findings,
+    );
+}
+
+#[test]
+fn every_chapter_is_as_long_as_it_may_be_and_soon_shows_code() {
+    let findings = on_every_chapter(|_, page| {
+        let mut findings = Vec::new();
+        let words = page.words(page.text.len());
+        if !WORDS.contains(&words) {
+            findings.push(format!("1: {words} words of prose, expected {WORDS:?}"));
+        }
+        let fences = page.fences();
+        let code = fences.iter().find(|fence| {
+            ["rust", "pycon"]
+                .iter()
+                .any(|kind| fence.info.iter().any(|word| word == kind))
+        });
+        let before = page.words(code.map_or(page.text.len(), |fence| fence.span.start));
+        if before > WORDS_BEFORE_CODE {
+            findings.push(format!(
+                "1: {before} words before the first code, at most {WORDS_BEFORE_CODE}"
+            ));
+        }
+        findings
+    });
+    must(
+        "a chapter has 900 to 1,600 words, and code that runs within the first 80",
+        &findings,
+    );
+}
+
+/// One option of a question.
+struct Choice {
+    line: usize,
+    right: bool,
+    /// The option itself, and what explains it.
+    paragraphs: usize,
+}
+
+/// The options of every task list below `start`, list by list.
+fn questions(page: &Page, start: usize) -> Vec<Vec<Choice>> {
+    let (mut lists, mut depth) = (Vec::<Vec<Choice>>::new(), 0);
+    for (event, span) in page.events().filter(|(_, span)| span.start >= start) {
+        match event {
+            Event::Start(Tag::List(_)) => {
+                depth += 1;
+                if depth == 1 {
+                    lists.push(Vec::new());
+                }
+            }
+            Event::End(TagEnd::List(_)) => depth -= 1,
+            Event::TaskListMarker(right) => {
+                let choice = Choice {
+                    line: page.line(span.start),
+                    right,
+                    paragraphs: 1,
+                };
+                lists.last_mut().expect("a list is open").push(choice);
+            }
+            Event::Start(Tag::Paragraph | Tag::CodeBlock(_)) if depth > 0 => {
+                // The option's own paragraph opens before its marker, so it counts for the option before it.
+                if let Some(choice) = lists.last_mut().and_then(|list| list.last_mut()) {
+                    choice.paragraphs += 1;
+                }
+            }
+            _ => {}
+        }
+    }
+    lists.retain(|list| !list.is_empty());
+    for list in &mut lists {
+        let last = list.len() - 1;
+        for choice in &mut list[..last] {
+            choice.paragraphs -= 1;
+        }
+    }
+    lists
+}
+
+#[test]
+fn every_chapter_asks_four_to_six_questions_and_explains_every_option() {
+    let findings = on_every_chapter(|_, page| {
+        let mut findings = Vec::new();
+        let Some(start) = page.text.find("\n### Check yourself\n") else {
+            return vec!["1: no `### Check yourself`".to_owned()];
+        };
+        let (asked, lists) = (page.text[start..].matches("\n**").count(), questions(page, start));
+        if !QUESTIONS.contains(&lists.len()) || asked != lists.len() {
+            findings.push(format!(
+                "1: {asked} questions with {} lists of options, expected {QUESTIONS:?}",
+                lists.len()
+            ));
+        }
+        for list in lists {
+            let right = list.iter().filter(|choice| choice.right).count();
+            if right != 1 || list.len() < 2 {
+                findings.push(format!(
+                    "{}: {right} of {} options are right",
+                    list[0].line,
+                    list.len()
+                ));
+            }
+            let silent = list.iter().filter(|choice| choice.paragraphs < 2);
+            findings.extend(silent.map(|choice| format!("{}: an option that nothing explains", choice.line)));
+        }
+        findings
+    });
+    must(
+        "a chapter asks 4 to 6 questions, each with one right option, and explains every option",
+        &findings,
+    );
+}
+
+#[test]
+fn every_error_of_the_articles_has_its_section() {
+    let page = Page::read("book/chapters/errata.md".to_owned());
+    let titles: Vec<_> = page.headings().into_iter().map(|heading| heading.title).collect();
+    let missing = (1..=18).filter(|number| {
+        !titles
+            .iter()
+            .any(|title| title.starts_with(&format!("E{number}.")))
+    });
+    let findings: Vec<_> = missing
+        .map(|number| format!("{}:1: no section E{number}", page.path))
+        .collect();
+    must(
+        "each of the eighteen errors of the articles has its section",
+        &findings,
+    );
+}
