@@ -1,0 +1,81 @@
+//! Step 2: how large a struct is, and where its fields begin.
+
+use std::error::Error;
+use std::fmt;
+
+use crate::Packing;
+
+/// One entry of a struct's format: `count` items of one code, side by side. (Text, `5s`, is five items of one byte.)
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Field {
+    pub code: char,
+    pub count: usize,
+    /// How many bytes of the struct lie before it.
+    pub offset: usize,
+    /// The bytes of one item.
+    pub size: usize,
+}
+
+/// Why the format of a struct is refused. Its text is the last line of CPython's traceback.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StructError {
+    BadChar,
+    CountWithoutCode,
+    NullCharacter,
+    TooLong,
+}
+
+/// What CPython says. Nothing to do here.
+impl fmt::Display for StructError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            StructError::BadChar => "struct.error: bad char in struct format",
+            StructError::CountWithoutCode => "struct.error: repeat count given without format specifier",
+            StructError::NullCharacter => "struct.error: embedded null character",
+            StructError::TooLong => "struct.error: total struct size too long",
+        })
+    }
+}
+
+impl Error for StructError {}
+
+impl Packing {
+    /// The size and the alignment of one item: those of C when native, sizes from a table and an alignment of 1 when
+    /// standard. Beside the codes of a view a struct knows `x` (a byte of padding), `s` and `p` (text), and `e` (a
+    /// number of 16 bits with a fraction). `n`, `N` and `P` are native alone.
+    pub fn size_and_alignment(self, code: char) -> Result<(usize, usize), StructError> {
+        todo!(
+            "`x`, `s` and `p` are single bytes in both modes; native, `e` has 2 bytes and the rest is known \
+             to `Code`; standard, write the table of struct, with an alignment of 1"
+        )
+    }
+}
+
+impl Field {
+    /// The offset right behind the last item, or an error when it is larger than `isize::MAX`.
+    pub fn end(&self) -> Result<usize, StructError> {
+        todo!("offset plus count times size, without overflow, and no larger than `isize::MAX`")
+    }
+}
+
+/// The fields of a struct, each at the next multiple of its alignment: even one of which there are 0 items.
+pub fn fields(format: &str) -> Result<Vec<Field>, StructError> {
+    todo!(
+        "read the packing and the entries; begin each field at the next multiple of its alignment \
+         behind the end of the one before"
+    )
+}
+
+/// The size of a struct, `struct.calcsize(format)` in Python: padding comes before a field, never after the last.
+pub fn calcsize(format: &str) -> Result<usize, StructError> {
+    todo!("a struct ends where its last field ends; without fields it has no bytes")
+}
+
+/// The bytes of a struct, eight a line behind the offset of the first: for each the code of its field, or a dot where
+/// it is padding that alignment asks for. Of a long struct the first eight lines, and then `…`.
+pub fn draw(format: &str) -> Result<String, StructError> {
+    todo!(
+        "for every byte, find the field that it lies in; write eight letters a line behind the offset \
+         of the first"
+    )
+}

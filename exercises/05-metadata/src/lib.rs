@@ -1,0 +1,93 @@
+//! What shape is this memory? Formats, shapes and strides: the numbers that turn a line of bytes into a table.
+//!
+//! What stands in this file is finished: how the format of a struct is read, and a layout with strides of your own.
+
+mod calcsize;
+mod contiguous;
+mod describe;
+mod format;
+mod locate;
+mod shape;
+
+use std::str::Chars;
+
+pub use calcsize::{Field, StructError, calcsize, draw, fields};
+pub use format::{Code, Format, FormatError};
+pub use locate::LocateError;
+pub use shape::{Layout, ShapeError};
+
+/// Where the fields of a struct go, as the first character of its format says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Packing {
+    /// `@`, or no prefix: the sizes and alignments of C on this machine.
+    Native,
+    /// `=`, `<`, `>` or `!`: sizes that are the same everywhere, and every field right behind the one before.
+    Standard,
+}
+
+/// The entries of a struct's format, each a count and a code: `3hi` is `(3, 'h')`, then `(1, 'i')`.
+///
+/// An error ends them, where CPython stops reading.
+pub struct Entries<'a> {
+    rest: Chars<'a>,
+}
+
+impl Packing {
+    /// Takes the prefix off a struct's format.
+    pub fn read(format: &str) -> Result<(Packing, Entries<'_>), StructError> {
+        if format.contains('\0') {
+            return Err(StructError::NullCharacter);
+        }
+        let packed = format.strip_prefix(['=', '<', '>', '!']);
+        let native = format.strip_prefix('@').unwrap_or(format);
+        Ok(match packed {
+            Some(rest) => (Packing::Standard, Entries { rest: rest.chars() }),
+            None => (Packing::Native, Entries { rest: native.chars() }),
+        })
+    }
+}
+
+impl Iterator for Entries<'_> {
+    type Item = Result<(usize, char), StructError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let is_space = |char: &char| matches!(char, ' ' | '\t'..='\r');
+        let mut code = self.rest.find(|char| !is_space(char))?;
+        let mut count: Option<isize> = None;
+        while let Some(digit) = code.to_digit(10) {
+            let longer = count.unwrap_or(0).checked_mul(10);
+            count = longer.and_then(|count| count.checked_add(digit as isize));
+            if count.is_none() {
+                return Some(Err(StructError::TooLong));
+            }
+            match self.rest.next() {
+                Some(next) => code = next,
+                None => return Some(Err(StructError::CountWithoutCode)),
+            }
+        }
+        Some(Ok((count.map_or(1, isize::unsigned_abs), code)))
+    }
+}
+
+impl Layout {
+    /// A layout whose strides come from somewhere else, a slice for instance: each dimension is a size and a stride,
+    /// the stride in bytes.
+    pub fn strided(format: Format, dimensions: &[(usize, isize)]) -> Result<Self, ShapeError> {
+        let (shape, strides): (Vec<_>, Vec<_>) = dimensions.iter().copied().unzip();
+        // In C order the items fit into memory, and so does the way from the lowest to the highest of them.
+        let mut layout = Layout::new(format, &shape)?;
+        let reach = dimensions
+            .iter()
+            .try_fold(format.itemsize(), |reach, &(size, stride)| {
+                stride
+                    .unsigned_abs()
+                    .checked_mul(size.saturating_sub(1))?
+                    .checked_add(reach)
+            });
+        layout.strides = strides;
+        match reach {
+            Some(reach) if isize::try_from(reach).is_ok() => Ok(layout),
+            _ => Err(ShapeError::TooLarge),
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! Step 6: everything about a view, one line each.
+
+use crate::Layout;
+
+impl Layout {
+    /// What Python's attributes of a view with this layout say, as
+    ///
+    /// ```python
+    /// for name in names:
+    ///     print(f"{name:<13}{getattr(view, name)!r}")
+    /// ```
+    ///
+    /// prints them, for the names `format`, `itemsize`, `ndim`, `shape`, `strides`, `nbytes`, `readonly`,
+    /// `c_contiguous`, `f_contiguous`, `contiguous` and `suboffsets`. There is no line break after the last.
+    ///
+    /// `suboffsets` are for memory that holds pointers to rows; here there are never any.
+    pub fn describe(&self, readonly: bool) -> String {
+        todo!(
+            "write a line for each attribute: its name, padded to 13 columns, and its value as Python \
+             writes it"
+        )
+    }
+}
