@@ -11,9 +11,9 @@ RECORDED = Path(__file__).resolve().parents[2] / "exercises" / "01-views" / "tes
 
 
 def answer(ask):
-    """What `ask` gives back, or the last line of CPython's traceback."""
+    """What `ask` gives back, as a session shows it, or the last line of CPython's traceback."""
     try:
-        return str(ask())
+        return repr(ask())
     except (IndexError, ValueError) as error:
         return f"{type(error).__name__}: {error}"
 

@@ -125,7 +125,7 @@ fn every_grouping_answers_as_in_cpython() {
         };
         let sep = sep.parse().expect("one character");
         let yours = match View::new(&from_hex(digits)).hex_grouped(sep, group.parse().expect("a group")) {
-            Ok(text) => text,
+            Ok(text) => format!("'{text}'"),
             Err(error) => error.to_string(),
         };
         let expression = format!("memoryview(bytes.fromhex('{digits}')).hex('{sep}', {group})");
