@@ -1,59 +1,96 @@
-//! Finds the workbook's own marks in a chapter and replaces them: `{{#step …}}`, `{{#progress}}`, tasks, `memory` fences.
+//! Finds the workbook's own marks in a chapter and replaces them: `{{#step …}}`, `{{#progress}}`, task lists, `memory` fences.
 
 use std::ops::Range;
 
 use anyhow::{Result, anyhow};
-use mdbook_markdown::pulldown_cmark::{Event, Tag};
+use mdbook_markdown::pulldown_cmark::{CodeBlockKind, Event, Tag};
 use mdbook_markdown::{MarkdownOptions, new_cmark_parser};
 
-use super::{Sources, panel, progress};
-
-/// A piece of the chapter's text, and what the page has in its place.
-struct Replacement {
-    range: Range<usize>,
-    text: String,
-}
+use super::{Fault, Sources, memory, options, panel, progress};
 
 /// The text of the page `name` (its path below the workbook), with every mark replaced. Errors name file and line.
 pub fn rewrite(name: &str, text: &str, sources: &Sources) -> Result<String> {
-    let mut replacements = Vec::new();
+    let mut page = String::with_capacity(text.len());
+    let mut done = 0;
     for (event, range) in new_cmark_parser(text, &MarkdownOptions::default()).into_offset_iter() {
-        let made = match event {
-            Event::Start(Tag::Paragraph) => mark(name, &text[range.clone()], sources),
-            _ => Ok(None),
-        };
-        match made {
-            Ok(Some(text)) => replacements.push(Replacement { range, text }),
-            Ok(None) => {}
-            Err(error) => {
-                let line = text[..range.start].matches('\n').count() + 1;
-                return Err(anyhow!("{name}:{line}: {error:#}"));
-            }
+        if range.start < done {
+            continue;
+        }
+        let made = replacement(name, &event, &text[range.clone()], sources)
+            .and_then(|made| at_the_margin(made, text, &range))
+            .map_err(|fault| {
+                let Fault { at, why } = fault.moved(range.start);
+                let line = text[..at.min(text.len())].matches('\n').count() + 1;
+                anyhow!("{name}:{line}: {why}")
+            })?;
+        if let Some(made) = made {
+            page.push_str(&text[done..range.start]);
+            page.push_str(&made);
+            page.push('\n');
+            done = range.end;
         }
     }
-    let mut page = text.to_owned();
-    for Replacement { range, text } in replacements.into_iter().rev() {
-        page.replace_range(range, &format!("{text}\n"));
-    }
+    page.push_str(&text[done..]);
     Ok(page)
 }
 
-/// What takes the place of a paragraph that is a mark.
-fn mark(name: &str, paragraph: &str, sources: &Sources) -> Result<Option<String>> {
-    let is_mark = |line: &str| line.starts_with("{{#step") || line.starts_with("{{#progress");
-    if !paragraph.lines().any(|line| is_mark(line.trim())) {
-        return Ok(None);
+/// What takes the place of the piece of Markdown that `event` begins.
+fn replacement(
+    name: &str,
+    event: &Event<'_>,
+    piece: &str,
+    sources: &Sources,
+) -> Result<Option<String>, Fault> {
+    match event {
+        Event::Start(Tag::Paragraph) => mark(name, piece, sources),
+        Event::Start(Tag::List(None)) => options::render(piece),
+        Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) if info.as_ref() == "memory" => {
+            let start = piece.find('\n').map_or(piece.len(), |newline| newline + 1);
+            let end = piece
+                .trim_end()
+                .rfind('\n')
+                .map_or(start, |newline| newline.max(start));
+            memory::render(&piece[start..end])
+                .map(Some)
+                .map_err(|fault| fault.moved(start))
+        }
+        // The highlighter knows no `rustc`; the theme tells it from other text by its class.
+        Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) if info.as_ref() == "rustc" => {
+            Ok(Some(piece.replacen("rustc", "text,rustc", 1)))
+        }
+        _ => Ok(None),
     }
+}
+
+/// Refuses what would be HTML inside of a list or a quote, where it has no place.
+fn at_the_margin(made: Option<String>, text: &str, range: &Range<usize>) -> Result<Option<String>, Fault> {
+    let margin = range.start == 0 || text[..range.start].ends_with('\n');
+    match made {
+        Some(_) if !margin => Err(Fault::new(
+            "this stands at the left margin, not inside of a list or a quote",
+        )),
+        made => Ok(made),
+    }
+}
+
+/// What takes the place of a paragraph that is a mark.
+fn mark(name: &str, paragraph: &str, sources: &Sources) -> Result<Option<String>, Fault> {
+    let is_mark = |line: &str| line.starts_with("{{#step") || line.starts_with("{{#progress");
+    let Some(at) = paragraph.lines().position(|line| is_mark(line.trim())) else {
+        return Ok(None);
+    };
     let mark = paragraph
         .trim()
         .strip_prefix("{{#")
-        .and_then(|mark| mark.strip_suffix("}}"))
-        .map(|mark| mark.split_whitespace().collect::<Vec<_>>());
-    match mark.as_deref() {
-        Some(["step", step]) => panel::render(name, step, sources).map(Some),
-        Some(["progress"]) => Ok(Some(progress::render(sources))),
-        _ => Err(anyhow!(
-            "a mark stands alone on its line, with blank lines around it: {{{{#step NAME}}}} or {{{{#progress}}}}"
-        )),
+        .and_then(|mark| mark.strip_suffix("}}"));
+    let words: Vec<_> = mark.unwrap_or_default().split_whitespace().collect();
+    match words[..] {
+        ["step", step] => Ok(Some(panel::render(name, step, sources)?)),
+        ["progress"] => Ok(Some(progress::render(sources))),
+        _ => {
+            let why = "a mark stands alone on its line, with blank lines around it: `{{#step NAME}}` or `{{#progress}}`";
+            let before: usize = paragraph.split_inclusive('\n').take(at).map(str::len).sum();
+            Err(Fault::new(why).moved(before))
+        }
     }
 }

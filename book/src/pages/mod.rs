@@ -1,6 +1,9 @@
 //! Makes the book's pages: what stands in the chapters, and the panels, options and figures computed for them.
 
 mod chapter;
+mod fault;
+mod memory;
+mod options;
 mod panel;
 mod progress;
 #[cfg(test)]
@@ -11,10 +14,13 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, ensure};
 use mdbook_driver::MDBook;
+use mdbook_markdown::pulldown_cmark::{Event, Tag, TagEnd, html};
+use mdbook_markdown::{MarkdownOptions, new_cmark_parser};
 use mdbook_preprocessor::book::{Book, BookItem};
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 
 use crate::catalogue::{self, Chapter};
+use fault::Fault;
 
 /// Builds the book of the workbook at `root` into the folder `out`, which is emptied first.
 ///
@@ -30,8 +36,10 @@ pub fn build(root: &Path, out: &Path, live: bool) -> Result<()> {
             format!("{html}.additional-css"),
             ["theme/workbook.css", "theme/live.css"],
         )?;
-        book.config
-            .set(format!("{html}.additional-js"), ["theme/live.js"])?;
+        book.config.set(
+            format!("{html}.additional-js"),
+            ["theme/workbook.js", "theme/live.js"],
+        )?;
     }
     // Under the name it has in book.toml, so that it takes the command's place.
     book.with_preprocessor(Workbook { live });
@@ -105,12 +113,38 @@ struct Sources {
     live: bool,
 }
 
+/// The text of a paragraph of Markdown, without its marks.
+fn plain(markdown: &str) -> String {
+    let text = |event| match event {
+        Event::Text(text) | Event::Code(text) => Some(text),
+        Event::SoftBreak => Some(" ".into()),
+        _ => None,
+    };
+    new_cmark_parser(markdown, &MarkdownOptions::default())
+        .filter_map(text)
+        .fold(String::new(), |all, text| all + &text)
+}
+
 /// Escapes what has a meaning in HTML.
 fn escape(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('>', "&gt;")
         .replace('"', "&quot;")
+}
+
+/// One paragraph of Markdown as HTML that may stand inside of another element.
+fn inline(markdown: &str) -> String {
+    let outside = |event: &Event<'_>| {
+        !matches!(
+            event,
+            Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph) | Event::TaskListMarker(_)
+        )
+    };
+    let mut page = String::new();
+    let events = new_cmark_parser(markdown, &MarkdownOptions::default());
+    html::push_html(&mut page, events.filter(outside));
+    page.trim().to_owned()
 }
 
 impl Sources {

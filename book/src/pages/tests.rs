@@ -32,6 +32,7 @@ pub fn workbook(page: &str) -> TempDir {
         &fs::read_to_string(book.join("book.toml")).expect("book.toml"),
     );
     write("book/theme/workbook.css", "");
+    write("book/theme/workbook.js", "");
     write("book/theme/live.css", "");
     write("book/theme/live.js", "");
     write(

@@ -1,0 +1,64 @@
+//! Memory diagrams: a `memory` fence in a chapter holds TOML, and becomes a figure that the reference solutions compute.
+//!
+//! A figure is one owner's memory, and what looks into it:
+//!
+//! ```toml
+//! caption = "A slice of a slice is one view: a start, a step and a length."
+//! owner = "frame"             # what the memory is called; `memory` when left out
+//! bytes = "abcdefgh"          # or hex = "61 62 ff", or size = 8 when the values do not matter
+//!
+//! [[view]]
+//! name = "view[1:7:2]"        # what the window is called in the picture
+//! slice = "1:7:2"             # or index = -1, or row = 1, or column = 0; none of them: all there is
+//!
+//! [[view]]
+//! name = "view[1:7:2][::-1]"
+//! of = "view[1:7:2]"          # the earlier view that this one slices
+//! slice = "::-1"
+//! ```
+//!
+//! Every other key is optional, and goes together with all the rest:
+//!
+//! ```toml
+//! item = 4                    # indices, slices and rows count items of so many bytes
+//! shape = [2, 3]              # the items read as rows and columns; a view may be a `row` or a `column`
+//!
+//! [[write]]                   # the memory is drawn before and after
+//! to = "view[1:7:2]"
+//! bytes = "XYZ"               # or hex = "…", or from = "another view"
+//!
+//! [[field]]                   # what the bytes mean, from the first byte on; repeats to the end of the memory
+//! name = "i id"
+//! size = 4
+//!
+//! [[field]]                   # a field without a name is padding
+//! size = 4
+//!
+//! [ring]                      # adds the two windows `oldest` and `newest`, in the order of their items
+//! oldest = 5                  # the item that was written first
+//! count = 6                   # how many items the ring holds
+//! ```
+//!
+//! The text below the figure is the caption; the text inside it, for those who do not see it, is computed as well.
+
+mod picture;
+mod source;
+mod svg;
+mod text;
+mod windows;
+
+#[cfg(test)]
+mod tests;
+
+use super::Fault;
+use picture::Picture;
+
+/// The figure that the TOML of a `memory` fence describes, as HTML without an empty line.
+pub fn render(toml: &str) -> Result<String, Fault> {
+    let picture = Picture::compute(source::read(toml)?)?;
+    let caption = super::inline(&picture.caption);
+    let svg = svg::draw(&picture, &text::describe(&picture));
+    Ok(format!(
+        "<figure class=\"memory\">\n<div class=\"memory-box\">\n{svg}</div>\n<figcaption>{caption}</figcaption>\n</figure>\n"
+    ))
+}

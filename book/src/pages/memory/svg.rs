@@ -1,0 +1,241 @@
+//! Draws a figure: one row of cells for the memory, and below it one row for each window, column under column.
+//!
+//! Colours are classes of the theme. `owner` is the memory, `window` is whatever looks into it.
+
+use std::fmt::Write as _;
+
+use super::picture::{Memory, Picture};
+use super::windows::Window;
+use crate::pages::{escape, plain};
+
+/// The width and height of a cell, one for all figures of the book.
+const CELL: usize = 36;
+/// The height of a line of text.
+const LINE: usize = 20;
+/// The width of a character of a label.
+const LETTER: usize = 8;
+/// The space around the drawing.
+const EDGE: usize = 4;
+
+/// The figure as an `svg` element without an empty line; `words` says the same to those who do not see it.
+pub fn draw(picture: &Picture, words: &str) -> String {
+    let mut canvas = Canvas::new(picture);
+    canvas.label(
+        &format!("{}, {} bytes", picture.owner, picture.memory.bytes.len()),
+        "owner",
+    );
+    canvas.marks(picture);
+    canvas.indices(picture, |at, _| at.to_string());
+    canvas.memory(&picture.memory, None, picture);
+    match picture.shape {
+        Some([_, columns]) => canvas.indices(picture, |at, _| format!("{},{}", at / columns, at % columns)),
+        None => canvas.indices(picture, |at, len| format!("−{}", len - at)),
+    }
+    canvas.fields(picture);
+    for window in &picture.windows {
+        canvas.window(window, picture.item);
+    }
+    if let Some(after) = &picture.after {
+        canvas.label(&format!("{}, after the write", picture.owner), "owner");
+        canvas.memory(after, Some(&picture.memory), picture);
+        canvas.y += EDGE;
+    }
+    if let Some([rows, columns]) = picture.shape {
+        canvas.table(rows, columns, picture);
+    }
+    let Canvas {
+        drawing,
+        width,
+        y: height,
+    } = canvas;
+    let (title, words) = (escape(&plain(&picture.caption)), escape(words));
+    format!(
+        "<svg role=\"img\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\">\n\
+         <title>{title}</title>\n<desc>{words}</desc>\n{drawing}</svg>\n"
+    )
+}
+
+/// A drawing that grows downwards.
+struct Canvas {
+    drawing: String,
+    width: usize,
+    y: usize,
+}
+
+impl Canvas {
+    fn new(picture: &Picture) -> Self {
+        let cells = picture.memory.bytes.len() * CELL;
+        let names = picture
+            .windows
+            .iter()
+            .map(|window| heading(window).chars().count() * LETTER);
+        let marks = picture
+            .marks
+            .iter()
+            .map(|(at, mark)| left(at * picture.item) + (mark.len() + 2) * LETTER);
+        let widest = names
+            .chain(marks)
+            .chain([cells, 20 * LETTER])
+            .max()
+            .unwrap_or(cells);
+        Self {
+            drawing: String::new(),
+            width: widest + 2 * EDGE,
+            y: 0,
+        }
+    }
+
+    /// A name, and the space above it.
+    fn label(&mut self, text: &str, class: &str) {
+        self.y += LINE;
+        self.text(EDGE, self.y - 6, &format!("name {class}"), text);
+    }
+
+    fn text(&mut self, x: usize, y: usize, class: &str, text: &str) {
+        let _ = writeln!(
+            self.drawing,
+            "<text x=\"{x}\" y=\"{y}\" class=\"{class}\">{}</text>",
+            escape(text)
+        );
+    }
+
+    fn rect(&mut self, x: usize, width: usize, height: usize, class: &str) {
+        let y = self.y;
+        let _ = writeln!(
+            self.drawing,
+            "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" class=\"{class}\"/>"
+        );
+    }
+
+    /// Arrows from above onto single items, each on its own line so that neighbours do not collide.
+    fn marks(&mut self, picture: &Picture) {
+        for (at, mark) in &picture.marks {
+            self.y += LINE;
+            self.text(
+                left(at * picture.item) + CELL / 2 - 4,
+                self.y - 6,
+                "name window",
+                &format!("↓ {mark}"),
+            );
+        }
+    }
+
+    /// One line of indices, each in the middle of its item.
+    fn indices(&mut self, picture: &Picture, index: impl Fn(usize, usize) -> String) {
+        let items = picture.items();
+        for at in 0..items {
+            let middle = left(at * picture.item) + picture.item * CELL / 2;
+            self.text(middle, self.y + 14, "index", &index(at, items));
+        }
+        self.y += LINE;
+    }
+
+    /// The memory itself; cells that differ from `before` stand out.
+    fn memory(&mut self, memory: &Memory, before: Option<&Memory>, picture: &Picture) {
+        for at in 0..memory.bytes.len() {
+            let changed = before.is_some_and(|before| before.bytes[at] != memory.bytes[at]);
+            let padding = picture
+                .fields
+                .iter()
+                .any(|field| field.name.is_none() && (field.start..field.start + field.size).contains(&at));
+            let class = match (changed, padding) {
+                (true, _) => "cell changed",
+                (_, true) => "cell padding",
+                _ => "cell owner",
+            };
+            self.rect(left(at), CELL, CELL, class);
+            self.text(left(at) + CELL / 2, self.y + 24, "value", &memory.show(at));
+        }
+        if picture.item > 1 {
+            for item in 0..picture.items() {
+                self.rect(left(item * picture.item), picture.item * CELL, CELL, "item owner");
+            }
+        }
+        self.y += CELL;
+    }
+
+    /// What the bytes mean, a bar under each field.
+    fn fields(&mut self, picture: &Picture) {
+        for field in &picture.fields {
+            let (class, name) = match &field.name {
+                Some(name) => ("field owner", name.as_str()),
+                None => ("field padding", "padding"),
+            };
+            let width = field.size * CELL;
+            self.rect(left(field.start) + 2, width - 4, LINE + 4, class);
+            // A name that does not fit says nothing; the hatching and the text of the figure do.
+            if name.chars().count() * LETTER <= width {
+                self.text(left(field.start) + width / 2, self.y + 17, "field-name", name);
+            }
+        }
+        if !picture.fields.is_empty() {
+            self.y += LINE + 4;
+        }
+    }
+
+    /// A window: its items, numbered in its own order, under the bytes that they show, and the way it walks.
+    fn window(&mut self, window: &Window, item: usize) {
+        self.y += EDGE;
+        self.label(&heading(window), "window");
+        let middle = |at: usize| left(at * item) + item * CELL / 2;
+        for (number, &at) in window.items.iter().enumerate() {
+            self.rect(left(at * item), item * CELL, LINE + 4, "cell window");
+            self.text(middle(at), self.y + 17, "number", &number.to_string());
+        }
+        self.y += LINE + 4;
+        if let [first, .., last] = window.items[..] {
+            self.arrow(middle(first), middle(last));
+        }
+    }
+
+    /// From a dot to a point, just below the row.
+    fn arrow(&mut self, from: usize, to: usize) {
+        let y = self.y + 7;
+        let back = if from < to { to - 7 } else { to + 7 };
+        let (above, below) = (y - 4, y + 4);
+        let _ = writeln!(
+            self.drawing,
+            "<path d=\"M{from} {y}H{to}M{back} {above}L{to} {y}L{back} {below}\" class=\"walk\"/>\n\
+             <circle cx=\"{from}\" cy=\"{y}\" r=\"3\" class=\"walk-start\"/>"
+        );
+        self.y += 14;
+    }
+
+    /// The items as rows and columns, the way `shape` reads them.
+    fn table(&mut self, rows: usize, columns: usize, picture: &Picture) {
+        self.y += EDGE;
+        self.label(&format!("read as {rows} rows of {columns}"), "owner");
+        for row in 0..rows {
+            for column in 0..columns {
+                let item = row * columns + column;
+                let (value, class) = match picture.item {
+                    1 => (picture.memory.show(item), "value"),
+                    _ => (format!("{row},{column}"), "index"),
+                };
+                self.rect(left(column), CELL, CELL, "cell owner");
+                self.text(left(column) + CELL / 2, self.y + 24, class, &value);
+            }
+            self.y += CELL;
+        }
+        self.y += EDGE;
+    }
+}
+
+/// Where the cell of a byte begins.
+fn left(byte: usize) -> usize {
+    EDGE + byte * CELL
+}
+
+/// The line above a window.
+fn heading(window: &Window) -> String {
+    match window.items[..] {
+        [] => format!("{}: nothing", window.name),
+        [_] => window.name.clone(),
+        [first, ..] => format!(
+            "{}: from {first}, step {:+}, {} items",
+            window.name,
+            window.step,
+            window.items.len()
+        ),
+    }
+}

@@ -1,0 +1,103 @@
+//! A figure in words: its alternative text, and what the tests read.
+
+use super::picture::{Memory, Picture};
+use super::windows::Window;
+
+/// More items than this are not listed one by one.
+const MOST_LISTED: usize = 12;
+
+/// One sentence a line, in the order in which the figure is drawn.
+pub fn describe(picture: &Picture) -> String {
+    let Picture {
+        owner, memory, item, ..
+    } = picture;
+    let mut lines = vec![format!(
+        "{owner} owns {}: {}.",
+        count(memory.bytes.len(), "byte"),
+        values(memory, *item)
+    )];
+    if !picture.fields.is_empty() {
+        let fields = picture.fields.iter().map(|field| {
+            let name = field.name.as_deref().unwrap_or("padding");
+            format!("{name} at {}", range(field.start, field.size))
+        });
+        lines.push(format!("Its fields: {}.", fields.collect::<Vec<_>>().join(", ")));
+    }
+    if let Some([rows, columns]) = picture.shape {
+        let rows = (0..rows).map(|row| format!("row {row} is items {}", range(row * columns, columns)));
+        lines.push(format!("Read as rows: {}.", rows.collect::<Vec<_>>().join(", ")));
+    }
+    let marks = picture
+        .marks
+        .iter()
+        .map(|(at, mark)| format!("The {mark} is at {at}."));
+    lines.extend(marks);
+    lines.extend(picture.windows.iter().map(|window| shows(window, picture)));
+    if let Some(after) = &picture.after {
+        let changed = (0..after.bytes.len()).filter(|&at| after.bytes[at] != memory.bytes[at]);
+        let changed: Vec<_> = changed.map(|at| at.to_string()).collect();
+        let changed = if changed.is_empty() {
+            "nothing".into()
+        } else {
+            changed.join(", ")
+        };
+        lines.push(format!(
+            "After the write: {}; changed: {changed}.",
+            values(after, *item)
+        ));
+    }
+    lines.join("\n")
+}
+
+/// What a window shows, and how it walks.
+fn shows(window: &Window, picture: &Picture) -> String {
+    let Window { name, items, step } = window;
+    let Some(first) = items.first() else {
+        return format!("{name} shows nothing.");
+    };
+    let listed = items.iter().take(MOST_LISTED).map(|&at| match picture.item {
+        1 if picture.memory.bytes[at].is_some() => format!("{} at {at}", picture.memory.show(at)),
+        _ => at.to_string(),
+    });
+    let mut listed: Vec<_> = listed.collect();
+    if items.len() > MOST_LISTED {
+        listed.push("and so on".into());
+    }
+    let what = if picture.item == 1 { "byte" } else { "item" };
+    let walk = match items.len() {
+        1 => String::new(),
+        _ => format!("; it starts at {first} and steps by {step:+}"),
+    };
+    format!(
+        "{name} shows {}: {}{walk}.",
+        count(items.len(), what),
+        listed.join(", ")
+    )
+}
+
+/// All bytes of a memory, with a bar between items.
+fn values(memory: &Memory, item: usize) -> String {
+    let show = |at| match memory.show(at) {
+        unknown if unknown.is_empty() => "·".into(),
+        known => known,
+    };
+    let all: Vec<String> = (0..memory.bytes.len()).map(show).collect();
+    let between = if item == 1 { " " } else { " | " };
+    all.chunks(item)
+        .map(|item| item.join(" "))
+        .collect::<Vec<_>>()
+        .join(between)
+}
+
+/// `0`, or `4 to 7`.
+fn range(start: usize, size: usize) -> String {
+    if size == 1 {
+        start.to_string()
+    } else {
+        format!("{start} to {}", start + size - 1)
+    }
+}
+
+fn count(number: usize, what: &str) -> String {
+    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
+}

@@ -1,0 +1,34 @@
+// What mdBook's pages lack for those who do not use a mouse or do not see them. Everything else works without a script.
+'use strict';
+
+(() => {
+    // A label shows and hides the sidebar, which no key reaches: a button takes its place and presses it.
+    const label = document.getElementById('mdbook-sidebar-toggle');
+    const shown = document.getElementById('mdbook-sidebar-toggle-anchor');
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'icon-button';
+    button.title = label.title;
+    button.setAttribute('aria-label', label.title);
+    button.setAttribute('aria-controls', 'mdbook-sidebar');
+    button.append(...label.childNodes);
+    button.addEventListener('click', () => label.click());
+    const mirror = () => button.setAttribute('aria-expanded', shown.checked);
+    shown.addEventListener('change', mirror);
+    mirror();
+    label.before(button);
+    label.classList.add('hidden');
+    document.getElementById('mdbook-menu-bar').setAttribute('role', 'banner');
+
+    // A box that scrolls sideways can be reached, and then scrolled, with the keys.
+    const reach = () => document.querySelectorAll('pre > code, .memory-box, .table-wrapper').forEach(box => {
+        if (box.scrollWidth > box.clientWidth) {
+            box.tabIndex = 0;
+        } else {
+            box.removeAttribute('tabindex');
+        }
+    });
+    reach();
+    window.addEventListener('resize', reach);
+    document.addEventListener('toggle', reach, true);
+})();
