@@ -27,7 +27,6 @@ pub struct Fence {
 pub struct Heading {
     pub level: HeadingLevel,
     pub title: String,
-    pub line: usize,
 }
 
 /// The pages of the book in the order of their names, without the list of them.
@@ -93,13 +92,12 @@ impl Page {
     pub fn headings(&self) -> Vec<Heading> {
         let mut headings: Vec<Heading> = Vec::new();
         let mut open = false;
-        for (event, span) in self.events() {
+        for (event, _) in self.events() {
             match event {
                 Event::Start(Tag::Heading { level, .. }) => {
                     headings.push(Heading {
                         level,
                         title: String::new(),
-                        line: self.line(span.start),
                     });
                     open = true;
                 }
