@@ -38,7 +38,8 @@ impl View<'_> {
         let size = group.unsigned_abs() as usize;
         let mut text = String::new();
         for (before, byte) in self.bytes.iter().enumerate() {
-            let counted = if group > 0 { self.len() - before } else { before };
+            let behind = self.len() - before;
+            let counted = if group.is_negative() { before } else { behind };
             if before > 0 && counted.is_multiple_of(size) {
                 text.push(sep);
             }

@@ -42,11 +42,8 @@ impl View<'_> {
         let size = group.unsigned_abs() as usize;
         let mut text = String::new();
         for (before, byte) in self.bytes.iter().enumerate() {
-            let counted = if group > 0 {
-                self.len() - before - 1
-            } else {
-                before + 1
-            };
+            let behind = self.len() - before - 1;
+            let counted = if group.is_negative() { before + 1 } else { behind };
             push_hex(&mut text, *byte);
             if counted.is_multiple_of(size) {
                 text.push(sep);
