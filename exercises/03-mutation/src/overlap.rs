@@ -10,7 +10,9 @@ impl ViewMut<'_> {
     /// Both slices may have any step. Errors are those of [`ViewMut::assign`].
     pub fn assign_within(&mut self, target: Slice, source: Slice) -> Result<(), AssignError> {
         todo!(
-            "resolve both slices and compare their counts; copy the bytes that move down, the lowest first; then those that move up, the highest first; last, turn the target round if the two slices run against each other"
+            "resolve both slices and compare their counts; copy the bytes that move down, the lowest \
+             first; then those that move up, the highest first; last, turn the target round if the two \
+             slices run against each other"
         )
     }
 }

@@ -57,7 +57,8 @@ impl PictureMut<'_> {
     /// allocation of a row's bytes.
     pub fn blur_rows(&mut self, radius: usize) {
         todo!(
-            "copy one row at a time into one vector, and take each mean from there; mind a picture without a column"
+            "copy one row at a time into one vector, and take each mean from there; mind a picture \
+             without a column"
         )
     }
 }

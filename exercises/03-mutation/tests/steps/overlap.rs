@@ -1,0 +1,128 @@
+//! `view.assign_within(target, source)` is `view[target] = view[source]` in Python: as if the source had been copied
+//! first, and without copying it.
+
+use mutation::{AssignError, ViewMut};
+use pretty_assertions::assert_eq;
+use rstest::rstest;
+use slicing::ZeroStep;
+
+use crate::{letters, outcome, slice};
+
+fn within(target: &str, source: &str) -> String {
+    let mut owner = letters(8);
+    let written = ViewMut::new(&mut owner).assign_within(slice(target), slice(source));
+    outcome(written, b"abcdefgh", &owner)
+}
+
+#[rstest]
+#[case::parts_that_do_not_meet("0:3", "5:8", b"fghdefgh")]
+#[case::onto_itself("2:6", "2:6", b"abcdefgh")]
+#[case::down_by_one(":-1", "1:", b"bcdefghh")]
+#[case::up_by_one("1:", ":-1", b"aabcdefg")]
+#[case::down_with_gaps(":6:2", "2::2", b"cbedgfgh")]
+#[case::up_with_gaps("2::2", ":6:2", b"abadcfeh")]
+#[case::nothing("5:5", "2:2", b"abcdefgh")]
+fn equal_steps_shift(#[case] target: &str, #[case] source: &str, #[case] after: &[u8]) {
+    assert_eq!(
+        within(target, source),
+        witness::literal(after),
+        "view[{target}] = view[{source}] reads every byte before it is written over (left: yours)"
+    );
+}
+
+#[rstest]
+#[case::spread_out("::2", ":4", b"abbdcfdh")]
+#[case::spread_out_to_both_sides("1::2", "2:6", b"accdeegf")]
+#[case::gather(":4", "::2", b"acegefgh")]
+#[case::both_with_gaps(":7:3", "1:6:2", b"bbcdeffh")]
+fn other_steps_spread_and_gather(#[case] target: &str, #[case] source: &str, #[case] after: &[u8]) {
+    assert_eq!(
+        within(target, source),
+        witness::literal(after),
+        "view[{target}] = view[{source}] moves some bytes up and some down, and loses none that it still needs \
+         (left: yours)"
+    );
+}
+
+#[rstest]
+#[case::all_of_it(":", "::-1", b"hgfedcba")]
+#[case::an_odd_number(":5", "4::-1", b"edcbafgh")]
+#[case::shifted_as_well("1:", "-2::-1", b"agfedcba")]
+#[case::backwards_into_gaps("::2", "3::-1", b"dbcdbfah")]
+fn steps_against_each_other_turn_round(#[case] target: &str, #[case] source: &str, #[case] after: &[u8]) {
+    assert_eq!(
+        within(target, source),
+        witness::literal(after),
+        "view[{target}] = view[{source}] turns the order round (left: yours)"
+    );
+}
+
+#[rstest]
+#[case::longer_target(":", "1:", Err(AssignError::Structure))]
+#[case::a_step_of_zero_to_write("::0", ":", Err(AssignError::Step(ZeroStep)))]
+#[case::a_step_of_zero_to_read(":", "::0", Err(AssignError::Step(ZeroStep)))]
+fn what_is_refused_changes_nothing(
+    #[case] target: &str,
+    #[case] source: &str,
+    #[case] answer: Result<(), AssignError>,
+) {
+    let mut owner = letters(8);
+    assert_eq!(
+        ViewMut::new(&mut owner).assign_within(slice(target), slice(source)),
+        answer,
+        "view[{target}] = view[{source}] needs as many bytes on both sides, and steps that go somewhere (left: yours)"
+    );
+    assert_eq!(
+        witness::literal(&owner),
+        "b\"abcdefgh\"",
+        "what is refused has not begun (left: the owner after yours)"
+    );
+}
+
+#[rstest]
+#[case::up("1:", ":-1")]
+#[case::spread("::2", ":5000")]
+#[case::turned_round(":", "::-1")]
+fn nothing_is_allocated(#[case] target: &str, #[case] source: &str) {
+    let mut owner = vec![7; 10_000];
+    let rule = "moving bytes within a view needs no second buffer, not even a small one";
+    let (target, source) = (slice(target), slice(source));
+    let written = witness::allocates(rule, 0, 0, || {
+        ViewMut::new(&mut owner).assign_within(target, source)
+    });
+    assert_eq!(
+        written,
+        Ok(()),
+        "as many bytes on both sides are fine (left: yours)"
+    );
+}
+
+#[test]
+#[rustfmt::skip]
+fn twelve_bytes_spread_over_twenty_four() {
+    let mut owner = *b"a letter between each two";
+    let mut view = ViewMut::new(&mut owner);
+    view.assign_within(slice("1::2"), slice("2:14")).expect("12 places, 12 bytes");
+    witness::snapshot!("every second byte is one of the 12 from offset 2, in their order", view.as_view().dump(), @r"
+    00000000: 616c 6c65 7474 6574 2065 6572 7720 6562  allettet eerw eb
+    00000010: 2065 6174 6877 7465 6f                    eathwteo
+    ");
+}
+
+#[test]
+fn every_pair_of_slices_moves_as_in_cpython() {
+    let cases = witness::recorded(include_str!("../recorded/overlap.tsv")).map(|case| {
+        let [len, target, source, cpython] = case[..] else {
+            panic!("overlap.tsv has four columns")
+        };
+        let before = letters(len.parse().expect("a length"));
+        let mut owner = before.clone();
+        let written = ViewMut::new(&mut owner).assign_within(slice(target), slice(source));
+        let expression = format!(
+            "view = memoryview(bytearray({})); view[{target}] = view[{source}]",
+            witness::literal(&before)
+        );
+        (expression, cpython.to_owned(), outcome(written, &before, &owner))
+    });
+    witness::agrees_with_cpython("the view ends up as if the source had been copied first", cases);
+}

@@ -1,0 +1,245 @@
+//! `set_pixel` paints where there is a pixel and refuses where there is none; the filters change a picture where it lies.
+
+use mutation::{PictureMut, PixelError, ViewMut};
+use pretty_assertions::assert_eq;
+use rstest::rstest;
+use slicing::Picture;
+use views::View;
+
+/// The picture of chapter 2: 64 by 48 pixels.
+const LIGHTHOUSE: &[u8] = include_bytes!("../../../02-slicing/data/lighthouse.pam");
+
+/// Opens a picture in `owner` and runs `work` on it.
+fn paint<T>(width: usize, height: usize, owner: &mut [u8], work: impl FnOnce(&mut PictureMut<'_>) -> T) -> T {
+    let picture = PictureMut::new(width, height, ViewMut::new(owner));
+    work(&mut picture.expect("four bytes a pixel"))
+}
+
+/// Bytes in hex, a group for each pixel.
+fn hex(pixels: &[u8]) -> String {
+    View::new(pixels).hex_grouped(' ', -4).expect("a space is ASCII")
+}
+
+/// A picture for a person: a character for two pixels, one below the other, from dark to bright.
+fn drawing(picture: Picture<'_>) -> String {
+    let rows: Vec<_> = picture
+        .pixels
+        .as_bytes()
+        .chunks_exact(4 * picture.width)
+        .collect();
+    let lines = rows.chunks(2).map(|rows| {
+        let brightness = |x: usize| {
+            let sum: usize = rows
+                .iter()
+                .flat_map(|row| &row[4 * x..4 * x + 3])
+                .map(|byte| usize::from(*byte))
+                .sum();
+            sum / (3 * rows.len())
+        };
+        (0..picture.width)
+            .map(|x| char::from(b".,:-=+*#%@"[brightness(x) * 10 / 256]))
+            .collect::<String>()
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[rstest]
+#[case::the_first(0, 0, "ff8000c0 00000000 00000000 00000000 00000000 00000000")]
+#[case::the_last_of_a_row(2, 0, "00000000 00000000 ff8000c0 00000000 00000000 00000000")]
+#[case::the_last(2, 1, "00000000 00000000 00000000 00000000 00000000 ff8000c0")]
+fn one_pixel_is_painted(#[case] x: usize, #[case] y: usize, #[case] after: &str) {
+    let mut owner = [0; 24];
+    let painted = paint(3, 2, &mut owner, |picture| {
+        picture.set_pixel(x, y, [0xff, 0x80, 0, 0xc0])
+    });
+    assert_eq!(
+        painted,
+        Ok(()),
+        "a picture of 3 by 2 has a pixel ({x}, {y}) (left: yours)"
+    );
+    assert_eq!(
+        hex(&owner),
+        after,
+        "pixel ({x}, {y}) has four bytes, and no other pixel is touched (left: yours)"
+    );
+}
+
+#[rstest]
+#[case::right_of_the_last_row(3, 1)]
+#[case::below(0, 2)]
+#[case::far_to_the_right(usize::MAX, 0)]
+#[case::far_below(0, usize::MAX)]
+fn there_is_no_pixel_outside(#[case] x: usize, #[case] y: usize) {
+    let mut owner = [0; 24];
+    let (width, height) = (3, 2);
+    assert_eq!(
+        paint(width, height, &mut owner, |picture| picture
+            .set_pixel(x, y, [255; 4])),
+        Err(PixelError { x, y, width, height }),
+        "what is outside is an error, not silence and not a pixel of another row (left: yours)"
+    );
+    assert_eq!(
+        hex(&owner),
+        hex(&[0; 24]),
+        "what is refused paints nothing (left: yours)"
+    );
+}
+
+#[test]
+fn the_error_says_where_and_how_large() {
+    let refused = paint(1, 1, &mut [0; 4], |picture| picture.set_pixel(64, 0, [0; 4]));
+    let refused = refused.expect_err("column 0 is the only one");
+    witness::snapshot!("the error says which pixel, and how large the picture is", refused.to_string(),
+        @"IndexError: no pixel (64, 0) in a picture of 1 by 1");
+}
+
+#[rstest]
+#[case::three_by_two(3, 2, "000080ff 7f0080ff ff0080ff 00ff80ff 7fff80ff ffff80ff")]
+#[case::one_column(1, 3, "000080ff 007f80ff 00ff80ff")]
+#[case::one_pixel(1, 1, "000080ff")]
+fn red_goes_across_and_green_down(#[case] width: usize, #[case] height: usize, #[case] after: &str) {
+    let mut owner = vec![0x55; 4 * width * height];
+    paint(width, height, &mut owner, |picture| picture.gradient());
+    assert_eq!(
+        hex(&owner),
+        after,
+        "red is 0 in the first column and 255 in the last, green likewise by rows; one alone is the first (left: yours)"
+    );
+}
+
+#[test]
+fn a_gradient_to_look_at() {
+    let mut owner = vec![0; 4 * 64 * 48];
+    let seen = paint(64, 48, &mut owner, |picture| {
+        picture.gradient();
+        drawing(picture.as_picture())
+    });
+    witness::snapshot!("dark where both colours begin, bright where both end", seen);
+}
+
+#[rstest]
+#[case::red("ff0000ff", "4c4c4cff")]
+#[case::green("00ff00ff", "959595ff")]
+#[case::blue("0000ffff", "1d1d1dff")]
+#[case::half_transparent("6478501f", "6d6d6d1f")]
+fn grey_is_brightness(#[case] before: &str, #[case] after: &str) {
+    let mut owner = from_hex(before);
+    paint(1, 1, &mut owner, |picture| picture.greyscale());
+    assert_eq!(
+        hex(&owner),
+        after,
+        "red, green and blue become the brightness of the three; the fourth byte stays (left: yours)"
+    );
+}
+
+#[rstest]
+#[case::radius_0_changes_nothing(0, "00 50 3c ff")]
+#[case::radius_1(1, "28 2e 83 9d")]
+#[case::the_largest_radius(usize::MAX, "62 62 62 62")]
+fn a_blur_is_the_mean_of_the_neighbours(#[case] radius: usize, #[case] after: &str) {
+    // One row of four pixels whose four bytes are equal.
+    let mut owner: Vec<_> = [0x00, 0x50, 0x3c, 0xff]
+        .iter()
+        .flat_map(|byte| [*byte; 4])
+        .collect();
+    paint(4, 1, &mut owner, |picture| picture.blur_rows(radius));
+    let every_channel: Vec<_> = after.split(' ').map(|byte| byte.repeat(4)).collect();
+    assert_eq!(
+        hex(&owner),
+        every_channel.join(" "),
+        "each byte becomes the mean of what lay there before: up to {radius} pixels to either side, fewer at the edge \
+         (left: yours)"
+    );
+}
+
+#[rstest]
+#[case::no_column(0, 3)]
+#[case::no_row(3, 0)]
+fn there_is_a_picture_without_pixels(#[case] width: usize, #[case] height: usize) {
+    let refused = paint(width, height, &mut [], |picture| {
+        picture.gradient();
+        picture.greyscale();
+        picture.blur_rows(1);
+        picture.set_pixel(0, 0, [0; 4])
+    });
+    let (x, y) = (0, 0);
+    assert_eq!(
+        refused,
+        Err(PixelError { x, y, width, height }),
+        "a picture of {width} by {height} has nothing to paint, which is no reason to panic (left: yours)"
+    );
+}
+
+#[test]
+fn only_a_blur_allocates_and_only_one_row() {
+    let mut owner = vec![0; 4 * 100 * 20];
+    paint(100, 20, &mut owner, |picture| {
+        let rule = "a pixel, a gradient and shades of grey are painted in place";
+        witness::allocates(rule, 0, 0, || {
+            picture.set_pixel(99, 19, [0; 4]).expect("there is such a pixel");
+            picture.gradient();
+            picture.greyscale();
+        });
+        let rule = "a blur keeps one row of 100 pixels as it was, and never the picture";
+        witness::allocates(rule, 1, 400, || picture.blur_rows(1));
+    });
+}
+
+/// The lighthouse, changed by a filter, as a drawing.
+fn filtered(filter: impl FnOnce(&mut PictureMut<'_>)) -> String {
+    let before = Picture::from_pam(LIGHTHOUSE).expect("chapter 2 reads this file");
+    let mut owner = before.pixels.to_bytes();
+    paint(before.width, before.height, &mut owner, |picture| {
+        filter(picture);
+        drawing(picture.as_picture())
+    })
+}
+
+#[test]
+fn a_lighthouse_in_shades_of_grey() {
+    let seen = filtered(|picture| picture.greyscale());
+    witness::snapshot!("the lighthouse of chapter 2 without its colours", seen);
+}
+
+#[test]
+fn a_lighthouse_in_a_fast_train() {
+    let seen = filtered(|picture| {
+        picture.greyscale();
+        picture.blur_rows(4);
+    });
+    witness::snapshot!(
+        "the same, each pixel mixed with four to the left and four to the right",
+        seen
+    );
+}
+
+#[test]
+fn every_filter_calculates_as_cpython() {
+    let cases = witness::recorded(include_str!("../recorded/pixels.tsv")).map(|case| {
+        let [filter, width, height, before, after] = case[..] else {
+            panic!("pixels.tsv has five columns")
+        };
+        let (width, height) = (width.parse().expect("a width"), height.parse().expect("a height"));
+        let mut owner = from_hex(before);
+        paint(width, height, &mut owner, |picture| {
+            match filter.strip_prefix("blur ") {
+                Some(radius) => picture.blur_rows(radius.parse().expect("a radius")),
+                None => picture.greyscale(),
+            }
+        });
+        let expression = format!(
+            "{filter} of {width} by {height} pixels, {}",
+            hex(&from_hex(before))
+        );
+        (expression, hex(&from_hex(after)), hex(&owner))
+    });
+    witness::agrees_with_cpython(
+        "a filter gives every byte the value that Python calculates",
+        cases,
+    );
+}
+
+fn from_hex(digits: &str) -> Vec<u8> {
+    let byte = |at| u8::from_str_radix(&digits[at..at + 2], 16).expect("two digits a byte");
+    (0..digits.len()).step_by(2).map(byte).collect()
+}

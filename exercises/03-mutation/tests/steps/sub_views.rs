@@ -1,0 +1,204 @@
+//! A view lends a part of itself, splits into two that are written to at the same time, and is filled by many threads:
+//! no two writers ever reach the same byte.
+
+use std::num::NonZero;
+use std::sync::{Barrier, Mutex};
+use std::thread;
+use std::time::Duration;
+
+use mutation::ViewMut;
+use pretty_assertions::assert_eq;
+use rstest::rstest;
+
+use crate::{letters, slice};
+
+/// Writes an `X` over every byte of a view that it takes for good.
+fn cross_out(mut view: ViewMut<'_>) {
+    for index in 0..view.as_view().len() {
+        view.set_item(index as isize, 0x58).expect("the index is inside");
+    }
+}
+
+#[rstest]
+#[case::the_middle(Some(2), Some(5), b"abXXXfgh")]
+#[case::from_the_end(Some(-3), None, b"abcdeXXX")]
+#[case::up_to_the_last(None, Some(-1), b"XXXXXXXh")]
+#[case::ends_far_outside(Some(isize::MIN), Some(isize::MAX), b"XXXXXXXX")]
+#[case::no_byte(Some(5), Some(2), b"abcdefgh")]
+fn a_part_writes_to_its_own_bytes(
+    #[case] start: Option<isize>,
+    #[case] stop: Option<isize>,
+    #[case] after: &[u8],
+) {
+    let mut owner = letters(8);
+    cross_out(ViewMut::new(&mut owner).part(start, stop));
+    assert_eq!(
+        witness::literal(&owner),
+        witness::literal(after),
+        "a part shows the bytes from start to stop, clamped as in Python, and writes to no other \
+         (left: the owner after yours)"
+    );
+}
+
+#[test]
+fn a_view_has_its_bytes_back_when_the_part_is_gone() {
+    let mut owner = letters(8);
+    let mut view = ViewMut::new(&mut owner);
+    cross_out(view.part(Some(0), Some(4)).part(Some(1), Some(3)));
+    cross_out(view.part(Some(-1), None));
+    view.set_item(0, 0x21).expect("index and value are fine");
+    assert_eq!(
+        witness::literal(&owner),
+        "b\"!XXdefgX\"",
+        "a part of a part counts from the part, and the view goes on after both (left: the owner after yours)"
+    );
+}
+
+#[rstest]
+#[case::before_the_first_byte(0, b"AAAAAAAA")]
+#[case::in_the_middle(3, b"XXXAAAAA")]
+#[case::behind_the_last_byte(8, b"XXXXXXXX")]
+fn two_halves_are_written_to_at_the_same_time(#[case] middle: usize, #[case] after: &[u8]) {
+    let mut owner = letters(8);
+    let halves = ViewMut::new(&mut owner).split(middle);
+    let (mut front, mut back) = halves.expect("the middle is not past the end");
+    for index in 0..8 {
+        // Past its own end a half refuses, as every view does.
+        let _ = front.set_item(index, 0x58);
+        let _ = back.set_item(index, 0x41);
+    }
+    assert_eq!(
+        witness::literal(&owner),
+        witness::literal(after),
+        "the front half has the first {middle} bytes and the back half all others (left: the owner after yours)"
+    );
+}
+
+#[rstest]
+#[case::one_past_the_end(9)]
+#[case::the_largest(usize::MAX)]
+fn a_split_past_the_end_is_none(#[case] middle: usize) {
+    let mut owner = letters(8);
+    assert!(
+        ViewMut::new(&mut owner).split(middle).is_none(),
+        "eight bytes cannot be split behind byte {middle}: the answer is None, and yours is Some"
+    );
+}
+
+#[test]
+fn the_halves_outlive_the_view_they_came_from() {
+    fn quarters<'a>(view: ViewMut<'a>) -> Option<[ViewMut<'a>; 4]> {
+        let (front, back) = view.split(4)?;
+        let ((one, two), (three, four)) = (front.split(2)?, back.split(2)?);
+        Some([one, two, three, four])
+    }
+    let mut owner = letters(8);
+    let quarters = quarters(ViewMut::new(&mut owner)).expect("eight bytes have four quarters");
+    for (number, mut quarter) in quarters.into_iter().enumerate() {
+        quarter
+            .set_item(-1, 0x31 + number as i64)
+            .expect("a quarter has a last byte");
+    }
+    assert_eq!(
+        witness::literal(&owner),
+        "b\"a1c2e3g4\"",
+        "a half may live as long as the view could have, so halves can be split again (left: the owner after yours)"
+    );
+}
+
+#[test]
+fn neither_part_nor_half_allocates() {
+    let mut owner = vec![0; 1_000_000];
+    let rule = "lending and splitting hand out the same bytes, so they must not allocate";
+    let lens = witness::allocates(rule, 0, 0, || {
+        let mut view = ViewMut::new(&mut owner);
+        let part = view.part(Some(1), Some(-1)).as_view().len();
+        let (front, back) = view.split(300_000).expect("there are more");
+        [part, front.as_view().len(), back.as_view().len()]
+    });
+    assert_eq!(
+        lens,
+        [999_998, 300_000, 700_000],
+        "a million bytes without the first and the last, and in two (left: the lengths of yours)"
+    );
+}
+
+/// As many threads as a test asks for.
+fn threads(count: usize) -> NonZero<usize> {
+    NonZero::new(count).expect("no test asks for no thread")
+}
+
+#[rstest]
+#[timeout(Duration::from_secs(5))]
+#[case::one_thread(8, 1)]
+#[case::a_shorter_last_band(8, 3)]
+#[case::a_thread_a_byte(8, 8)]
+#[case::more_threads_than_bytes(3, 8)]
+#[case::no_byte(0, 4)]
+fn every_byte_is_filled_once(#[case] len: usize, #[case] count: usize) {
+    let mut owner = vec![b'.'; len];
+    ViewMut::new(&mut owner).fill(threads(count), |index| b'a' + index as u8);
+    assert_eq!(
+        witness::literal(&owner),
+        witness::literal(&letters(len)),
+        "byte_at is asked for the index in the whole view, not in the band (left: the owner after yours)"
+    );
+}
+
+#[rstest]
+#[timeout(Duration::from_secs(5))]
+fn each_band_has_a_thread_of_its_own() {
+    let seen = Mutex::new(Vec::new());
+    let mut owner = [0; 10];
+    ViewMut::new(&mut owner).fill(threads(4), |index| {
+        seen.lock()
+            .expect("no thread panics")
+            .push((index, thread::current().id()));
+        0
+    });
+    let mut seen = seen.into_inner().expect("no thread panics");
+    seen.sort_by_key(|(index, _)| *index);
+    let (mut known, mut bands) = (Vec::new(), String::new());
+    for (_, id) in seen {
+        let number = known.iter().position(|other| *other == id).unwrap_or(known.len());
+        if number == known.len() {
+            known.push(id);
+        }
+        bands.push(char::from(b'A' + number as u8));
+    }
+    witness::snapshot!("ten bytes for four threads: bands of three, and a rest; a letter is a thread", bands,
+        @"AAABBBCCCD");
+}
+
+#[rstest]
+#[timeout(Duration::from_secs(5))]
+fn the_threads_write_at_the_same_time() {
+    let everybody = Barrier::new(4);
+    let mut owner = [0; 4];
+    ViewMut::new(&mut owner).fill(threads(4), |index| {
+        // Nobody gets past this line before all four are here; one thread after another would wait for ever.
+        everybody.wait();
+        b'A' + index as u8
+    });
+    assert_eq!(
+        witness::literal(&owner),
+        "b\"ABCD\"",
+        "four threads fill four bytes together (left: the owner after yours)"
+    );
+}
+
+#[rstest]
+#[timeout(Duration::from_secs(5))]
+fn a_part_is_filled_while_the_rest_is_left_alone() {
+    let mut owner = letters(8);
+    let mut view = ViewMut::new(&mut owner);
+    view.part(Some(2), Some(6))
+        .fill(threads(2), |index| b'0' + index as u8);
+    view.assign_within(slice(":2"), slice("2:4"))
+        .expect("two bytes, two bytes");
+    assert_eq!(
+        witness::literal(&owner),
+        "b\"010123gh\"",
+        "fill borrows the view until its threads are done, and then it is yours again (left: the owner after yours)"
+    );
+}

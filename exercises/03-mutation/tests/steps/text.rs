@@ -1,0 +1,177 @@
+//! `find_all` finds a pattern at each place where it begins; `replace` writes over it where it lies, byte for byte, and
+//! what was UTF-8 stays UTF-8.
+
+use std::time::Duration;
+
+use mutation::{LengthMismatch, TextMut, ViewMut};
+use pretty_assertions::assert_eq;
+use rstest::rstest;
+
+/// Runs `work` on a text in memory of its own, and gives back what the memory holds afterwards.
+fn changed<T>(text: &str, work: impl FnOnce(&mut TextMut<'_>) -> T) -> (T, String) {
+    let mut owner = text.as_bytes().to_vec();
+    let mut view = TextMut::new(ViewMut::new(&mut owner)).expect("a str is UTF-8");
+    let result = work(&mut view);
+    let after = str::from_utf8(&owner).map_or_else(|_| witness::literal(&owner), str::to_owned);
+    (result, after)
+}
+
+#[rstest]
+#[timeout(Duration::from_secs(5))]
+#[case::once("Hello World", "World", &[6])]
+#[case::every_time("Hello World! Hello Python! Hello Views!", "Hello", &[0, 13, 27])]
+#[case::never("capybara", "z", &[])]
+#[case::one_inside_the_other("aaaa", "aa", &[0, 1, 2])]
+#[case::longer_than_the_whole("capy", "capybara", &[])]
+#[case::places_are_counted_in_bytes("façade, façade", "ade", &[4, 13])]
+#[case::not_half_of_another_letter("é©", "©", &[2])]
+#[case::an_empty_one("abc", "", &[0, 1, 2, 3])]
+#[case::an_empty_one_never_inside_a_letter("aé字", "", &[0, 1, 3, 6])]
+#[case::an_empty_one_in_nothing("", "", &[0])]
+fn a_pattern_is_found_wherever_it_begins(
+    #[case] text: &str,
+    #[case] pattern: &str,
+    #[case] places: &[usize],
+) {
+    let (found, _) = changed(text, |text| text.find_all(pattern).collect::<Vec<_>>());
+    assert_eq!(
+        found, places,
+        "{pattern:?} begins in {text:?} at these byte offsets, also where two of them share bytes (left: yours)"
+    );
+}
+
+#[rstest]
+#[timeout(Duration::from_secs(5))]
+#[case::every_time(
+    "Hello World! Hello Python!",
+    "Hello",
+    "Hallo",
+    2,
+    "Hallo World! Hallo Python!"
+)]
+#[case::never("capybara", "z", "y", 0, "capybara")]
+#[case::on_behind_what_was_replaced("aaaaa", "aa", "ba", 2, "babaa")]
+#[case::never_in_what_was_put_there("aab", "ab", "ba", 1, "aba")]
+#[case::another_letter_of_two_bytes("cafés élus", "é", "ü", 2, "cafüs ülus")]
+#[case::two_letters_by_one_of_two_bytes("aaa", "aa", "é", 1, "éa")]
+#[case::nothing_by_nothing("aé", "", "", 3, "aé")]
+fn as_many_bytes_are_replaced_where_they_lie(
+    #[case] text: &str,
+    #[case] old: &str,
+    #[case] new: &str,
+    #[case] count: usize,
+    #[case] after: &str,
+) {
+    let (replaced, yours) = changed(text, |text| text.replace(old, new));
+    assert_eq!(
+        yours, after,
+        "replace goes from left to right and never back into what it wrote: see {text:?}.replace({old:?}, {new:?}) \
+         (left: the owner after yours)"
+    );
+    assert_eq!(
+        replaced,
+        Ok(count),
+        "replace says how often it found {old:?} in {text:?} (left: yours)"
+    );
+}
+
+#[rstest]
+#[case::shorter("capybara", "bara", "bar", 4, 3)]
+#[case::as_many_letters_but_not_as_many_bytes("cafés", "é", "e", 2, 1)]
+#[case::something_by_nothing("capybara", "a", "", 1, 0)]
+#[case::nothing_by_something("capybara", "", "a", 0, 1)]
+#[case::even_where_there_is_none("capybara", "zz", "z", 2, 1)]
+fn another_length_is_refused(
+    #[case] text: &str,
+    #[case] old_text: &str,
+    #[case] new_text: &str,
+    #[case] old: usize,
+    #[case] new: usize,
+) {
+    let (refused, yours) = changed(text, |text| text.replace(old_text, new_text));
+    assert_eq!(
+        refused,
+        Err(LengthMismatch { old, new }),
+        "in place, {old_text:?} needs a replacement of {old} bytes, and {new_text:?} has {new} (left: yours)"
+    );
+    assert_eq!(
+        yours, text,
+        "what is refused changes nothing (left: the owner after yours)"
+    );
+}
+
+#[test]
+fn the_error_counts_bytes() {
+    let (refused, _) = changed("café", |text| text.replace("é", "e"));
+    let refused = refused.expect_err("two bytes are not one");
+    witness::snapshot!("the error says how many bytes there are on each side", refused.to_string(),
+        @"ValueError: cannot replace 2 bytes by 1 in place");
+}
+
+#[rstest]
+#[case::half_a_letter(b"caf\xc3", false)]
+#[case::the_other_half_of_a_letter(b"\xa9t\xc3\xa9", false)]
+#[case::a_whole_letter(b"caf\xc3\xa9", true)]
+#[case::no_byte(b"", true)]
+fn only_utf8_is_taken_for_a_str(#[case] bytes: &[u8], #[case] fine: bool) {
+    let mut owner = bytes.to_vec();
+    assert_eq!(
+        TextMut::new(ViewMut::new(&mut owner)).is_ok(),
+        fine,
+        "{} is checked before anybody may read it as a str (left: whether yours takes it)",
+        witness::literal(bytes)
+    );
+}
+
+#[test]
+#[rustfmt::skip]
+fn the_bytes_change_where_they_lie() {
+    let mut owner = "Ein Bär, ein Bär".to_owned().into_bytes();
+    let mut text = TextMut::new(ViewMut::new(&mut owner)).expect("a str is UTF-8");
+    text.replace("Bär", "Maus").expect("four bytes each");
+    witness::snapshot!("`Bär` and `Maus` are four bytes each", views::View::new(text.as_str()).dump(), @r"
+    00000000: 4569 6e20 4d61 7573 2c20 6569 6e20 4d61  Ein Maus, ein Ma
+    00000010: 7573                                     us
+    ");
+}
+
+#[test]
+fn neither_search_nor_replacement_allocates() {
+    let mut owner = "capybara ".repeat(1_000).into_bytes();
+    let mut text = TextMut::new(ViewMut::new(&mut owner)).expect("a str is UTF-8");
+    let rule = "searching and replacing in place must not copy the text, nor gather the places";
+    let counts = witness::allocates(rule, 0, 0, || {
+        (text.find_all("a").count(), text.replace("capy", "bara"))
+    });
+    assert_eq!(
+        counts,
+        (3_000, Ok(1_000)),
+        "a capybara has three a, and begins once with capy (left: yours)"
+    );
+}
+
+#[rstest]
+#[timeout(Duration::from_secs(5))]
+fn every_pattern_is_found_and_replaced_as_in_cpython() {
+    let cases = witness::recorded(include_str!("../recorded/text.tsv")).map(|case| {
+        let [whole, old, new, places, count, after] = case[..] else {
+            panic!("text.tsv has six columns")
+        };
+        let ((found, replaced), yours) = changed(whole, |text| {
+            let found: Vec<_> = text.find_all(old).map(|place| place.to_string()).collect();
+            (found.join(" "), text.replace(old, new))
+        });
+        let replaced = replaced.map_or_else(|error| error.to_string(), |count| count.to_string());
+        let expression = format!("{whole:?}: where {old:?} begins, and .replace({old:?}, {new:?})");
+        let answer = |places, count, after| format!("at {places}; {count} replaced: {after:?}");
+        (
+            expression,
+            answer(places, count, after),
+            answer(&found, &replaced, &yours),
+        )
+    });
+    witness::agrees_with_cpython(
+        "a text is searched with overlaps and replaced without, as Python does both",
+        cases,
+    );
+}
