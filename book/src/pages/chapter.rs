@@ -1,5 +1,6 @@
 //! Finds the workbook's own marks in a chapter and replaces them: `{{#step …}}`, `{{#progress}}`, task lists, `memory` fences.
 
+use std::fs;
 use std::ops::Range;
 
 use anyhow::{Result, anyhow};
@@ -10,6 +11,7 @@ use super::{Fault, Sources, memory, options, panel, progress};
 
 /// The text of the page `name` (its path below the workbook), with every mark replaced. Errors name file and line.
 pub fn rewrite(name: &str, text: &str, sources: &Sources) -> Result<String> {
+    check_includes(name, text, sources)?;
     let mut page = String::with_capacity(text.len());
     let mut done = 0;
     for (event, range) in new_cmark_parser(text, &MarkdownOptions::default()).into_offset_iter() {
@@ -71,6 +73,31 @@ fn at_the_margin(made: Option<String>, text: &str, range: &Range<usize>) -> Resu
         )),
         made => Ok(made),
     }
+}
+
+/// Refuses an `{{#include file:anchor}}` that finds nothing, where mdBook leaves a hole in the page.
+fn check_includes(name: &str, text: &str, sources: &Sources) -> Result<()> {
+    for (number, line) in text.lines().enumerate() {
+        let Some((_, rest)) = line.split_once("{{#include ") else {
+            continue;
+        };
+        let link = rest.split("}}").next().unwrap_or_default().trim();
+        let (file, part) = link.split_once(':').unwrap_or((link, ""));
+        let path = sources.root.join(name).with_file_name(file);
+        let included = fs::read_to_string(&path).map_err(|error| error.to_string());
+        let why = match included {
+            Err(why) => format!("cannot include {file}: {why}"),
+            Ok(text)
+                if part.contains(|c: char| c.is_alphabetic())
+                    && !text.contains(&format!("ANCHOR: {part}")) =>
+            {
+                format!("{file} has no anchor `{part}`")
+            }
+            Ok(_) => continue,
+        };
+        return Err(anyhow!("{name}:{}: {why}", number + 1));
+    }
+    Ok(())
 }
 
 /// What takes the place of a paragraph that is a mark.

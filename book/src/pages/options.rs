@@ -89,10 +89,16 @@ fn option(list: &str, choice: &Choice) -> Result<String, Fault> {
             "an option is something to press: a link belongs into its explanation",
         ));
     }
+    // A block of code begins on a line of its own.
+    let gap = if explanation.starts_with("```") {
+        "\n\n"
+    } else {
+        " "
+    };
     let verdict = if right { "Right." } else { "Not quite." };
     Ok(format!(
         "<details class=\"option\" data-right=\"{right}\"><summary>{summary}</summary>\n\n\
-         **{verdict}** {explanation}\n\n</details>\n"
+         **{verdict}**{gap}{explanation}\n\n</details>\n"
     ))
 }
 

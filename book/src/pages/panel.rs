@@ -1,14 +1,14 @@
 //! The panel of a step: file, command, prediction, hints and solution, as Markdown and HTML that mdBook renders.
 
 use std::fs;
-use std::path::Path;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, bail, ensure};
 
 use super::{Sources, escape};
 use crate::catalogue::{Chapter, Step};
+use crate::hints;
 
-/// The sections of a hints file, in their order.
+/// The sections of a hints file, in the order in which the panel shows them.
 const SECTIONS: [&str; 6] = ["Predict", "Answer", "Hint 1", "Hint 2", "Hint 3", "Why"];
 
 /// The panel of the step `step` of the chapter whose page is `page`.
@@ -24,57 +24,20 @@ pub fn render(page: &str, step: &str, sources: &Sources) -> Result<String> {
             known.join(", ")
         );
     };
-    let hints = read(
-        &sources.root,
-        &format!("exercises/{}/hints/{step}.md", chapter.folder),
-    )?;
-    let solution = read(
-        &sources.root,
-        &format!("solutions/{}/src/{step}.rs", chapter.folder),
-    )?;
-    let sections =
-        sections(&hints).with_context(|| format!("exercises/{}/hints/{step}.md", chapter.folder))?;
-    Ok(html(
-        chapter,
-        &chapter.steps[index],
-        index + 1,
-        &sections,
-        &solution,
-        sources,
-    ))
-}
-
-fn read(root: &Path, file: &str) -> Result<String> {
-    fs::read_to_string(root.join(file)).with_context(|| format!("cannot read {file}"))
-}
-
-/// The texts of the six sections, which have to be there, in order and not empty.
-fn sections(hints: &str) -> Result<[String; 6]> {
-    let mut found: Vec<(&str, String)> = Vec::new();
-    for line in hints.lines() {
-        match (line.strip_prefix("## "), found.last_mut()) {
-            (Some(title), _) => found.push((title.trim(), String::new())),
-            (None, Some((_, text))) => {
-                text.push_str(line);
-                text.push('\n');
-            }
-            (None, None) if line.trim().is_empty() => {}
-            (None, None) => bail!("the file begins with `## {}`, not with `{line}`", SECTIONS[0]),
-        }
-    }
-    let titles: Vec<_> = found.iter().map(|(title, _)| *title).collect();
-    if titles != SECTIONS {
-        bail!(
-            "the sections are {}, in this order; found {}",
-            SECTIONS.join(", "),
-            titles.join(", ")
+    let step = &chapter.steps[index];
+    let mut sections = SECTIONS.map(|_| String::new());
+    for (title, text) in SECTIONS.into_iter().zip(&mut sections) {
+        *text = hints::section(&sources.root, chapter, step, title)?;
+        ensure!(
+            !text.is_empty(),
+            "section `{title}` of the hints of `{}` is empty",
+            step.name
         );
     }
-    if let Some((title, _)) = found.iter().find(|(_, text)| text.trim().is_empty()) {
-        bail!("section `{title}` is empty");
-    }
-    let mut texts = found.into_iter().map(|(_, text)| text.trim().to_owned());
-    Ok(std::array::from_fn(|_| texts.next().unwrap_or_default()))
+    let file = format!("solutions/{}/src/{}.rs", chapter.folder, step.name);
+    let solution =
+        fs::read_to_string(sources.root.join(&file)).with_context(|| format!("cannot read {file}"))?;
+    Ok(html(chapter, step, index + 1, &sections, &solution, sources))
 }
 
 fn html(
@@ -100,7 +63,7 @@ fn html(
 </div>
 <p class="step-file">Edit {file}, then run:</p>
 
-```bash
+```text,terminal
 cargo test -p {package} {name}
 ```
 

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use rstest::rstest;
 use tempfile::TempDir;
 
 use super::{Sources, build, chapter};
@@ -98,10 +99,98 @@ fn a_live_book_loads_the_script_and_links_to_the_editor() {
     );
 }
 
-#[test]
-fn an_unknown_step_is_an_error_with_its_file_and_line() {
-    assert_eq!(
-        page("# Demo\n\nText.\n\n{{#step opne}}\n"),
-        Err("book/chapters/01-demo.md:5: chapter `demo` has no step `opne`; it has open".into())
+#[rstest]
+#[case::an_unknown_step("{{#step opne}}", 3, "chapter `demo` has no step `opne`; it has open")]
+#[case::a_mark_among_text("Text\n{{#step open}}", 4, "a mark stands alone on its line")]
+#[case::a_mark_in_a_quote("> {{#step open}}", 3, "this stands at the left margin")]
+#[case::no_right_option(
+    "- [ ] a\n\n  Because.\n",
+    3,
+    "exactly one right option, marked `- [x]`; this one has 0"
+)]
+#[case::two_right_options("- [x] a\n\n  A.\n- [x] b\n\n  B.\n", 3, "this one has 2")]
+#[case::no_explanation("- [x] a\n\n  A.\n- [ ] b\n", 6, "an indented paragraph that explains it")]
+#[case::a_tight_list("- [x] a\n- [ ] b\n", 3, "an indented paragraph that explains it")]
+#[case::an_option_without_a_box("- [x] a\n\n  A.\n- b\n\n  B.\n", 6, "an option begins with `[ ]`")]
+#[case::a_link_in_an_option("- [x] [a](b.md)\n\n  A.\n", 3, "a link belongs into its explanation")]
+#[case::a_figure_without_a_caption("```memory\nbytes = 'ab'\n```", 4, "missing field `caption`")]
+#[case::a_figure_with_a_wrong_key(
+    "```memory\ncaption = 'c'\nbytes = 'ab'\nfoo = 1\n```",
+    6,
+    "unknown field `foo`"
+)]
+#[case::a_missing_file("```rust\n{{#include ../nothing.rs}}\n```", 4, "cannot include ../nothing.rs")]
+#[case::a_missing_anchor(
+    "```rust\n{{#include 01-demo.md:here}}\n```",
+    4,
+    "01-demo.md has no anchor `here`"
+)]
+fn a_mistake_is_named_with_its_file_and_line(#[case] text: &str, #[case] line: usize, #[case] why: &str) {
+    let error = page(&format!("# Demo\n\n{text}\n")).expect_err("a mistake");
+    assert!(
+        error.starts_with(&format!("book/chapters/01-demo.md:{line}: ")),
+        "{error}"
     );
+    assert!(error.contains(why), "{error}");
+}
+
+#[test]
+fn hints_open_one_inside_the_other() {
+    let page = page("{{#step open}}\n").expect("a page");
+    let hint = r#"<details class="step-hint">"#;
+    let opened: Vec<_> = page.match_indices(hint).map(|(at, _)| at).collect();
+    let closed = page[opened[0]..].find("</details>").expect("an end") + opened[0];
+    assert_eq!(opened.len(), 3);
+    assert!(
+        opened.iter().all(|&at| at < closed),
+        "all three open before the first one closes"
+    );
+}
+
+#[test]
+fn a_step_without_its_hints_is_refused() {
+    let root = workbook("{{#step open}}\n");
+    let sources = Sources::read(root.path(), false).expect("a catalogue");
+    let hints = root.path().join("exercises/01-demo/hints/open.md");
+    fs::write(&hints, HINTS.replace("## Hint 3", "## Hint three")).expect("a file");
+    let error =
+        chapter::rewrite("book/chapters/01-demo.md", "{{#step open}}\n", &sources).expect_err("a mistake");
+    let why = "book/chapters/01-demo.md:1: exercises/01-demo/hints/open.md has no section `Hint 3`";
+    assert_eq!(error.to_string(), why);
+}
+
+#[test]
+fn options_are_folds_that_open_on_their_explanation() {
+    let text = "- [ ] An `a` &\n  more.\n\n  Why *not*.\n\n  ```rust\n  a\n\n  b\n  ```\n- [x] B\n\n  ```rust\n  c\n  ```\n";
+    insta::assert_snapshot!(page(text).expect("a page"), @r#"
+    <div class="options">
+    <details class="option" data-right="false"><summary>An <code>a</code> &amp;
+    more.</summary>
+
+    **Not quite.** Why *not*.
+
+    ```rust
+    a
+
+    b
+    ```
+
+    </details>
+    <details class="option" data-right="true"><summary>B</summary>
+
+    **Right.**
+
+    ```rust
+    c
+    ```
+
+    </details>
+    </div>
+    "#);
+}
+
+#[test]
+fn what_is_not_a_mark_stays_as_it_is() {
+    let text = "# Demo\n\nText with `{{#step open}}`.\n\n- a\n- b\n\n````\n{{#step open}}\n```memory\n```\n- [ ] c\n````\n\n    {{#step open}}\n";
+    assert_eq!(page(text).as_deref(), Ok(text));
 }

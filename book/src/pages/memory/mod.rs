@@ -41,6 +41,7 @@
 //!
 //! The text below the figure is the caption; the text inside it, for those who do not see it, is computed as well.
 
+mod canvas;
 mod picture;
 mod source;
 mod svg;

@@ -2,28 +2,15 @@
 //!
 //! Colours are classes of the theme. `owner` is the memory, `window` is whatever looks into it.
 
-use std::fmt::Write as _;
-
+use super::canvas::{CELL, Canvas, EDGE, LETTER, LINE, left};
 use super::picture::{Memory, Picture};
 use super::windows::Window;
 use crate::pages::{escape, plain};
 
-/// The width and height of a cell, one for all figures of the book.
-const CELL: usize = 36;
-/// The height of a line of text.
-const LINE: usize = 20;
-/// The width of a character of a label.
-const LETTER: usize = 8;
-/// The space around the drawing.
-const EDGE: usize = 4;
-
 /// The figure as an `svg` element without an empty line; `words` says the same to those who do not see it.
 pub fn draw(picture: &Picture, words: &str) -> String {
-    let mut canvas = Canvas::new(picture);
-    canvas.label(
-        &format!("{}, {} bytes", picture.owner, picture.memory.bytes.len()),
-        "owner",
-    );
+    let mut canvas = Canvas::new(width(picture));
+    canvas.label(&size(picture), "owner");
     canvas.marks(picture);
     canvas.indices(picture, |at, _| at.to_string());
     canvas.memory(&picture.memory, None, picture);
@@ -38,16 +25,11 @@ pub fn draw(picture: &Picture, words: &str) -> String {
     if let Some(after) = &picture.after {
         canvas.label(&format!("{}, after the write", picture.owner), "owner");
         canvas.memory(after, Some(&picture.memory), picture);
-        canvas.y += EDGE;
     }
     if let Some([rows, columns]) = picture.shape {
         canvas.table(rows, columns, picture);
     }
-    let Canvas {
-        drawing,
-        width,
-        y: height,
-    } = canvas;
+    let (drawing, width, height) = (canvas.drawing, canvas.width, canvas.y + EDGE);
     let (title, words) = (escape(&plain(&picture.caption)), escape(words));
     format!(
         "<svg role=\"img\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\">\n\
@@ -55,58 +37,7 @@ pub fn draw(picture: &Picture, words: &str) -> String {
     )
 }
 
-/// A drawing that grows downwards.
-struct Canvas {
-    drawing: String,
-    width: usize,
-    y: usize,
-}
-
 impl Canvas {
-    fn new(picture: &Picture) -> Self {
-        let cells = picture.memory.bytes.len() * CELL;
-        let names = picture
-            .windows
-            .iter()
-            .map(|window| heading(window).chars().count() * LETTER);
-        let marks = picture
-            .marks
-            .iter()
-            .map(|(at, mark)| left(at * picture.item) + (mark.len() + 2) * LETTER);
-        let widest = names
-            .chain(marks)
-            .chain([cells, 20 * LETTER])
-            .max()
-            .unwrap_or(cells);
-        Self {
-            drawing: String::new(),
-            width: widest + 2 * EDGE,
-            y: 0,
-        }
-    }
-
-    /// A name, and the space above it.
-    fn label(&mut self, text: &str, class: &str) {
-        self.y += LINE;
-        self.text(EDGE, self.y - 6, &format!("name {class}"), text);
-    }
-
-    fn text(&mut self, x: usize, y: usize, class: &str, text: &str) {
-        let _ = writeln!(
-            self.drawing,
-            "<text x=\"{x}\" y=\"{y}\" class=\"{class}\">{}</text>",
-            escape(text)
-        );
-    }
-
-    fn rect(&mut self, x: usize, width: usize, height: usize, class: &str) {
-        let y = self.y;
-        let _ = writeln!(
-            self.drawing,
-            "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" class=\"{class}\"/>"
-        );
-    }
-
     /// Arrows from above onto single items, each on its own line so that neighbours do not collide.
     fn marks(&mut self, picture: &Picture) {
         for (at, mark) in &picture.marks {
@@ -177,6 +108,9 @@ impl Canvas {
     fn window(&mut self, window: &Window, item: usize) {
         self.y += EDGE;
         self.label(&heading(window), "window");
+        if window.items.is_empty() {
+            return;
+        }
         let middle = |at: usize| left(at * item) + item * CELL / 2;
         for (number, &at) in window.items.iter().enumerate() {
             self.rect(left(at * item), item * CELL, LINE + 4, "cell window");
@@ -186,19 +120,6 @@ impl Canvas {
         if let [first, .., last] = window.items[..] {
             self.arrow(middle(first), middle(last));
         }
-    }
-
-    /// From a dot to a point, just below the row.
-    fn arrow(&mut self, from: usize, to: usize) {
-        let y = self.y + 7;
-        let back = if from < to { to - 7 } else { to + 7 };
-        let (above, below) = (y - 4, y + 4);
-        let _ = writeln!(
-            self.drawing,
-            "<path d=\"M{from} {y}H{to}M{back} {above}L{to} {y}L{back} {below}\" class=\"walk\"/>\n\
-             <circle cx=\"{from}\" cy=\"{y}\" r=\"3\" class=\"walk-start\"/>"
-        );
-        self.y += 14;
     }
 
     /// The items as rows and columns, the way `shape` reads them.
@@ -217,13 +138,34 @@ impl Canvas {
             }
             self.y += CELL;
         }
-        self.y += EDGE;
     }
 }
 
-/// Where the cell of a byte begins.
-fn left(byte: usize) -> usize {
-    EDGE + byte * CELL
+/// The width of the widest line.
+fn width(picture: &Picture) -> usize {
+    let cells = picture.memory.bytes.len() * CELL;
+    let names = picture
+        .windows
+        .iter()
+        .map(|window| heading(window).chars().count() * LETTER);
+    let marks = picture
+        .marks
+        .iter()
+        .map(|(at, mark)| left(at * picture.item) + (mark.len() + 2) * LETTER);
+    names
+        .chain(marks)
+        .chain([cells, size(picture).chars().count() * LETTER, 20 * LETTER])
+        .max()
+        .unwrap_or(cells)
+}
+
+/// The line above the memory.
+fn size(picture: &Picture) -> String {
+    let (owner, bytes) = (&picture.owner, picture.memory.bytes.len());
+    match picture.item {
+        1 => format!("{owner}, {bytes} bytes"),
+        item => format!("{owner}, {bytes} bytes, {} items of {item}", picture.items()),
+    }
 }
 
 /// The line above a window.
