@@ -65,6 +65,7 @@ fn one_pixel_is_painted(#[case] x: usize, #[case] y: usize, #[case] after: &str)
 }
 
 #[rstest]
+#[case::right_of_the_first_row(3, 0)]
 #[case::right_of_the_last_row(3, 1)]
 #[case::below(0, 2)]
 #[case::far_to_the_right(usize::MAX, 0)]
