@@ -68,7 +68,7 @@ fn read() -> Vec<Page> {
     let visitors = [
         "README.md",
         ".github/CONTRIBUTING.md",
-        ".github/pull_request_template.md",
+        ".github/PULL_REQUEST_TEMPLATE.md",
     ];
     read.extend(visitors.map(|path| Page::read(path.to_owned())));
     read
