@@ -1,0 +1,126 @@
+//! Items lie side by side in C order, in Fortran order, in both, or in neither, and CPython says which.
+
+use metadata::{Code, Format, Layout};
+use pretty_assertions::assert_eq;
+use rstest::rstest;
+
+use super::{bytes, python};
+
+#[rstest]
+#[case::a_number_alone(&[], true, true)]
+#[case::a_line(&[(4, 1)], true, true)]
+#[case::a_line_with_gaps(&[(4, 2)], false, false)]
+#[case::a_line_backwards(&[(4, -1)], false, false)]
+#[case::one_item_four_times(&[(4, 0)], false, false)]
+#[case::a_line_of_one_uses_no_stride(&[(1, -7)], true, true)]
+#[case::row_after_row(&[(2, 3), (3, 1)], true, false)]
+#[case::column_after_column(&[(2, 1), (3, 2)], false, true)]
+#[case::rows_with_gaps_between(&[(2, 4), (3, 1)], false, false)]
+#[case::one_row_is_both(&[(1, 99), (3, 1)], true, true)]
+#[case::one_column_is_both(&[(3, 1), (1, -99)], true, true)]
+#[case::one_column_of_a_wider_table(&[(3, 4), (1, 1)], false, false)]
+#[case::a_table_of_no_items_has_no_gaps(&[(2, 5), (0, 7)], true, true)]
+#[case::a_line_of_no_items(&[(0, 1)], true, true)]
+#[case::a_line_of_no_items_still_has_its_stride(&[(0, 2)], false, false)]
+fn each_order_has_its_own_answer(
+    #[case] dimensions: &[(usize, isize)],
+    #[case] c: bool,
+    #[case] fortran: bool,
+) {
+    let layout = bytes(dimensions);
+    assert_eq!(
+        (layout.c_contiguous(), layout.f_contiguous()),
+        (c, fortran),
+        "side by side in C order, and in Fortran order: bytes in dimensions of (size, stride) {dimensions:?} \
+         (left: yours)"
+    );
+}
+
+#[test]
+fn items_are_measured_in_bytes() {
+    let doubles = Layout::strided(Format::from(Code::Double), &[(4, 1)]).expect("so few bytes fit");
+    assert_eq!(
+        (doubles.c_contiguous(), doubles.f_contiguous()),
+        (false, false),
+        "items of 8 bytes that begin 1 byte apart overlap: strides count bytes, not items (left: yours)"
+    );
+}
+
+#[rstest]
+#[case::c_order(&[(2, 3), (3, 1)], true)]
+#[case::fortran_order(&[(2, 1), (3, 2)], true)]
+#[case::neither(&[(2, 4), (3, 1)], false)]
+fn either_order_will_do(#[case] dimensions: &[(usize, isize)], #[case] expected: bool) {
+    assert_eq!(
+        bytes(dimensions).contiguous(),
+        expected,
+        "view.contiguous is True in either order: dimensions of (size, stride) {dimensions:?} (left: yours)"
+    );
+}
+
+#[rstest]
+#[case::a_table(&[2, 3], &[3, 2], &[1, 3])]
+#[case::a_cube(&[2, 3, 5], &[5, 3, 2], &[1, 5, 15])]
+#[case::a_line_stays(&[4], &[4], &[1])]
+fn a_transposed_layout_swaps_sizes_and_strides(
+    #[case] sizes: &[usize],
+    #[case] swapped: &[usize],
+    #[case] strides: &[isize],
+) {
+    let layout = Layout::new(Format::from(Code::UnsignedChar), sizes).expect("so few bytes fit");
+    let transposed = layout.transposed();
+    assert_eq!(
+        (transposed.shape(), transposed.strides()),
+        (swapped, strides),
+        "the last dimension becomes the first, and its stride goes with it: {sizes:?} (left: yours)"
+    );
+    assert_eq!(
+        transposed.transposed(),
+        layout,
+        "transposed twice is as before (left: yours)"
+    );
+}
+
+#[test]
+fn transposing_changes_the_order_and_not_the_gaps() {
+    let table = bytes(&[(2, 3), (3, 1)]);
+    let gaps = bytes(&[(2, 4), (3, 1)]);
+    let row = |name, layout: &Layout| {
+        let [c, fortran] = [layout.c_contiguous(), layout.f_contiguous()].map(python);
+        format!("{name:16}{c:7}{fortran:7}{}\n", python(layout.contiguous()))
+    };
+    let told = row("table", &table) + &row("table transposed", &table.transposed());
+    let told = told + &row("gaps", &gaps) + &row("gaps transposed", &gaps.transposed());
+    witness::snapshot!("C order, Fortran order, either", told, @r"
+    table           True   False  True
+    table transposedFalse  True   True
+    gaps            False  False  False
+    gaps transposed False  False  False
+    ");
+}
+
+#[test]
+fn asking_makes_no_copy() {
+    let layout = Layout::new(Format::from(Code::Double), &[3, 5, 7]).expect("840 bytes fit");
+    let rule = "sizes and strides are compared where they are: asking must not allocate";
+    let answers = witness::allocates(rule, 0, 0, || {
+        [layout.c_contiguous(), layout.f_contiguous(), layout.contiguous()]
+    });
+    assert_eq!(answers, [true, false, true], "{rule} (left: yours)");
+}
+
+#[test]
+fn every_view_has_cpythons_flags() {
+    let cases = witness::recorded(include_str!("../recorded/contiguous.tsv")).map(|case| {
+        let [code, sizes, strides, cpython] = case[..] else {
+            panic!("the record has four columns")
+        };
+        let layout = super::recorded_layout(code, sizes, strides);
+        let flags = [layout.c_contiguous(), layout.f_contiguous(), layout.contiguous()].map(python);
+        let expression = format!(
+            "c_contiguous, f_contiguous and contiguous of a view of '{code}' with shape {sizes} and strides {strides}"
+        );
+        (expression, cpython.to_owned(), flags.join(" "))
+    });
+    witness::agrees_with_cpython("each flag is what Python's attribute says", cases);
+}

@@ -1,0 +1,121 @@
+//! A `Format` is one native code, with or without an `@`, and knows how many bytes an item has on this machine.
+
+use std::ffi::{c_int, c_long, c_longlong, c_short};
+
+use metadata::{Code, Format, FormatError};
+use pretty_assertions::assert_eq;
+use rstest::rstest;
+
+fn parsed(text: &str) -> Format {
+    text.parse().expect("this text is one native code")
+}
+
+#[rstest]
+#[case::a_byte("B", size_of::<u8>())]
+#[case::a_truth_value("?", size_of::<bool>())]
+#[case::a_short("h", size_of::<c_short>())]
+#[case::an_int("I", size_of::<c_int>())]
+#[case::a_long_as_this_machine_has_it("l", size_of::<c_long>())]
+#[case::a_long_long("Q", size_of::<c_longlong>())]
+#[case::a_size("n", size_of::<isize>())]
+#[case::a_float("f", size_of::<f32>())]
+#[case::a_double("d", size_of::<f64>())]
+#[case::a_pointer("P", size_of::<*const u8>())]
+fn an_item_has_as_many_bytes_as_its_c_type(#[case] text: &str, #[case] size: usize) {
+    assert_eq!(
+        parsed(text).itemsize(),
+        size,
+        "an item of '{text}' is as large as the C type on this machine (left: yours)"
+    );
+}
+
+#[test]
+fn every_letter_finds_its_code() {
+    for code in Code::ALL {
+        assert_eq!(
+            Code::from_letter(code.letter()),
+            Some(code),
+            "'{}' is the letter of {code:?}, upper and lower case being two letters (left: yours)",
+            code.letter()
+        );
+    }
+}
+
+#[rstest]
+#[case::of_a_long(Code::Long, (size_of::<c_long>(), align_of::<c_long>()))]
+#[case::of_a_long_long(Code::LongLong, (size_of::<c_longlong>(), align_of::<c_longlong>()))]
+#[case::of_a_double(Code::Double, (size_of::<f64>(), align_of::<f64>()))]
+fn size_and_alignment_are_the_machines(#[case] code: Code, #[case] expected: (usize, usize)) {
+    assert_eq!(
+        code.size_and_alignment(),
+        expected,
+        "the size and the alignment of {code:?} are those of its C type on this machine (left: yours)"
+    );
+}
+
+#[rstest]
+#[case::without_an_at("i")]
+#[case::with_an_at("@i")]
+fn it_is_written_as_it_was_read(#[case] text: &str) {
+    let format = parsed(text);
+    assert_eq!(
+        (format.to_string().as_str(), format.code(), format.itemsize()),
+        (text, Code::Int, size_of::<c_int>()),
+        "an '@' changes nothing about the item, and view.format shows it again (left: yours)"
+    );
+}
+
+#[rstest]
+#[case::nothing("")]
+#[case::only_an_at("@")]
+#[case::two_ats("@@i")]
+#[case::two_codes("ii")]
+#[case::an_at_behind("i@")]
+#[case::a_byte_order("<i")]
+#[case::a_count("1i")]
+#[case::a_blank(" i")]
+#[case::a_code_of_struct_alone("s")]
+#[case::the_other_case_of_a_letter("p")]
+#[case::half_a_float_that_rust_has_no_type_for("e")]
+#[case::a_letter_outside_of_ascii("é")]
+fn anything_else_is_refused(#[case] text: &str) {
+    assert_eq!(
+        text.parse::<Format>(),
+        Err(FormatError),
+        "a view's items are one native code with at most one '@' before it: '{text}' is not (left: yours)"
+    );
+}
+
+#[test]
+fn the_error_speaks_cpythons_words() {
+    let error = "<i".parse::<Format>().expect_err("'<i' has a byte order");
+    witness::snapshot!("the error's text is the last line of CPython's traceback", error.to_string(),
+        @"ValueError: memoryview: destination format must be a native single character format prefixed with an optional '@'");
+}
+
+#[test]
+fn reading_makes_no_copy_of_the_text() {
+    let rule = "one letter is looked up: reading it must not allocate";
+    let read = witness::allocates(rule, 0, 0, || {
+        ["@d", "dd"].map(|text| text.parse::<Format>().map(Format::itemsize))
+    });
+    assert_eq!(read, [Ok(8), Err(FormatError)], "{rule} (left: yours)");
+}
+
+#[test]
+fn every_text_answers_as_in_cpython() {
+    let cases = witness::recorded(include_str!("../recorded/format.tsv")).map(|case| {
+        let [text, cpython] = case[..] else {
+            panic!("the record has two columns")
+        };
+        let yours = match text.parse::<Format>() {
+            // Addresses are shorter on some machines; there the record does not say how large they are.
+            Ok(format) if usize::BITS != 64 && text.ends_with(['n', 'N', 'P']) => format!("{format} 8"),
+            Ok(format) => format!("{format} {}", format.itemsize()),
+            Err(error) => error.to_string(),
+        };
+        let expression = format!("view = memoryview(bytes(8)).cast({text:?}); view.format, view.itemsize");
+        (expression, cpython.to_owned(), yours)
+    });
+    witness::agrees_with_cpython("a text is the same items as in Python, or the same error", cases);
+}

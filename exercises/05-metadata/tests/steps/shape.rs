@@ -1,0 +1,118 @@
+//! `Layout::new` lays items out in C order: the last dimension's items lie side by side, and each stride before it is the
+//! stride after it times the size after it.
+
+use metadata::{Code, Format, Layout, ShapeError};
+use pretty_assertions::assert_eq;
+use rstest::rstest;
+
+/// As in Python: the strides, or the error.
+fn strides(code: Code, sizes: &[usize]) -> Result<Vec<isize>, ShapeError> {
+    Layout::new(Format::from(code), sizes).map(|layout| layout.strides().to_vec())
+}
+
+#[rstest]
+#[case::of_no_dimension(&[], &[])]
+#[case::of_a_line(&[5], &[4])]
+#[case::of_a_table(&[2, 3], &[12, 4])]
+#[case::of_a_cube(&[2, 3, 5], &[60, 20, 4])]
+#[case::of_a_row(&[1, 3], &[12, 4])]
+#[case::of_a_column(&[3, 1], &[4, 4])]
+#[case::of_rows_without_items(&[3, 0], &[0, 4])]
+fn strides_grow_from_the_last_dimension_to_the_first(#[case] sizes: &[usize], #[case] expected: &[isize]) {
+    assert_eq!(
+        strides(Code::Float, sizes).as_deref(),
+        Ok(expected),
+        "in C order the last index varies fastest: the strides of {sizes:?} with 4 bytes an item (left: yours)"
+    );
+}
+
+#[rstest]
+#[case::a_number_alone(&[], (0, 1, 8))]
+#[case::a_line(&[5], (1, 5, 40))]
+#[case::a_table(&[2, 3], (2, 6, 48))]
+#[case::a_line_of_none(&[0], (1, 0, 0))]
+#[case::a_table_of_none(&[2, 0], (2, 0, 0))]
+#[case::a_table_of_none_with_huge_sizes_before(&[1 << (usize::BITS - 4), 1 << 9, 0], (3, 0, 0))]
+fn dimensions_items_and_bytes_are_counted(#[case] sizes: &[usize], #[case] expected: (usize, usize, usize)) {
+    let counted = Layout::new(Format::from(Code::Double), sizes)
+        .map(|layout| (layout.ndim(), layout.items(), layout.nbytes()));
+    assert_eq!(
+        counted,
+        Ok(expected),
+        "ndim counts the sizes, items multiplies them (nothing multiplied is 1), nbytes counts bytes (left: yours)"
+    );
+}
+
+#[rstest]
+#[case::the_product_of_two(Code::UnsignedChar, &[1 << (usize::BITS / 2), 1 << (usize::BITS / 2)])]
+#[case::by_the_size_of_an_item(Code::Short, &[isize::MAX as usize])]
+#[case::a_single_size(Code::UnsignedChar, &[isize::MAX as usize + 1])]
+#[case::a_single_size_although_there_is_no_item(Code::UnsignedChar, &[usize::MAX, 0])]
+#[case::a_stride_although_there_is_no_item(Code::UnsignedChar, &[0, 1 << (usize::BITS - 2), 2])]
+fn what_no_memory_holds_is_refused(#[case] code: Code, #[case] sizes: &[usize]) {
+    assert_eq!(
+        strides(code, sizes),
+        Err(ShapeError::TooLarge),
+        "no size, no stride and not the whole may be larger than isize::MAX: see {sizes:?} (left: yours)"
+    );
+}
+
+#[rstest]
+#[case::on_a_line(&[isize::MAX as usize], &[1])]
+#[case::between_dimensions_of_one(&[1, isize::MAX as usize, 1], &[isize::MAX, 1, 1])]
+fn isize_max_bytes_are_allowed(#[case] sizes: &[usize], #[case] expected: &[isize]) {
+    assert_eq!(
+        strides(Code::UnsignedChar, sizes).as_deref(),
+        Ok(expected),
+        "isize::MAX is the largest that fits, so it is no error (left: yours)"
+    );
+}
+
+#[rstest]
+#[case::sixty_four(64, Ok(64))]
+#[case::sixty_five(65, Err(ShapeError::TooManyDimensions))]
+fn sixty_four_dimensions_are_the_most(#[case] ndim: usize, #[case] expected: Result<usize, ShapeError>) {
+    let counted = Layout::new(Format::from(Code::UnsignedChar), &vec![1; ndim]).map(|layout| layout.ndim());
+    assert_eq!(
+        counted, expected,
+        "a view has at most 64 dimensions (left: yours)"
+    );
+}
+
+#[test]
+fn the_errors_speak_cpythons_words() {
+    let large = strides(Code::Double, &[usize::MAX]).expect_err("no memory is that large");
+    let many = strides(Code::Double, &[2; 65]).expect_err("65 dimensions are too many, whatever their sizes");
+    witness::snapshot!("an error's text is the last line of CPython's traceback", format!("{large}\n{many}"), @r"
+    ValueError: memoryview.cast(): product(shape) > SSIZE_MAX
+    ValueError: memoryview: number of dimensions must not exceed 64
+    ");
+}
+
+#[test]
+fn every_layout_answers_as_in_cpython() {
+    let rows = witness::recorded(include_str!("../recorded/shape.tsv"));
+    // The record is from 64-bit machines; where addresses are shorter, the sizes near the largest are left out.
+    let cases = rows
+        .filter(|case| usize::BITS == 64 || case[1].len() < 20 && case[0] != "P")
+        .map(|case| {
+            let [code, sizes, cpython] = case[..] else {
+                panic!("the record has three columns")
+            };
+            let format = code.parse().expect("CPython took it");
+            let yours = match Layout::new(format, &super::tuple(sizes)) {
+                Ok(layout) => {
+                    let strides: Vec<_> = layout.strides().iter().map(isize::to_string).collect();
+                    let comma = if strides.len() == 1 { "," } else { "" };
+                    format!("({}{comma}) {}", strides.join(", "), layout.nbytes())
+                }
+                Err(error) => error.to_string(),
+            };
+            let expression = format!("memoryview(…).cast('{code}', {sizes}): strides and nbytes");
+            (expression, cpython.to_owned(), yours)
+        });
+    witness::agrees_with_cpython(
+        "sizes give the strides that Python gives, or the same error",
+        cases,
+    );
+}
