@@ -1,0 +1,53 @@
+// The program that a browser test serves, in a copy of the workbook, and the browser that looks at it.
+
+import { spawn } from "node:child_process";
+import { createRequire } from "node:module";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+
+const need = (name) => process.env[name] ?? fail(`${name} is not set; run .ci/run browser`);
+
+function fail(message) {
+  throw new Error(message);
+}
+
+/** The copy of the workbook that the tests may write to. */
+export const copy = need("WORKBOOK_COPY");
+
+const modules = createRequire(join(need("WORKBOOK_NODE"), "node_modules", "/"));
+const { chromium } = modules("playwright-core");
+export const axe = modules.resolve("axe-core/axe.min.js");
+
+/** Every page of the book, as a path below the address. */
+export const pages = readdirSync(join(copy, "book/chapters"))
+  .filter((name) => name.endsWith(".md") && name !== "SUMMARY.md")
+  .map((name) => name.replace(/\.md$/, ".html"));
+
+/** Serves the copy at a free port; the address is what the program says. */
+export async function serve() {
+  const program = spawn(need("WORKBOOK_PROGRAM"), ["read", "--no-open", "--port", "0"], { cwd: copy });
+  let said = "";
+  program.stderr.on("data", (bytes) => (said += bytes));
+  const address = await new Promise((resolve, reject) => {
+    program.stdout.on("data", (bytes) => {
+      said += bytes;
+      const found = said.match(/http:\/\/127\.0\.0\.1:\d+/);
+      if (found) resolve(found[0]);
+    });
+    program.on("exit", () => reject(new Error(`the program ended:\n${said}`)));
+  });
+  return { address, stop: () => program.kill("SIGINT") };
+}
+
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** Opens Chromium. */
+export const browse = () => chromium.launch({ executablePath: need("CHROMIUM"), headless: true, args: FLAGS });
