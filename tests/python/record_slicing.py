@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Record how CPython slices, and draw the picture of the step `channels`.
 
-Run it anywhere: it writes exercises/02-slicing/tests/recorded/*.tsv and exercises/02-slicing/data/lighthouse.pam,
+It writes tests/recorded/*.tsv and data/lighthouse.pam in the chapter's folder, wherever it is run from:
 the same bytes on every run and on every CPython from 3.11.
 """
 
@@ -26,7 +26,7 @@ def literal(view):
 
 
 def resolve():
-    """`slice.indices(len)` and `len(range(...))`: everything for short lengths, the boundaries for longer ones."""
+    """`slice.indices(len)` and `len(range(...))`: all of it for short lengths, the edges for longer ones."""
     grids = []
     for length in range(4):
         around = [None, *range(-length - 2, length + 3), *((MIN, MAX) if length < 3 else ())]
@@ -80,7 +80,8 @@ def walk():
     """`bytes(view[part])`, and from the back `bytes(reversed(view[part]))`."""
     for length in (0, 1, 2, 7, 8):
         view = memoryview(LETTERS[:length])
-        for start, stop, step in itertools.product((None, -3, 1, 5), (None, -1, 0, 6), (None, 2, 3, 5, -1, -2, -3)):
+        steps = (None, 2, 3, 5, -1, -2, -3)
+        for start, stop, step in itertools.product((None, -3, 1, 5), (None, -1, 0, 6), steps):
             part = slice(start, stop, step)
             yield length, text(part), literal(view[part]), literal(reversed(view[part]))
 
@@ -142,7 +143,8 @@ def main():
     ):
         lines = [f"# Written by tests/python/record_slicing.py from CPython's answers: {columns}."]
         lines += ["\t".join(map(str, row)) for row in recorder()]
-        (recorded / f"{recorder.__name__}.tsv").write_text("\n".join(lines) + "\n", encoding="ascii", newline="\n")
+        file = recorded / f"{recorder.__name__}.tsv"
+        file.write_text("\n".join(lines) + "\n", encoding="ascii", newline="\n")
         print(f"{recorder.__name__}.tsv: {len(lines) - 1} cases")
     header = f"P7\nWIDTH {WIDTH}\nHEIGHT {HEIGHT}\nDEPTH 4\nMAXVAL 255\nTUPLTYPE RGB_ALPHA\nENDHDR\n"
     data = CHAPTER / "data"

@@ -94,7 +94,7 @@ fn the_lighthouse_in_numbers() {
         let Stats { min, max, mean } = stats(lighthouse().channel(channel)).expect("the picture has pixels");
         format!("{channel:?} {min} to {max}, mean {mean:.2}")
     });
-    witness::snapshot!("minimum, maximum and mean of each channel of data/lighthouse.pam", rows.join("\n"), @r"
+    witness::snapshot!("minimum, maximum and mean of each channel of the picture", rows.join("\n"), @r"
     Red 18 to 255, mean 121.05
     Green 40 to 250, mean 92.82
     Blue 36 to 226, mean 91.71

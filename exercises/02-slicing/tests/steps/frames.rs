@@ -1,4 +1,4 @@
-//! A receive buffer is cut into messages where it lies: whole ones are views, the rest waits, liars are refused.
+//! A receive buffer is cut into messages where it lies: whole ones are views, the rest waits.
 
 use pretty_assertions::assert_eq;
 use rstest::rstest;
@@ -84,7 +84,7 @@ fn a_length_over_the_limit_is_refused_at_once(#[case] received: &[u8], #[case] l
         assert_eq!(
             taken(&mut buffer),
             (vec![], Some(TooLong { len, limit: 8 })),
-            "a length over the limit is an error as soon as its prefix is there, not a reason to wait (left: yours)"
+            "a length over the limit is an error as soon as its prefix is there: do not wait (left: yours)"
         );
     }
     assert_eq!(

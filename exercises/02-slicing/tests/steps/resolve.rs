@@ -42,7 +42,7 @@ fn a_part_left_out_means_all_the_way(#[case] text: &str, #[case] expected: (isiz
     assert_eq!(
         indices(text, 8),
         expected,
-        "what is left out of [{text}] means all the way in the direction of the step, of 8 items (left: yours)"
+        "a part left out means all the way in the direction of the step: [{text}] of 8 items (left: yours)"
     );
 }
 
@@ -117,7 +117,7 @@ fn the_visited_indices_in_their_order() {
         let visited = (0..found.count() as isize).map(|n| format!(" {}", found.start + n * found.step));
         format!("[{text}]{}", visited.collect::<String>())
     });
-    witness::snapshot!("a slice of 8 items visits start, start + step, … and stops in front of stop", visits.join("\n"), @r"
+    witness::snapshot!("a slice visits start, start + step, … and ends before stop", visits.join("\n"), @r"
     [1:7:2] 1 3 5
     [6:1:-2] 6 4 2
     [-3:] 5 6 7

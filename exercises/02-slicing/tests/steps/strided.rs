@@ -80,7 +80,7 @@ fn a_slice_of_a_slice_counts_in_its_own_indices(#[case] parts: &[&str], #[case] 
     assert_eq!(
         shown(sliced(LETTERS, parts)),
         literal(expected.as_bytes()),
-        "a slice of a slice counts from the start of that slice, in its steps: b\"abcdefgh\" {parts:?} (left: yours)"
+        "a slice of a slice counts from the start of that slice, in its steps: {parts:?} (left: yours)"
     );
 }
 

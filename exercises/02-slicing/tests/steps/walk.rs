@@ -55,7 +55,7 @@ fn both_ends_meet_in_the_middle() {
             walk.size_hint().0
         );
     }
-    witness::snapshot!("two ends share one way: what one has visited, the other does not meet again", talk, @r#"
+    witness::snapshot!("two ends share one way: what one has visited, the other does not meet", talk, @r#"
     next b"a", next_back b"g", 2 ahead
     next b"c", next_back b"e", 0 ahead
     next None, next_back None, 0 ahead

@@ -42,7 +42,7 @@ fn rust_refuses(#[case] range: Range<usize>, #[case] expected: Option<&str>) {
     assert_eq!(
         found.map(|view| literal(view.as_bytes())),
         expected.map(|text| literal(text.as_bytes())),
-        "a checked part is exactly {range:?} or nothing at all: no end is moved, and nothing panics (left: yours)"
+        "a checked part is exactly {range:?} or nothing: no end is moved, and nothing panics (left: yours)"
     );
 }
 

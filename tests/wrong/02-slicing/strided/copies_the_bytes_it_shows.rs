@@ -7,7 +7,7 @@ use views::View;
 
 use crate::{Slice, ZeroStep};
 
-/// `len` bytes of `memory`, the first at offset `start`, each `step` further: `view[start:stop:step]` in Python.
+/// `len` bytes of `memory`, the first at offset `start`, each `step` further: a sliced `memoryview`.
 ///
 /// Five words, whatever it looks at. A slice of it is five words more, over the same memory.
 #[derive(Clone, Copy)]
