@@ -150,6 +150,21 @@ fn red_channel() -> f64 {
             measure(|| black_box(red).to_bytes()),
         ),
         (
+            "sum `owner.iter().step_by(4)`, a slice's own iterator",
+            measure(|| {
+                black_box(&owner)
+                    .iter()
+                    .step_by(4)
+                    .copied()
+                    .map(u64::from)
+                    .sum::<u64>()
+            }),
+        ),
+        (
+            "collect `owner.iter().step_by(4)` into a `Vec`",
+            measure(|| black_box(&owner).iter().step_by(4).copied().collect::<Vec<u8>>()),
+        ),
+        (
             "sum that `Vec`",
             measure(|| black_box(&copy).iter().copied().map(u64::from).sum::<u64>()),
         ),
