@@ -51,6 +51,25 @@ pub fn bar(done: usize, all: usize) -> String {
     )
 }
 
+/// Prints a chapter's progress and what concerns all of its steps.
+pub fn show_chapter(chapter: &ChapterState) {
+    say!("{}", progress(chapter));
+    if let Some(note) = &chapter.note {
+        say!("{}", indent(note));
+    }
+}
+
+/// Prints a step's state, with what there is to say about it if `details` are wanted.
+pub fn show_step(chapter: &ChapterState, step: &StepState, details: bool) {
+    let (word, style) = state(step.report.state);
+    say!("  {style}{word:<8}{style:#} {}/{}", chapter.name, step.name);
+    if details {
+        self::details(step)
+            .iter()
+            .for_each(|text| say!("{}", indent(text)));
+    }
+}
+
 /// What a step that is not green has to say: rustc's message, or the first red test and its message.
 pub fn details(step: &StepState) -> Vec<String> {
     let mut details: Vec<_> = step.report.error.iter().cloned().collect();
@@ -62,7 +81,7 @@ pub fn details(step: &StepState) -> Vec<String> {
 }
 
 /// A text of several lines, moved to the right.
-pub fn indent(text: &str) -> String {
+fn indent(text: &str) -> String {
     text.lines()
         .map(|line| format!("    {line}"))
         .collect::<Vec<_>>()

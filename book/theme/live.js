@@ -44,6 +44,8 @@
             item.append(element("span", "live-mark", MARKS[test.outcome]), " ", sentence(test.name));
             list.append(item);
         }
+        // It may have to scroll, by key as well.
+        list.tabIndex = 0;
         details.append(list);
         details.open = true;
         return details;
@@ -64,7 +66,7 @@
         const folded = live.querySelector(".live-tests")?.open === false;
         const scrolled = live.querySelector(".live-tests ul")?.scrollTop ?? 0;
         const parts = [runButton(chapter)];
-        if (step.error) parts.push(element("p", "live-title", "It does not compile yet"), report(step.error));
+        if (step.error) parts.push(element("p", "live-title", "Its tests cannot run yet"), report(step.error));
         if (step.first) {
             parts.push(element("p", "live-title", `First red: ${sentence(step.first.test)}`), report(step.first.message));
         }

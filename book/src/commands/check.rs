@@ -9,9 +9,9 @@ use anyhow::Result;
 
 use crate::catalogue::Chapter;
 use crate::engine::{self, State};
-use crate::session::{ChapterState, StepState};
+use crate::session::ChapterState;
 use crate::target::Target;
-use crate::{say, target, terminal};
+use crate::{target, terminal};
 
 /// Runs the tests of what is called `name`, or all; the status is 0 when all of it is green.
 pub async fn run(root: &Path, chapters: &[Chapter], name: Option<&str>, limit: Duration) -> Result<ExitCode> {
@@ -22,17 +22,16 @@ pub async fn run(root: &Path, chapters: &[Chapter], name: Option<&str>, limit: D
     for chapter in asked {
         let report = engine::run(root, chapter, limit).await;
         let state = ChapterState::reported(chapter, report);
-        say!("{}", terminal::progress(&state));
-        if let Some(note) = &state.note {
-            say!("{}", terminal::indent(note));
-        }
-        for shown in state
-            .steps
-            .iter()
-            .filter(|shown| step.is_none_or(|step| step.name == shown.name))
-        {
-            green &= shown.report.state == State::Green;
-            show(&state.name, shown);
+        terminal::show_chapter(&state);
+        let mut todo_is_told = false;
+        for shown in &state.steps {
+            if step.is_none_or(|step| step.name == shown.name) {
+                green &= shown.report.state == State::Green;
+                // What is to do next is worth a few lines, what comes after it is not.
+                let todo = shown.report.state == State::Todo;
+                terminal::show_step(&state, shown, !(todo && todo_is_told));
+                todo_is_told |= todo;
+            }
         }
     }
     Ok(if green {
@@ -40,12 +39,4 @@ pub async fn run(root: &Path, chapters: &[Chapter], name: Option<&str>, limit: D
     } else {
         ExitCode::FAILURE
     })
-}
-
-fn show(chapter: &str, step: &StepState) {
-    let (word, style) = terminal::state(step.report.state);
-    say!("  {style}{word:<8}{style:#} {chapter}/{}", step.name);
-    for line in terminal::details(step) {
-        say!("{}", terminal::indent(&line));
-    }
 }

@@ -10,7 +10,7 @@ use anyhow::Result;
 use crate::catalogue::Chapter;
 use crate::cli::Read;
 use crate::server::{self, Served};
-use crate::session::{ChapterState, Session};
+use crate::session::Session;
 use crate::site::Shelf;
 use crate::watcher::Watcher;
 use crate::{say, say_error, terminal};
@@ -39,7 +39,7 @@ pub async fn run(root: PathBuf, chapters: Vec<Chapter>, options: &Read, limit: D
     };
     tokio::select! {
         served = server::serve(listener, served) => served,
-        () = session.work(orders, progress) => Ok(()),
+        () = session.work(orders, terminal::show_chapter) => Ok(()),
         () = follow(watcher, &session, &shelf) => Ok(()),
     }
 }
@@ -57,13 +57,6 @@ async fn follow(watcher: Result<Watcher>, session: &Session, shelf: &Shelf) {
             say_error!("saves go unnoticed, `Run again` in a page still works: {error:#}");
             std::future::pending().await
         }
-    }
-}
-
-fn progress(chapter: &ChapterState) {
-    say!("{}", terminal::progress(chapter));
-    if let Some(note) = &chapter.note {
-        say!("{}", terminal::indent(note));
     }
 }
 

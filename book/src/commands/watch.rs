@@ -13,7 +13,7 @@ use crate::catalogue::Chapter;
 use crate::engine::State;
 use crate::session::{ChapterState, Session, Snapshot};
 use crate::watcher::Watcher;
-use crate::{hints, say, terminal};
+use crate::{hints, terminal};
 
 /// Shows the current step until `q` is pressed; where there is no terminal, prints each run.
 pub async fn run(root: PathBuf, chapters: Vec<Chapter>, limit: Duration) -> Result<()> {
@@ -39,20 +39,13 @@ pub async fn run(root: PathBuf, chapters: Vec<Chapter>, limit: Duration) -> Resu
 }
 
 fn print(chapter: &ChapterState) {
-    say!("{}", terminal::progress(chapter));
-    if let Some(note) = &chapter.note {
-        say!("{}", terminal::indent(note));
-    }
+    terminal::show_chapter(chapter);
     if let Some(step) = chapter
         .steps
         .iter()
         .find(|step| step.report.state != State::Green)
     {
-        let (word, style) = terminal::state(step.report.state);
-        say!("  {style}{word}{style:#} {}/{}", chapter.name, step.name);
-        for text in terminal::details(step) {
-            say!("{}", terminal::indent(&text));
-        }
+        terminal::show_step(chapter, step, true);
     }
 }
 

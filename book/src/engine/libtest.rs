@@ -13,8 +13,8 @@ use tokio::process::Command;
 use super::process::{self, Finished};
 use crate::catalogue::Chapter;
 
-/// Of each output so much is kept.
-const KEEP: usize = 1 << 20;
+/// Of what a program prints about each test, and before the next, so much is kept.
+const KEEP: usize = 64 << 10;
 
 /// The test program of a chapter.
 pub struct Program {

@@ -20,7 +20,7 @@ pub struct Finished {
 }
 
 /// Runs `command` in a process group of its own. What is left of the group at the end, at the limit or when the future
-/// is dropped is killed. Of each output `keep` bytes are kept; what is more is read and dropped.
+/// is dropped is killed. Of each piece of an output `keep` bytes are kept; what is more is read and dropped.
 pub async fn run(mut command: Command, limit: Duration, keep: usize) -> io::Result<Finished> {
     command
         .stdin(Stdio::null())
@@ -63,22 +63,33 @@ impl Drop for Group {
     }
 }
 
-/// The beginning and the end of an output.
+/// An output in pieces: one piece begins with each line that libtest writes about a test. Of each piece the beginning
+/// and the end are kept, so that a flood between two such lines does not take them away.
 #[derive(Debug)]
 pub struct Kept {
     half: usize,
+    pieces: Vec<Piece>,
+    /// A line that may turn out to begin a piece.
+    line: Vec<u8>,
+}
+
+#[derive(Debug, Default)]
+struct Piece {
     head: Vec<u8>,
     tail: VecDeque<u8>,
     dropped: u64,
 }
 
 impl Kept {
+    /// With so many pieces, and lines so long, it is no longer libtest that writes.
+    const PIECES: usize = 2_000;
+    const LINE: usize = 1_024;
+
     fn new(keep: usize) -> Self {
         Self {
             half: keep / 2,
-            head: Vec::new(),
-            tail: VecDeque::new(),
-            dropped: 0,
+            pieces: vec![Piece::default()],
+            line: Vec::new(),
         }
     }
 
@@ -89,33 +100,60 @@ impl Kept {
         while let Ok(count @ 1..) = pipe.read(&mut buffer).await {
             self.push(&buffer[..count]);
         }
+        self.end_line();
     }
 
     fn push(&mut self, bytes: &[u8]) {
-        let (head, rest) = bytes.split_at(bytes.len().min(self.half - self.head.len()));
-        self.head.extend_from_slice(head);
-        self.tail.extend(rest);
-        let excess = self.tail.len().saturating_sub(self.half);
-        self.tail.drain(..excess);
-        self.dropped += excess as u64;
+        for part in bytes.split_inclusive(|byte| *byte == b'\n') {
+            self.line.extend_from_slice(part);
+            if part.ends_with(b"\n") || self.line.len() > Self::LINE {
+                self.end_line();
+            }
+        }
+    }
+
+    fn end_line(&mut self) {
+        let line = &self.line;
+        let begins = line.starts_with(b"test ") || line.starts_with(b"---- ") || line == b"failures:\n";
+        if begins && self.pieces.len() < Self::PIECES {
+            self.pieces.push(Piece::default());
+        }
+        if let Some(piece) = self.pieces.last_mut() {
+            piece.push(line, self.half);
+        }
+        self.line.clear();
     }
 
     /// How many bytes were dropped.
     pub fn dropped(&self) -> u64 {
-        self.dropped
+        self.pieces.iter().map(|piece| piece.dropped).sum()
     }
 
     /// What was kept, as text; bytes that are none are replaced, and a line says where something was dropped.
     pub fn text(&self) -> String {
-        let tail: Vec<u8> = self.tail.iter().copied().collect();
-        if self.dropped == 0 {
-            return String::from_utf8_lossy(&[self.head.as_slice(), &tail].concat()).into_owned();
+        let mut bytes = Vec::new();
+        for piece in &self.pieces {
+            bytes.extend(&piece.head);
+            if piece.dropped > 0 {
+                bytes.extend(format!("\n[{} bytes dropped here]\n", piece.dropped).bytes());
+            }
+            bytes.extend(&piece.tail);
         }
-        let (head, tail) = (
-            String::from_utf8_lossy(&self.head),
-            String::from_utf8_lossy(&tail),
-        );
-        format!("{head}\n[{} bytes dropped here]\n{tail}", self.dropped)
+        // A program that was stopped may have been in the middle of a line.
+        bytes.extend(&self.line);
+        String::from_utf8_lossy(&bytes).into_owned()
+    }
+}
+
+impl Piece {
+    fn push(&mut self, bytes: &[u8], half: usize) {
+        let room = half.saturating_sub(self.head.len());
+        let (head, rest) = bytes.split_at(bytes.len().min(room));
+        self.head.extend_from_slice(head);
+        self.tail.extend(rest);
+        let excess = self.tail.len().saturating_sub(half);
+        self.tail.drain(..excess);
+        self.dropped += excess as u64;
     }
 }
 
@@ -126,10 +164,29 @@ mod tests {
     #[test]
     fn of_a_long_output_the_beginning_and_the_end_are_kept() {
         let mut kept = Kept::new(8);
-        for byte in b"abcdefghijkl" {
-            kept.push(&[*byte]);
+        for line in ["abc\n", "def\n", "ghi\n", "jkl\n"] {
+            kept.push(line.as_bytes());
         }
-        assert_eq!(kept.text(), "abcd\n[4 bytes dropped here]\nijkl");
+        assert_eq!(kept.text(), "abc\n\n[8 bytes dropped here]\njkl\n");
+    }
+
+    #[test]
+    fn a_flood_does_not_take_the_result_lines_away() {
+        let mut kept = Kept::new(64);
+        for line in [
+            "test a ... ok\n",
+            &"x\n".repeat(5_000),
+            "test b ... FAILED\n",
+            &"y".repeat(5_000),
+        ] {
+            kept.push(line.as_bytes());
+        }
+        let text = kept.text();
+        assert!(
+            text.contains("test a ... ok\n") && text.contains("\ntest b ... FAILED\n"),
+            "{text}"
+        );
+        assert!(text.len() < 1_500, "{} bytes are left", text.len());
     }
 
     #[test]

@@ -248,7 +248,7 @@ fn note(run: &Run) -> Option<String> {
     }
     if run.dropped > 0 {
         notes.push(format!(
-            "The tests printed more than 1 MiB; {} bytes from the middle of it were dropped.",
+            "The tests printed more than anybody reads: {} bytes of it were dropped.",
             run.dropped
         ));
     }

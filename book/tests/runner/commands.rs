@@ -1,0 +1,100 @@
+//! `list`, `hint`, `diff` and `build`.
+
+use std::fs;
+
+use crate::scratch::{SOLVED, Scratch};
+
+#[test]
+fn the_list_has_every_step_with_its_minutes() {
+    let (status, said) = Scratch::new().run(&["list"]);
+    assert_eq!(status, Some(0));
+    assert!(
+        said.contains("first  First (12 minutes)") && said.contains("7 min  Shut"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_misspelt_name_gets_a_did_you_mean() {
+    let scratch = Scratch::new();
+    for (wrong, right) in [
+        ("frist", "first"),
+        ("first/opne", "first/open"),
+        ("shut", "first/shut"),
+    ] {
+        let (status, said) = scratch.run(&["check", wrong]);
+        assert_eq!(status, Some(2), "a name that nobody has cannot be checked");
+        assert!(
+            said.contains(&format!("did you mean `{right}`?")),
+            "{wrong}: {said}"
+        );
+    }
+    let (_, said) = scratch.run(&["hint", "zzz"]);
+    assert!(
+        !said.contains("did you mean") && said.contains("cargo workbook list"),
+        "{said}"
+    );
+    let (_, said) = scratch.run(&["chekc"]);
+    assert!(said.contains("check"), "{said}");
+}
+
+#[test]
+fn hints_come_one_after_the_other_and_are_remembered() {
+    let scratch = Scratch::new();
+    for (level, text) in [(1, "The first."), (2, "The second."), (3, "The third.")] {
+        let (status, said) = scratch.run(&["hint", "first/open"]);
+        assert_eq!(status, Some(0));
+        assert!(
+            said.contains(&format!("Hint {level} of 3")) && said.contains(text),
+            "{said}"
+        );
+    }
+    let (_, said) = scratch.run(&["hint", "first/open"]);
+    assert!(
+        said.contains("The third.") && said.contains("That was the last hint"),
+        "{said}"
+    );
+    assert!(
+        scratch.run(&["hint", "first/shut"]).1.contains("The first."),
+        "each step has its own count"
+    );
+}
+
+#[test]
+fn the_diff_shows_yours_beside_the_reference() {
+    let scratch = Scratch::new();
+    let (status, said) = scratch.run(&["diff", "first/open"]);
+    assert_eq!(status, Some(0));
+    assert!(said.contains("-     todo!(\"answer\")\n+     42"), "{said}");
+    scratch.edit("open", SOLVED);
+    assert!(scratch.run(&["diff", "first/open"]).1.contains("are the same"));
+}
+
+#[test]
+fn a_build_replaces_its_own_earlier_build_and_nothing_else() {
+    let scratch = Scratch::new();
+    let page = scratch.path().join("out/01-first.html");
+    for _ in 0..2 {
+        let (status, said) = scratch.run(&["build", "--out", "out"]);
+        assert_eq!(status, Some(0), "{said}");
+        let page = fs::read_to_string(&page).unwrap();
+        assert!(
+            page.contains("data-step=\"first/open\""),
+            "the panel is in the page"
+        );
+        assert!(
+            !page.contains("live.js") && !page.contains("vscode:"),
+            "a static page has no trace of the server"
+        );
+    }
+    scratch.write("out/mine.txt", "mine");
+    let (status, said) = scratch.run(&["build", "--out", "out"]);
+    assert_eq!(status, Some(2), "what nobody built may not be deleted");
+    assert!(said.contains("`mine.txt`"), "{said}");
+    let (status, said) = scratch.run(&["build", "--out", "exercises"]);
+    assert!(
+        status == Some(2) && said.contains("is not empty and no earlier build"),
+        "{said}"
+    );
+    assert!(scratch.step("open").is_file() && scratch.path().join("out/mine.txt").is_file());
+}

@@ -1,0 +1,7 @@
+//! The program as a learner meets it: in scratch workbooks, with code that does anything it likes.
+
+mod commands;
+mod learners_code;
+mod reset;
+mod scratch;
+mod server;

@@ -1,0 +1,137 @@
+//! A small workbook in a temporary folder: one chapter, two steps, no dependencies.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+/// The chapter `first` with the steps `open` and `shut`, both red by `todo!`.
+pub struct Scratch(TempDir);
+
+/// A step that is solved.
+pub const SOLVED: &str = "//! Solved.\n\npub fn answer() -> u32 {\n    42\n}\n";
+
+impl Scratch {
+    pub fn new() -> Self {
+        let scratch = Self(TempDir::with_prefix("workbook-scratch-").unwrap());
+        for (file, text) in FILES {
+            scratch.write(file, text);
+        }
+        for step in ["open", "shut"] {
+            scratch.write(&format!("exercises/01-first/src/{step}.rs"), STARTER);
+            scratch.write(&format!("tests/starters/01-first/{step}.rs"), STARTER);
+            scratch.write(&format!("solutions/01-first/src/{step}.rs"), SOLVED);
+            scratch.write(&format!("exercises/01-first/hints/{step}.md"), HINTS);
+            scratch.write(
+                &format!("exercises/01-first/tests/steps/{step}.rs"),
+                &TESTS.replace("STEP", step),
+            );
+        }
+        scratch
+    }
+
+    pub fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    pub fn step(&self, step: &str) -> PathBuf {
+        self.path().join(format!("exercises/01-first/src/{step}.rs"))
+    }
+
+    pub fn write(&self, file: &str, text: impl AsRef<[u8]>) {
+        let path = self.path().join(file);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    /// Replaces the file of a step.
+    pub fn edit(&self, step: &str, text: impl AsRef<[u8]>) {
+        fs::write(self.step(step), text).unwrap();
+    }
+
+    /// The program, about to be run in this workbook.
+    pub fn command(&self, args: &[&str]) -> Command {
+        let temporary = self.path().join("tmp");
+        fs::create_dir_all(&temporary).unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_workbook"));
+        command
+            .args(args)
+            .current_dir(self.path())
+            .env("CARGO_TARGET_DIR", self.path().join("target"))
+            .env("TMPDIR", &temporary)
+            .env("TEMP", &temporary)
+            .env("NO_COLOR", "1")
+            .stdin(Stdio::null());
+        command
+    }
+
+    /// Runs the program; gives its exit status and all it said.
+    pub fn run(&self, args: &[&str]) -> (Option<i32>, String) {
+        let Output {
+            status,
+            stdout,
+            stderr,
+        } = self.command(args).output().unwrap();
+        let said = String::from_utf8(stdout).unwrap() + &String::from_utf8(stderr).unwrap();
+        (status.code(), said)
+    }
+
+    /// Fails unless `check`, with a limit of 2 s, ends with 1 and says each of `words`; gives all it said.
+    #[track_caller]
+    pub fn check_says(&self, words: &[&str]) -> String {
+        let (status, said) = self.run(&["check", "--time-limit", "2"]);
+        assert_eq!(
+            status,
+            Some(1),
+            "`check` of a chapter that is not green ends with 1; it said:\n{said}"
+        );
+        for word in words {
+            assert!(
+                said.contains(word),
+                "`check` has to say {word:?}; it said:\n{said}"
+            );
+        }
+        said
+    }
+}
+
+const STARTER: &str = "//! A step.\n\npub fn answer() -> u32 {\n    todo!(\"answer\")\n}\n";
+
+const TESTS: &str = "#[test]\nfn it_answers() {\n    assert_eq!(first::STEP::answer(), 42, \"the answer is 42 (left: yours)\");\n}\n";
+
+const HINTS: &str = "## Predict\n\nWhat?\n\n## Answer\n\nThat.\n\n## Hint 1\n\nThe first.\n\n## Hint 2\n\nThe second.\n\n\
+    ## Hint 3\n\nThe third.\n\n## Why\n\nBecause.\n";
+
+const FILES: [(&str, &str); 13] = [
+    (
+        "Cargo.toml",
+        "[workspace]\nresolver = \"3\"\nmembers = [\"exercises/*\"]\n",
+    ),
+    (
+        "exercises/01-first/Cargo.toml",
+        "[package]\nname = \"first\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[package.metadata.workbook]\n\
+         title = \"First\"\nsteps = [\n    { name = \"open\", title = \"Open\", minutes = 5 },\n    \
+         { name = \"shut\", title = \"Shut\", minutes = 7 },\n]\n",
+    ),
+    ("exercises/01-first/src/lib.rs", "pub mod open;\npub mod shut;\n"),
+    ("tests/starters/01-first/lib.rs", "pub mod open;\npub mod shut;\n"),
+    ("exercises/01-first/tests/steps/main.rs", "mod open;\nmod shut;\n"),
+    (
+        "book/book.toml",
+        "[book]\ntitle = \"Scratch\"\nsrc = \"chapters\"\n",
+    ),
+    ("book/theme/workbook.css", ""),
+    ("book/theme/workbook.js", ""),
+    ("book/theme/live.css", ""),
+    ("book/theme/live.js", include_str!("../../theme/live.js")),
+    (
+        "book/chapters/SUMMARY.md",
+        "[Introduction](introduction.md)\n\n- [First](01-first.md)\n",
+    ),
+    ("book/chapters/introduction.md", "# Introduction\n"),
+    (
+        "book/chapters/01-first.md",
+        "# First\n\n## The steps\n\n### 1. Open\n\n{{#step open}}\n\n### 2. Shut\n\n{{#step shut}}\n",
+    ),
+];

@@ -1,0 +1,342 @@
+//! The live workbook: who may ask, what is answered, and what happens on a save.
+
+use std::io::{BufRead as _, BufReader, Lines, Read as _, Write as _};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::process::{Child, ChildStdout, Stdio};
+use std::time::{Duration, Instant};
+use std::{fs, thread};
+
+use crate::scratch::{SOLVED, Scratch};
+
+/// A running `read`, ended when dropped.
+struct Server {
+    child: Child,
+    said: Lines<BufReader<ChildStdout>>,
+    port: u16,
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Server {
+    fn start(scratch: &Scratch, port: u16) -> Self {
+        let mut command = scratch.command(&[
+            "read",
+            "--no-open",
+            "--port",
+            &port.to_string(),
+            "--time-limit",
+            "60",
+        ]);
+        let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
+        let mut said = BufReader::new(child.stdout.take().unwrap()).lines();
+        let address = said.by_ref().map(Result::unwrap).find_map(|line| {
+            let (_, rest) = line.split_once("http://127.0.0.1:")?;
+            Some(rest.split(' ').next()?.parse().unwrap())
+        });
+        Self {
+            child,
+            said,
+            port: address.expect("the server says where it is"),
+        }
+    }
+
+    fn host(&self) -> String {
+        format!("127.0.0.1:{}", self.port)
+    }
+
+    /// Sends a request as it is typed; gives the whole answer.
+    fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> String {
+        let mut answer = Vec::new();
+        self.send(method, path, headers).read_to_end(&mut answer).unwrap();
+        String::from_utf8_lossy(&answer).into_owned()
+    }
+
+    fn status(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> u16 {
+        self.ask(method, path, headers)
+            .split(' ')
+            .nth(1)
+            .unwrap()
+            .parse()
+            .unwrap()
+    }
+
+    fn send(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> TcpStream {
+        let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(40))).unwrap();
+        let headers: String = headers
+            .iter()
+            .map(|(name, value)| format!("{name}: {value}\r\n"))
+            .collect();
+        write!(
+            stream,
+            "{method} {path} HTTP/1.1\r\n{headers}Connection: close\r\n\r\n"
+        )
+        .unwrap();
+        stream
+    }
+
+    /// Waits for an event in which `found` is true.
+    fn event(&self, found: impl Fn(&str) -> bool) -> String {
+        let stream = self.send("GET", "/live/events", &[("Host", &self.host())]);
+        let mut seen = String::new();
+        for line in BufReader::new(stream).lines() {
+            match line {
+                Ok(line) if line.starts_with("data: ") && found(&line) => return line,
+                Ok(line) => seen = if line.starts_with("data: ") { line } else { seen },
+                Err(_) => break,
+            }
+        }
+        panic!("the event never came; the last one was {seen}");
+    }
+}
+
+/// Whether an event says that a step is in a state.
+fn is(step: &str, state: &str) -> impl Fn(&str) -> bool {
+    let title = format!("{}{}", step[..1].to_uppercase(), &step[1..]);
+    let words = format!(r#""name":"{step}","title":"{title}","state":"{state}""#);
+    move |event| event.contains(&words)
+}
+
+#[test]
+fn a_taken_port_moves_on_to_the_next_and_says_so() {
+    let scratch = Scratch::new();
+    let taken = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+    let port = taken.local_addr().unwrap().port();
+    let mut command = scratch.command(&["read", "--no-open", "--port", &port.to_string()]);
+    let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
+    let first = BufReader::new(child.stdout.take().unwrap())
+        .lines()
+        .next()
+        .unwrap()
+        .unwrap();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!(
+        first.starts_with(&format!("Port {port} is taken; the workbook moves on to ")),
+        "{first}"
+    );
+}
+
+#[test]
+fn only_its_own_pages_are_answered() {
+    let scratch = Scratch::new();
+    let server = Server::start(&scratch, 0);
+    let (host, run) = (server.host(), "/live/run?chapter=first");
+    let own = format!("http://{host}");
+    let localhost = format!("localhost:{}", server.port);
+    assert_eq!(server.status("GET", "/", &[("Host", &host)]), 200);
+    assert_eq!(server.status("GET", "/", &[("Host", &localhost)]), 200);
+    for wrong in [
+        "evil.example",
+        "127.0.0.1",
+        &format!("evil.example:{}", server.port),
+        "127.0.0.1:1",
+    ] {
+        assert_eq!(
+            server.status("GET", "/", &[("Host", wrong)]),
+            421,
+            "Host: {wrong}"
+        );
+    }
+    assert!(
+        server.status("GET", "/", &[]) >= 400,
+        "a request without a Host is refused"
+    );
+    assert_eq!(
+        server.status("POST", run, &[("Host", &host), ("Origin", &own)]),
+        202
+    );
+    assert_eq!(server.status("POST", run, &[("Host", &host)]), 403, "no Origin");
+    for foreign in [
+        "http://evil.example",
+        "null",
+        &format!("https://{host}"),
+        &format!("http://{localhost}"),
+    ] {
+        assert_eq!(
+            server.status("POST", run, &[("Host", &host), ("Origin", foreign)]),
+            403,
+            "Origin: {foreign}"
+        );
+    }
+    let events = [("Host", host.as_str()), ("Origin", "http://evil.example")];
+    assert_eq!(
+        server.status("GET", "/live/events", &events),
+        403,
+        "another page may not listen"
+    );
+    assert_eq!(
+        server.status("GET", run, &[("Host", &host)]),
+        405,
+        "a link changes nothing"
+    );
+    let unknown = "/live/run?chapter=second";
+    assert_eq!(
+        server.status("POST", unknown, &[("Host", &host), ("Origin", &own)]),
+        404
+    );
+}
+
+#[test]
+fn nothing_outside_the_book_is_served() {
+    let scratch = Scratch::new();
+    let server = Server::start(&scratch, 0);
+    let host = server.host();
+    let up = "../".repeat(12);
+    for path in [
+        format!("/{up}etc/hostname"),
+        format!("/{}etc/hostname", up.replace("..", "%2e%2e")),
+        format!("/{}etc/hostname", up.replace('/', "%2f")),
+        format!("/{}windows/win.ini", up.replace('/', "%5c")),
+        "//etc/hostname".to_owned(),
+        "/theme/../../Cargo.toml".to_owned(),
+        "/exercises/01-first/src/open.rs".to_owned(),
+    ] {
+        let status = server.status("GET", &path, &[("Host", &host)]);
+        assert!(status >= 400, "GET {path} is answered with {status}");
+    }
+}
+
+#[test]
+fn the_policy_lets_no_script_in() {
+    let scratch = Scratch::new();
+    let server = Server::start(&scratch, 0);
+    let answer = server.ask("GET", "/01-first.html", &[("Host", &server.host())]);
+    let policy = answer
+        .lines()
+        .find_map(|line| line.strip_prefix("content-security-policy: "))
+        .unwrap();
+    let scripts = policy
+        .split("; ")
+        .find(|rule| rule.starts_with("script-src"))
+        .unwrap();
+    assert!(
+        scripts.contains("'self' 'sha256-") && !scripts.contains("unsafe"),
+        "{scripts}"
+    );
+    assert!(
+        policy.contains("default-src 'none'") && !policy.contains("http"),
+        "{policy}"
+    );
+    assert!(answer.contains("x-content-type-options: nosniff"), "{answer}");
+}
+
+#[test]
+fn a_script_that_a_test_prints_stays_text() {
+    let scratch = Scratch::new();
+    scratch.edit(
+        "open",
+        "pub fn answer() -> u32 {\n    panic!(\"<script>alert(1)</script>\")\n}\n",
+    );
+    let server = Server::start(&scratch, 0);
+    let event = server.event(is("open", "red"));
+    assert!(
+        event.contains("<script>alert(1)</script>"),
+        "it comes as the text that it is: {event}"
+    );
+    let page = server.ask("GET", "/01-first.html", &[("Host", &server.host())]);
+    assert!(!page.contains("alert(1)"), "no output of a test is in a page");
+    let script = include_str!("../../theme/live.js");
+    for way in [
+        "innerHTML",
+        "outerHTML",
+        "insertAdjacentHTML",
+        "document.write",
+        "eval(",
+    ] {
+        assert!(
+            !script.contains(way),
+            "live.js puts text in as text, not with {way}"
+        );
+    }
+}
+
+#[test]
+fn a_save_turns_the_panel_and_the_newest_save_wins() {
+    let scratch = Scratch::new();
+    let server = Server::start(&scratch, 0);
+    server.event(is("open", "todo"));
+    scratch.edit("open", "pub fn answer() -> u32 {\n    loop {}\n}\n");
+    thread::sleep(Duration::from_millis(1500));
+    let saved = Instant::now();
+    scratch.edit("open", SOLVED);
+    server.event(is("open", "green"));
+    assert!(
+        saved.elapsed() < Duration::from_secs(30),
+        "the loop of the save before is not waited for"
+    );
+}
+
+#[test]
+fn an_error_in_the_prose_leaves_the_pages_and_the_server_as_they_were() {
+    let scratch = Scratch::new();
+    let server = Server::start(&scratch, 0);
+    let page = fs::read_to_string(scratch.path().join("book/chapters/01-first.md")).unwrap();
+    scratch.write(
+        "book/chapters/01-first.md",
+        page.replace("{{#step open}}", "{{#step opne}}"),
+    );
+    let event = server.event(|event| !event.contains(r#""book_error":null"#));
+    assert!(event.contains("opne"), "{event}");
+    assert_eq!(
+        server.status("GET", "/01-first.html", &[("Host", &server.host())]),
+        200
+    );
+    scratch.write("book/chapters/01-first.md", page + "\nMended.\n");
+    server.event(|event| event.contains(r#""book_error":null"#));
+    assert!(
+        server
+            .ask("GET", "/01-first.html", &[("Host", &server.host())])
+            .contains("Mended.")
+    );
+}
+
+#[test]
+fn a_manifest_that_breaks_is_said_and_the_server_lives_on() {
+    let scratch = Scratch::new();
+    let server = Server::start(&scratch, 0);
+    let manifest = "exercises/01-first/Cargo.toml";
+    let text = fs::read_to_string(scratch.path().join(manifest)).unwrap();
+    scratch.write(manifest, "[package\n");
+    let event = server.event(is("open", "broken"));
+    assert!(
+        event.contains("Cargo.toml"),
+        "cargo's own words name the file: {event}"
+    );
+    scratch.write(manifest, text);
+    server.event(is("open", "todo"));
+}
+
+#[test]
+#[cfg(unix)]
+fn ctrl_c_leaves_no_process_and_no_file() {
+    let scratch = Scratch::new();
+    scratch.edit(
+        "open",
+        "pub fn answer() -> u32 {\n    std::fs::write(\"pid\", std::process::id().to_string()).unwrap();\n    loop {}\n}\n",
+    );
+    let mut server = Server::start(&scratch, 0);
+    let pid = scratch.path().join("exercises/01-first/pid");
+    while !pid.is_file() {
+        thread::sleep(Duration::from_millis(20));
+    }
+    thread::sleep(Duration::from_millis(50));
+    let status = std::process::Command::new("kill")
+        .args(["-INT", &server.child.id().to_string()])
+        .status();
+    assert!(status.unwrap().success());
+    assert!(server.child.wait().unwrap().success(), "Ctrl-C is a good end");
+    assert!(server.said.all(|line| line.is_ok()));
+    let test = fs::read_to_string(pid).unwrap();
+    assert!(
+        !crate::learners_code::is_running(&test),
+        "the test program outlived the server"
+    );
+    let left = fs::read_dir(scratch.path().join("tmp")).unwrap().count();
+    assert_eq!(left, 0, "the built pages are gone");
+}
