@@ -40,8 +40,9 @@ impl Slice {
         if step == 0 {
             return Err(ZeroStep);
         }
-        let (low, high) = if step > 0 { (0, len) } else { (-1, len - 1) };
-        let (first, last) = if step > 0 { (low, high) } else { (high, low) };
+        let forwards = step.is_positive();
+        let (low, high) = if forwards { (0, len) } else { (-1, len - 1) };
+        let (first, last) = if forwards { (low, high) } else { (high, low) };
         let clamp = |index: isize| {
             let from_the_front = if index < 0 { index + len } else { index };
             from_the_front.clamp(low, high)
@@ -57,7 +58,7 @@ impl Slice {
 impl Resolved {
     /// How many indices it visits: `len(range(start, stop, step))` in Python.
     pub fn count(self) -> usize {
-        let way = if self.step > 0 {
+        let way = if self.step.is_positive() {
             self.stop - self.start
         } else {
             self.start - self.stop

@@ -130,6 +130,7 @@ fn the_visited_indices_in_their_order() {
 fn cpython_says_the_same() {
     let cases = witness::recorded(include_str!("../recorded/resolve.tsv")).map(|row| {
         let part = slice(row[0]);
+        assert_eq!(part.to_string(), row[0], "a slice is written as Python writes it");
         let found = part
             .resolve(row[1].parse().expect("a length"))
             .expect("the step is not zero");
