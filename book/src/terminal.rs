@@ -64,9 +64,9 @@ pub fn show_step(chapter: &ChapterState, step: &StepState, details: bool) {
     let (word, style) = state(step.report.state);
     say!("  {style}{word:<8}{style:#} {}/{}", chapter.name, step.name);
     if details {
-        self::details(step)
-            .iter()
-            .for_each(|text| say!("{}", indent(text)));
+        for text in self::details(step) {
+            say!("{}", indent(&text));
+        }
     }
 }
 

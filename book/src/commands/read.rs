@@ -55,7 +55,7 @@ async fn follow(watcher: Result<Watcher>, session: &Session, shelf: &Shelf) {
         },
         Err(error) => {
             say_error!("saves go unnoticed, `Run again` in a page still works: {error:#}");
-            std::future::pending().await
+            std::future::pending::<()>().await;
         }
     }
 }

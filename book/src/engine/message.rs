@@ -95,8 +95,13 @@ fn shorten(text: &str) -> String {
     if text.len() <= LONGEST {
         return text.to_owned();
     }
-    let head = &text[..text.floor_char_boundary(LONGEST / 2)];
-    let tail = &text[text.ceil_char_boundary(text.len() - LONGEST / 2)..];
+    let boundary = |from: usize| {
+        (from..text.len())
+            .find(|index| text.is_char_boundary(*index))
+            .unwrap_or(text.len())
+    };
+    let head = &text[..boundary(LONGEST / 2)];
+    let tail = &text[boundary(text.len() - LONGEST / 2)..];
     format!("{head}\n[…]\n{tail}")
 }
 

@@ -30,7 +30,7 @@ pub async fn run(mut command: Command, limit: Duration, keep: usize) -> io::Resu
     let (out, err) = (group.0.stdout().take(), group.0.stderr().take());
     let (mut stdout, mut stderr) = (Kept::new(keep), Kept::new(keep));
     let work = async {
-        let (_, _, status) = tokio::join!(stdout.read(out), stderr.read(err), group.0.wait());
+        let ((), (), status) = tokio::join!(stdout.read(out), stderr.read(err), group.0.wait());
         status
     };
     let status = timeout(limit, work).await.ok().transpose()?;
