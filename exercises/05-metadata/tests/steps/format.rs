@@ -17,8 +17,6 @@ fn parsed(text: &str) -> Format {
 #[case::an_int("I", size_of::<c_int>())]
 #[case::a_long_as_this_machine_has_it("l", size_of::<c_long>())]
 #[case::a_long_long("Q", size_of::<c_longlong>())]
-#[case::a_size("n", size_of::<isize>())]
-#[case::a_float("f", size_of::<f32>())]
 #[case::a_double("d", size_of::<f64>())]
 #[case::a_pointer("P", size_of::<*const u8>())]
 fn an_item_has_as_many_bytes_as_its_c_type(#[case] text: &str, #[case] size: usize) {
@@ -42,7 +40,6 @@ fn every_letter_finds_its_code() {
 }
 
 #[rstest]
-#[case::of_a_long(Code::Long, (size_of::<c_long>(), align_of::<c_long>()))]
 #[case::of_a_long_long(Code::LongLong, (size_of::<c_longlong>(), align_of::<c_longlong>()))]
 #[case::of_a_double(Code::Double, (size_of::<f64>(), align_of::<f64>()))]
 fn size_and_alignment_are_the_machines(#[case] code: Code, #[case] expected: (usize, usize)) {
@@ -70,12 +67,9 @@ fn it_is_written_as_it_was_read(#[case] text: &str) {
 #[case::only_an_at("@")]
 #[case::two_ats("@@i")]
 #[case::two_codes("ii")]
-#[case::an_at_behind("i@")]
 #[case::a_byte_order("<i")]
 #[case::a_count("1i")]
-#[case::a_blank(" i")]
 #[case::a_code_of_struct_alone("s")]
-#[case::the_other_case_of_a_letter("p")]
 #[case::half_a_float_that_rust_has_no_type_for("e")]
 #[case::a_letter_outside_of_ascii("é")]
 fn anything_else_is_refused(#[case] text: &str) {

@@ -16,7 +16,6 @@ fn table() -> Layout {
 #[case::the_next_in_its_row(&[0, 1], 4)]
 #[case::the_first_of_the_next_row(&[1, 0], 12)]
 #[case::the_last(&[1, 2], 20)]
-#[case::the_last_from_the_end(&[-1, -1], 20)]
 #[case::the_first_from_the_end(&[-2, -3], 0)]
 #[case::each_from_its_own_end(&[-1, 0], 12)]
 fn an_item_lies_indices_times_strides_away(#[case] indices: &[isize], #[case] offset: usize) {
