@@ -7,6 +7,8 @@ use std::slice;
 use views::View;
 use witness::literal;
 
+use crate::lies_at;
+
 const FILE: &[u8] = include_bytes!("../../data/lighthouse.pam");
 const ALL: [Channel; 4] = [Channel::Red, Channel::Green, Channel::Blue, Channel::Alpha];
 
@@ -108,17 +110,13 @@ fn statistics_look_at_the_file() {
     let rule = "a channel must be looked at where the file lies, not copied";
     let green = witness::allocates(rule, 0, 0, || picture.channel(Channel::Green));
     witness::allocates("statistics need no copy of the channel", 0, 0, || stats(green));
-    let pixels = &FILE[FILE.len() - 64 * 48 * 4..];
+    let pixels = FILE.len() - 64 * 48 * 4;
     let (first, last) = (
         green.get(0).expect("a first byte"),
         green.get(-1).expect("a last byte"),
     );
-    witness::lies_in(rule, &pixels[1..2], slice::from_ref(first));
-    witness::lies_in(
-        rule,
-        &pixels[pixels.len() - 3..pixels.len() - 2],
-        slice::from_ref(last),
-    );
+    lies_at(rule, FILE, pixels + 1..pixels + 2, slice::from_ref(first));
+    lies_at(rule, FILE, FILE.len() - 3..FILE.len() - 2, slice::from_ref(last));
 }
 
 #[rstest]

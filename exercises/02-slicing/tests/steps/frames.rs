@@ -6,6 +6,8 @@ use slicing::{Frames, TooLong};
 use views::View;
 use witness::literal;
 
+use crate::lies_at;
+
 /// All complete messages, at most a hundred, and how it ended.
 fn taken(buffer: &mut Frames<'_>) -> (Vec<String>, Option<TooLong>) {
     let mut messages = Vec::new();
@@ -143,7 +145,7 @@ fn messages_look_at_the_receive_buffer() {
         third.is_ok_and(|message| message.is_none()),
         "the third message is incomplete and waits"
     );
-    witness::lies_in(rule, &received[4..6], first.as_bytes());
-    witness::lies_in(rule, &received[10..15], second.as_bytes());
-    witness::lies_in(rule, &received[15..], buffer.rest().as_bytes());
+    lies_at(rule, received, 4..6, first.as_bytes());
+    lies_at(rule, received, 10..15, second.as_bytes());
+    lies_at(rule, received, 15..received.len(), buffer.rest().as_bytes());
 }

@@ -68,7 +68,7 @@ fn a_part_of_a_part_looks_at_the_owners_memory() {
     let owner = vec![b'x'; 1000];
     let part = window(View::new(&owner), Some(10), Some(-10));
     let part = checked_window(part, 100..200).expect("980 bytes hold 100..200");
-    witness::lies_in("slicing must look, not copy", &owner[110..210], part.as_bytes());
+    crate::lies_at("slicing must look, not copy", &owner, 110..210, part.as_bytes());
 }
 
 #[test]

@@ -1,5 +1,5 @@
 // Wrong: takes the step of the last slice alone.
-// Caught: a slice of a slice counts from the start of that slice, in its steps
+// Caught: a slice of a slice counts in the indices of that slice
 
 //! Step 3: a view that steps over memory, and that stays one view however often it is sliced.
 

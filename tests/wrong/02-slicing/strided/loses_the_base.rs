@@ -1,5 +1,5 @@
 // Wrong: counts the start of a slice from the first byte of the memory.
-// Caught: a slice of a slice counts from the start of that slice, in its steps
+// Caught: a slice of a slice counts in the indices of that slice
 
 //! Step 3: a view that steps over memory, and that stays one view however often it is sliced.
 
