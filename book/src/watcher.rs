@@ -24,7 +24,7 @@ pub enum Change {
 }
 
 /// An editor writes a file in several steps; what follows within this time belongs to the same save.
-const SAVE: Duration = Duration::from_millis(40);
+const SAVE: Duration = Duration::from_millis(25);
 
 /// Watches the files of the workbook.
 pub struct Watcher {

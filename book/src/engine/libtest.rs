@@ -57,13 +57,15 @@ impl Program {
     /// Runs all tests. When some do not end within the limit, or take the program down with them, the others run
     /// once more without them, so that their messages are known.
     pub async fn run(&self, limit: Duration) -> Result<Run> {
-        let listed = self.start(["--list", "--format=terse"], limit).await?;
+        let (listed, finished) = tokio::try_join!(
+            self.start(["--list", "--format=terse"], limit),
+            self.start(["--format=pretty"], limit),
+        )?;
         ensure!(
             listed.status.is_some(),
             "the test program did not list its tests within {limit:?}"
         );
         let names = names(&listed.stdout.text());
-        let finished = self.start(["--format=pretty"], limit).await?;
         let mut seen = verdicts(&finished.stdout.text(), &names);
         let silent: Vec<_> = names.iter().filter(|name| !seen.contains_key(*name)).collect();
         let failed = seen.values().any(|verdict| *verdict != Verdict::Passed);
