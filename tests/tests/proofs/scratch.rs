@@ -39,9 +39,9 @@ impl Workspace {
             root: Path::new(env!("CARGO_TARGET_TMPDIR")).join(name),
         };
         for folder in ["exercises", "solutions", "tests/witness", ".cargo"] {
-            mirror(&root().join(folder), &workspace.root.join(folder));
+            workspace.mirror(&root().join(folder), &workspace.root.join(folder));
         }
-        mirror(&root().join("Cargo.lock"), &workspace.root.join("Cargo.lock"));
+        workspace.mirror(&root().join("Cargo.lock"), &workspace.root.join("Cargo.lock"));
         workspace.write("Cargo.toml", manifest(&[]));
         for chapter in crate::names("tests/starters") {
             workspace.put(
@@ -54,7 +54,7 @@ impl Workspace {
 
     /// Makes `to` in this workspace the same as `from` in the workbook.
     pub fn put(&self, from: &str, to: &str) {
-        mirror(&root().join(from), &self.root.join(to));
+        self.mirror(&root().join(from), &self.root.join(to));
     }
 
     /// Writes a file, unless it holds that text already: cargo goes by the time of the last change.
@@ -71,6 +71,51 @@ impl Workspace {
         table.insert("dependencies".to_owned(), tests["dependencies"].clone());
         self.write(&format!("{package}/Cargo.toml"), table.to_string());
         self.write("Cargo.toml", manifest(&[package]));
+    }
+
+    /// Makes `to` the same as `from`, a file or a folder, and touches nothing that is the same already.
+    fn mirror(&self, from: &Path, to: &Path) {
+        if from.is_file() {
+            let bytes = fs::read(from).unwrap_or_else(|error| panic!("{}: {error}", from.display()));
+            return write(to, &self.versioned(from, bytes));
+        }
+        let entries = fs::read_dir(from).unwrap_or_else(|error| panic!("{}: {error}", from.display()));
+        fs::create_dir_all(to).unwrap_or_else(|error| panic!("{}: {error}", to.display()));
+        for entry in fs::read_dir(to).expect("a folder reads") {
+            let old = entry.expect("a folder reads").path();
+            if !from.join(old.file_name().expect("an entry has a name")).exists() {
+                let gone = if old.is_dir() {
+                    fs::remove_dir_all(&old)
+                } else {
+                    fs::remove_file(&old)
+                };
+                gone.unwrap_or_else(|error| panic!("{}: {error}", old.display()));
+            }
+        }
+        for entry in entries {
+            let entry = entry.expect("a folder reads");
+            self.mirror(&entry.path(), &to.join(entry.file_name()));
+        }
+    }
+
+    /// Cargo names what it builds after a package's place in its workspace, not on the disk. The workspaces share what is
+    /// built of their dependencies, so a package gets the name of its workspace into its version, and stays apart.
+    fn versioned(&self, from: &Path, bytes: Vec<u8>) -> Vec<u8> {
+        let name = self
+            .root
+            .file_name()
+            .expect("a workspace has a name")
+            .to_string_lossy();
+        match String::from_utf8(bytes) {
+            Ok(text) if from.ends_with("Cargo.toml") => text
+                .replace(
+                    "\nversion = \"0.1.0\"\n",
+                    &format!("\nversion = \"0.1.0+{name}\"\n"),
+                )
+                .into_bytes(),
+            Ok(text) => text.into_bytes(),
+            Err(error) => error.into_bytes(),
+        }
     }
 
     pub fn path(&self) -> &Path {
@@ -161,30 +206,6 @@ fn manifest(more: &[&str]) -> String {
             .into(),
     );
     manifest.to_string()
-}
-
-/// Makes `to` the same as `from`, a file or a folder, and touches nothing that is the same already.
-fn mirror(from: &Path, to: &Path) {
-    if from.is_file() {
-        let bytes = fs::read(from).unwrap_or_else(|error| panic!("{}: {error}", from.display()));
-        return write(to, &bytes);
-    }
-    fs::create_dir_all(to).expect("the target folder can be written");
-    for entry in fs::read_dir(to).expect("a folder reads") {
-        let old = entry.expect("a folder reads").path();
-        if !from.join(old.file_name().expect("an entry has a name")).exists() {
-            let gone = if old.is_dir() {
-                fs::remove_dir_all(&old)
-            } else {
-                fs::remove_file(&old)
-            };
-            gone.unwrap_or_else(|error| panic!("{}: {error}", old.display()));
-        }
-    }
-    for entry in fs::read_dir(from).unwrap_or_else(|error| panic!("{}: {error}", from.display())) {
-        let entry = entry.expect("a folder reads");
-        mirror(&entry.path(), &to.join(entry.file_name()));
-    }
 }
 
 fn write(path: &Path, bytes: &[u8]) {
