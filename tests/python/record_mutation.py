@@ -85,11 +85,12 @@ def overlap():
 
 
 def in_text():
-    """Where `old` begins, in bytes and overlaps included; how often `replace` finds it, and what it makes of the text."""
+    """Where `old` begins, in bytes and with overlaps; how often `replace` finds it, and what it makes of the text."""
     replacements = [("", ""), ("a", "b"), ("aa", "bb"), ("aa", "ba"), ("aa", "é"), ("é", "ü"), ("é", "aa")]
     replacements += [("aé", "éa"), ("éaé", "字zz"), ("字", "aaa"), ("字", "é!"), ("z", "y")]
     letters = [letters for count in range(5) for letters in itertools.product("aé字", repeat=count)]
-    for whole, (old, new) in itertools.product(map("".join, [*letters, tuple("éaéaé"), tuple("aaaaaaa")]), replacements):
+    texts = [*map("".join, letters), "éaéaé", "aaaaaaa"]
+    for whole, (old, new) in itertools.product(texts, replacements):
         places = [len(whole[: match.start()].encode()) for match in re.finditer(f"(?={re.escape(old)})", whole)]
         yield whole, old, new, " ".join(map(str, places)), whole.count(old), whole.replace(old, new)
 

@@ -17,7 +17,8 @@ pub enum AssignError {
 }
 
 impl fmt::Display for AssignError {
-    /// What `ZeroStep` says, or `ValueError: memoryview assignment: lvalue and rvalue have different structures`.
+    /// What `ZeroStep` says, or
+    /// `ValueError: memoryview assignment: lvalue and rvalue have different structures`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             AssignError::Step(error) => error.fmt(f),
@@ -38,8 +39,8 @@ impl From<ZeroStep> for AssignError {
 }
 
 impl ViewMut<'_> {
-    /// `view[target] = source` in Python, where `source` looks at other memory. It has as many bytes as the slice
-    /// selects, or no byte is written: a view cannot grow, because the memory is not its own.
+    /// `view[target] = source` in Python, where `source` looks at other memory. It has as many bytes as the
+    /// slice selects, or no byte is written: a view cannot grow, because the memory is not its own.
     pub fn assign(&mut self, target: Slice, source: Strided<'_>) -> Result<(), AssignError> {
         todo!(
             "resolve the slice against your length; compare its count with the length of the source, and \

@@ -50,14 +50,14 @@ impl<'a> TextMut<'a> {
         todo!("read the bytes as text again: they were checked, and every write keeps them text")
     }
 
-    /// The byte offset of each place where `pattern` begins, overlapping ones too. An empty pattern begins in front of
-    /// every character and once more at the end. Nothing is allocated.
+    /// The byte offset of each place where `pattern` begins, overlapping ones too. An empty pattern begins in
+    /// front of every character and once more at the end. Nothing is allocated.
     pub fn find_all<'t, 'p>(&'t self, pattern: &'p str) -> FindAll<'t, 'p> {
         todo!("start a search at the beginning of the text")
     }
 
-    /// Replaces `old` by `new` from left to right, going on behind each replacement, as `text.replace(old, new)` does
-    /// in Python; says how many there were. Nothing is allocated.
+    /// Replaces `old` by `new` from left to right, going on behind each replacement, as
+    /// `text.replace(old, new)` does in Python; says how many there were. Nothing is allocated.
     ///
     /// Both need the same number of bytes, or nothing changes.
     pub fn replace(&mut self, old: &str, new: &str) -> Result<usize, LengthMismatch> {

@@ -1,4 +1,5 @@
-//! Writes the pictures of the mutation chapter with its reference solution: `cargo run -p mutation-solution --example pictures`.
+//! Writes the pictures of the mutation chapter with its reference solution:
+//! `cargo run -p mutation-solution --example pictures`.
 //!
 //! The files are PNG without compression: the same bytes on every machine, and a test compares them.
 

@@ -8,7 +8,8 @@ use views::{IndexError, View};
 
 /// A writable window onto the bytes of an exporter, as `memoryview(bytearray)` is in Python.
 ///
-/// Two words, like [`View`], but a `ViewMut` cannot be copied: while it lives, nobody else can reach the bytes.
+/// Two words, like [`View`], but a `ViewMut` cannot be copied: while it lives, nobody else can reach the
+/// bytes.
 pub struct ViewMut<'a> {
     pub(crate) bytes: &'a mut [u8],
 }
@@ -47,8 +48,8 @@ impl<'a> ViewMut<'a> {
         View::new(self.bytes)
     }
 
-    /// `view[index] = value` in Python. An index past either end is refused first, then a value that is no byte;
-    /// whatever is refused leaves every byte as it was.
+    /// `view[index] = value` in Python. An index past either end is refused first, then a value that is no
+    /// byte; whatever is refused leaves every byte as it was.
     pub fn set_item(&mut self, index: isize, value: i64) -> Result<(), SetItemError> {
         let place = Strided::new(self.as_view()).offset(index);
         let place = place.ok_or(SetItemError::Index(IndexError))?;

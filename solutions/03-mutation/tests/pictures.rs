@@ -12,7 +12,8 @@ fn the_pictures_of_the_book_are_current() {
         let shown = fs::read(&path).unwrap_or_default();
         assert!(
             shown == file,
-            "{} is not what the solution paints: `cargo run -p mutation-solution --example pictures` paints it again",
+            "{} is not what the solution paints: `cargo run -p mutation-solution --example pictures` paints \
+             it again",
             path.display()
         );
     }

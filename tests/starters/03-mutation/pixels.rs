@@ -40,21 +40,21 @@ impl PictureMut<'_> {
         todo!("refuse what is outside; else write the four bytes at `4 * (y * width + x)`")
     }
 
-    /// Paints over everything: red goes from 0 in the first column to 255 in the last (rounded down in between), green
-    /// likewise from the first row to the last; blue is 128, and every pixel is opaque.
+    /// Paints over everything: red goes from 0 in the first column to 255 in the last (rounded down in
+    /// between), green likewise from the first row to the last; blue is 128, and every pixel is opaque.
     pub fn gradient(&mut self) {
         todo!("set each pixel of each row; a picture of one column has no last column to reach 255 in")
     }
 
-    /// Makes red, green and blue of each pixel its brightness, `(299 * red + 587 * green + 114 * blue) / 1000`
-    /// rounded down. How opaque it is stays as it was.
+    /// Makes red, green and blue of each pixel its brightness,
+    /// `(299 * red + 587 * green + 114 * blue) / 1000` rounded down. How opaque it is stays as it was.
     pub fn greyscale(&mut self) {
         todo!("give the first three bytes of each pixel its brightness, calculated in `u32`")
     }
 
-    /// Makes each byte of a pixel the mean, rounded down, of the bytes of its channel in the same row, up to `radius`
-    /// pixels to the left and to the right; at the edges there are fewer. One row is copied at a time: all in all, one
-    /// allocation of a row's bytes.
+    /// Makes each byte of a pixel the mean, rounded down, of the bytes of its channel in the same row, up to
+    /// `radius` pixels to the left and to the right; at the edges there are fewer. One row is copied at a
+    /// time: all in all, one allocation of a row's bytes.
     pub fn blur_rows(&mut self, radius: usize) {
         todo!(
             "copy one row at a time into one vector, and take each mean from there; mind a picture \

@@ -5,19 +5,20 @@ use std::num::NonZero;
 use crate::ViewMut;
 
 impl<'a> ViewMut<'a> {
-    /// `view[start:stop]` in Python, to write to. The view lends these bytes, and has them back when the part is gone.
+    /// `view[start:stop]` in Python, to write to. The view lends these bytes, and has them back when the part
+    /// is gone.
     pub fn part(&mut self, start: Option<isize>, stop: Option<isize>) -> ViewMut<'_> {
         todo!("resolve the slice as in chapter 2, and open a window onto that part of your bytes")
     }
 
-    /// The first `middle` bytes, and all others: two views that can be written to at the same time, each for as long
-    /// as this view could have been. `None` when there are fewer bytes than that.
+    /// The first `middle` bytes, and all others: two views that can be written to at the same time, each for
+    /// as long as this view could have been. `None` when there are fewer bytes than that.
     pub fn split(self, middle: usize) -> Option<(Self, Self)> {
         todo!("split the borrowed bytes with `split_at_mut_checked`, and make each half a view")
     }
 
-    /// Gives every byte the value that `byte_at` has for its index. Up to `threads` threads do it, each in a band of
-    /// its own; the bands are equally long, only the last may be shorter.
+    /// Gives every byte the value that `byte_at` has for its index. Up to `threads` threads do it, each in a
+    /// band of its own; the bands are equally long, only the last may be shorter.
     pub fn fill(&mut self, threads: NonZero<usize>, byte_at: impl Fn(usize) -> u8 + Sync) {
         todo!("cut the bytes into bands with `chunks_mut`, and give each to a thread of `thread::scope`")
     }

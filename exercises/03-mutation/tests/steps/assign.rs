@@ -1,4 +1,5 @@
-//! `view.assign(target, source)` is `view[target] = source` in Python: as many bytes on both sides, or nothing happens.
+//! `view.assign(target, source)` is `view[target] = source` in Python: as many bytes on both sides, or
+//! nothing happens.
 
 use mutation::{AssignError, ViewMut};
 use pretty_assertions::assert_eq;

@@ -1,5 +1,5 @@
-//! `view.assign_within(target, source)` is `view[target] = view[source]` in Python: as if the source had been copied
-//! first, and without copying it.
+//! `view.assign_within(target, source)` is `view[target] = view[source]` in Python: as if the source had been
+//! copied first, and without copying it.
 
 use mutation::{AssignError, ViewMut};
 use pretty_assertions::assert_eq;
@@ -39,7 +39,8 @@ fn other_steps_spread_and_gather(#[case] target: &str, #[case] source: &str, #[c
     assert_eq!(
         within(target, source),
         witness::literal(after),
-        "view[{target}] = view[{source}] moves some bytes up and some down, and loses none that it still needs \
+        "view[{target}] = view[{source}] moves some bytes up and some down, and loses none that it still \
+         needs \
          (left: yours)"
     );
 }
@@ -70,7 +71,8 @@ fn what_is_refused_changes_nothing(
     assert_eq!(
         ViewMut::new(&mut owner).assign_within(slice(target), slice(source)),
         answer,
-        "view[{target}] = view[{source}] needs as many bytes on both sides, and steps that go somewhere (left: yours)"
+        "view[{target}] = view[{source}] needs as many bytes on both sides, and steps that go somewhere \
+         (left: yours)"
     );
     assert_eq!(
         witness::literal(&owner),
@@ -103,7 +105,7 @@ fn twelve_bytes_spread_over_twenty_four() {
     let mut owner = *b"a letter between each two";
     let mut view = ViewMut::new(&mut owner);
     view.assign_within(slice("1::2"), slice("2:14")).expect("12 places, 12 bytes");
-    witness::snapshot!("every second byte is one of the 12 from offset 2, in their order", view.as_view().dump(), @r"
+    witness::snapshot!("every second byte is one of the 12 from offset 2", view.as_view().dump(), @r"
     00000000: 616c 6c65 7474 6574 2065 6572 7720 6562  allettet eerw eb
     00000010: 2065 6174 6877 7465 6f                    eathwteo
     ");

@@ -1,4 +1,5 @@
-//! `set_pixel` paints where there is a pixel and refuses where there is none; the filters change a picture where it lies.
+//! `set_pixel` paints where there is a pixel and refuses where there is none; the filters change a picture
+//! where it lies.
 
 use mutation::{PictureMut, PixelError, ViewMut};
 use pretty_assertions::assert_eq;
@@ -104,7 +105,8 @@ fn red_goes_across_and_green_down(#[case] width: usize, #[case] height: usize, #
     assert_eq!(
         hex(&owner),
         after,
-        "red is 0 in the first column and 255 in the last, green likewise by rows; one alone is the first (left: yours)"
+        "red is 0 in the first column and 255 in the last, green likewise by rows; one alone is the first \
+         (left: yours)"
     );
 }
 
@@ -148,7 +150,8 @@ fn a_blur_is_the_mean_of_the_neighbours(#[case] radius: usize, #[case] after: &s
     assert_eq!(
         hex(&owner),
         every_channel.join(" "),
-        "each byte becomes the mean of what lay there before: up to {radius} pixels to either side, fewer at the edge \
+        "each byte becomes the mean of what lay there before: up to {radius} pixels to either side, fewer \
+         at the edge \
          (left: yours)"
     );
 }

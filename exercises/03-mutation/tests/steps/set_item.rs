@@ -1,4 +1,5 @@
-//! `view.set_item(index, value)` is `view[index] = value` in Python: index first, then value, and the owner sees the write.
+//! `view.set_item(index, value)` is `view[index] = value` in Python: index first, then value, and the owner
+//! sees the write.
 
 use mutation::{SetItemError, ViewMut};
 use pretty_assertions::assert_eq;
@@ -19,7 +20,8 @@ fn the_owner_sees_the_write(#[case] index: isize, #[case] after: &[u8]) {
     assert_eq!(
         witness::literal(&owner),
         witness::literal(after),
-        "a write through view[{index}] lands in the owner, there and nowhere else (left: the owner after yours)"
+        "a write through view[{index}] lands in the owner, there and nowhere else (left: the owner after \
+         yours)"
     );
 }
 
@@ -53,7 +55,8 @@ fn the_index_is_looked_at_first(#[case] index: isize, #[case] value: i64) {
     assert_eq!(
         ViewMut::new(&mut owner).set_item(index, value),
         Err(SetItemError::Index(IndexError)),
-        "CPython looks at the index before it looks at the value: view[{index}] = {value} is an IndexError (left: yours)"
+        "CPython looks at the index before it looks at the value: view[{index}] = {value} is an IndexError \
+         (left: yours)"
     );
 }
 

@@ -1,5 +1,5 @@
-//! A view lends a part of itself, splits into two that are written to at the same time, and is filled by many threads:
-//! no two writers ever reach the same byte.
+//! A view lends a part of itself, splits into two that are written to at the same time, and is filled by many
+//! threads: no two writers ever reach the same byte.
 
 use std::num::NonZero;
 use std::sync::{Condvar, Mutex};
@@ -70,7 +70,8 @@ fn two_halves_are_written_to_at_the_same_time(#[case] middle: usize, #[case] aft
     assert_eq!(
         witness::literal(&owner),
         witness::literal(after),
-        "the front half has the first {middle} bytes and the back half all others (left: the owner after yours)"
+        "the front half has the first {middle} bytes and the back half all others (left: the owner after \
+         yours)"
     );
 }
 
@@ -102,7 +103,8 @@ fn the_halves_outlive_the_view_they_came_from() {
     assert_eq!(
         witness::literal(&owner),
         "b\"a1c2e3g4\"",
-        "a half may live as long as the view could have, so halves can be split again (left: the owner after yours)"
+        "a half may live as long as the view could have, so halves can be split again (left: the owner \
+         after yours)"
     );
 }
 
@@ -179,7 +181,8 @@ fn the_threads_write_at_the_same_time() {
         let mut count = here.lock().expect("no thread panics");
         *count += 1;
         arrival.notify_all();
-        // Nobody goes on before all four are here. One thread after another would wait in vain: one time is enough.
+        // Nobody goes on before all four are here. One thread after another would wait in vain: one time is
+        // enough.
         let patience = Duration::from_secs(2);
         let waited = arrival.wait_timeout_while(count, patience, |count| *count < 4);
         let (mut count, in_vain) = waited.expect("no thread panics");
@@ -208,6 +211,7 @@ fn a_part_is_filled_while_the_rest_is_left_alone() {
     assert_eq!(
         witness::literal(&owner),
         "b\"010123gh\"",
-        "fill borrows the view until its threads are done, and then it is yours again (left: the owner after yours)"
+        "fill borrows the view until its threads are done, and then it is yours again (left: the owner \
+         after yours)"
     );
 }

@@ -1,5 +1,5 @@
-//! `find_all` finds a pattern at each place where it begins; `replace` writes over it where it lies, byte for byte, and
-//! what was UTF-8 stays UTF-8.
+//! `find_all` finds a pattern at each place where it begins; `replace` writes over it where it lies, byte for
+//! byte, and what was UTF-8 stays UTF-8.
 
 use std::time::Duration;
 
@@ -36,7 +36,8 @@ fn a_pattern_is_found_wherever_it_begins(
     let (found, _) = changed(text, |text| text.find_all(pattern).collect::<Vec<_>>());
     assert_eq!(
         found, places,
-        "{pattern:?} begins in {text:?} at these byte offsets, also where two of them share bytes (left: yours)"
+        "{pattern:?} begins in {text:?} at these byte offsets, also where two of them share bytes (left: \
+         yours)"
     );
 }
 
@@ -65,7 +66,8 @@ fn as_many_bytes_are_replaced_where_they_lie(
     let (replaced, yours) = changed(text, |text| text.replace(old, new));
     assert_eq!(
         yours, after,
-        "replace goes from left to right and never back into what it wrote: see {text:?}.replace({old:?}, {new:?}) \
+        "replace goes from left to right and never back into what it wrote: see {text:?}.replace({old:?}, \
+         {new:?}) \
          (left: the owner after yours)"
     );
     assert_eq!(

@@ -33,7 +33,8 @@ impl ViewMut<'_> {
     }
 }
 
-/// The place of number `at` when the places of a slice are counted from the lowest one up. Nothing to do here.
+/// The place of number `at` when the places of a slice are counted from the lowest one up. Nothing to do
+/// here.
 fn from_below(places: Resolved, at: usize) -> usize {
     let at = if places.step > 0 {
         at

@@ -49,8 +49,8 @@ impl PictureMut<'_> {
         Ok(())
     }
 
-    /// Paints over everything: red goes from 0 in the first column to 255 in the last (rounded down in between), green
-    /// likewise from the first row to the last; blue is 128, and every pixel is opaque.
+    /// Paints over everything: red goes from 0 in the first column to 255 in the last (rounded down in
+    /// between), green likewise from the first row to the last; blue is 128, and every pixel is opaque.
     pub fn gradient(&mut self) {
         let share = |at: usize, len: usize| (255 * at / (len - 1).max(1)) as u8;
         for y in 0..self.height {
@@ -61,8 +61,8 @@ impl PictureMut<'_> {
         }
     }
 
-    /// Makes red, green and blue of each pixel its brightness, `(299 * red + 587 * green + 114 * blue) / 1000`
-    /// rounded down. How opaque it is stays as it was.
+    /// Makes red, green and blue of each pixel its brightness,
+    /// `(299 * red + 587 * green + 114 * blue) / 1000` rounded down. How opaque it is stays as it was.
     pub fn greyscale(&mut self) {
         for pixel in self.pixels.bytes.chunks_exact_mut(4) {
             let [red, green, blue] = [pixel[0], pixel[1], pixel[2]].map(u16::from);
@@ -71,9 +71,9 @@ impl PictureMut<'_> {
         }
     }
 
-    /// Makes each byte of a pixel the mean, rounded down, of the bytes of its channel in the same row, up to `radius`
-    /// pixels to the left and to the right; at the edges there are fewer. One row is copied at a time: all in all, one
-    /// allocation of a row's bytes.
+    /// Makes each byte of a pixel the mean, rounded down, of the bytes of its channel in the same row, up to
+    /// `radius` pixels to the left and to the right; at the edges there are fewer. One row is copied at a
+    /// time: all in all, one allocation of a row's bytes.
     pub fn blur_rows(&mut self, radius: usize) {
         if self.width == 0 {
             return;

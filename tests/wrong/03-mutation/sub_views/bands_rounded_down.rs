@@ -1,4 +1,4 @@
-// Wrong: rounds the length of a band down, so that a rest is left for one thread more, and panics without a byte.
+// Wrong: rounds the length of a band down, so that a rest is left for one thread more.
 // Caught: bands of three, and a rest
 
 //! Step 4: lend a part of a view, split it between two writers, and fill it from many threads.
@@ -11,7 +11,8 @@ use slicing::Slice;
 use crate::ViewMut;
 
 impl<'a> ViewMut<'a> {
-    /// `view[start:stop]` in Python, to write to. The view lends these bytes, and has them back when the part is gone.
+    /// `view[start:stop]` in Python, to write to. The view lends these bytes, and has them back when the part
+    /// is gone.
     pub fn part(&mut self, start: Option<isize>, stop: Option<isize>) -> ViewMut<'_> {
         let slice = Slice {
             start,
@@ -25,15 +26,15 @@ impl<'a> ViewMut<'a> {
         ViewMut::new(&mut self.bytes[first..first + found.count()])
     }
 
-    /// The first `middle` bytes, and all others: two views that can be written to at the same time, each for as long
-    /// as this view could have been. `None` when there are fewer bytes than that.
+    /// The first `middle` bytes, and all others: two views that can be written to at the same time, each for
+    /// as long as this view could have been. `None` when there are fewer bytes than that.
     pub fn split(self, middle: usize) -> Option<(Self, Self)> {
         let (front, back) = self.bytes.split_at_mut_checked(middle)?;
         Some((ViewMut { bytes: front }, ViewMut { bytes: back }))
     }
 
-    /// Gives every byte the value that `byte_at` has for its index. Up to `threads` threads do it, each in a band of
-    /// its own; the bands are equally long, only the last may be shorter.
+    /// Gives every byte the value that `byte_at` has for its index. Up to `threads` threads do it, each in a
+    /// band of its own; the bands are equally long, only the last may be shorter.
     pub fn fill(&mut self, threads: NonZero<usize>, byte_at: impl Fn(usize) -> u8 + Sync) {
         let band_len = (self.bytes.len() / threads.get()).max(1);
         let byte_at = &byte_at;
