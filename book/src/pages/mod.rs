@@ -113,6 +113,13 @@ struct Sources {
     live: bool,
 }
 
+/// Markdown with a word in front, in bold.
+fn opened_by(word: &str, markdown: &str) -> String {
+    // A block of code begins on a line of its own.
+    let gap = if markdown.starts_with("```") { "\n\n" } else { " " };
+    format!("**{word}**{gap}{markdown}")
+}
+
 /// The text of a paragraph of Markdown, without its marks.
 fn plain(markdown: &str) -> String {
     let text = |event| match event {

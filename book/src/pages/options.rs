@@ -3,7 +3,7 @@
 use mdbook_markdown::pulldown_cmark::{Event, Tag, TagEnd};
 use mdbook_markdown::{MarkdownOptions, new_cmark_parser};
 
-use super::{Fault, inline};
+use super::{Fault, inline, opened_by};
 
 /// An option of a question, by where its parts lie in the list.
 struct Choice {
@@ -89,16 +89,10 @@ fn option(list: &str, choice: &Choice) -> Result<String, Fault> {
             "an option is something to press: a link belongs into its explanation",
         ));
     }
-    // A block of code begins on a line of its own.
-    let gap = if explanation.starts_with("```") {
-        "\n\n"
-    } else {
-        " "
-    };
-    let verdict = if right { "Right." } else { "Not quite." };
+    let explanation = opened_by(if right { "Right." } else { "Not quite." }, explanation);
     Ok(format!(
         "<details class=\"option\" data-right=\"{right}\"><summary>{summary}</summary>\n\n\
-         **{verdict}**{gap}{explanation}\n\n</details>\n"
+         {explanation}\n\n</details>\n"
     ))
 }
 

@@ -4,7 +4,7 @@ use std::fs;
 
 use anyhow::{Context as _, Result, bail, ensure};
 
-use super::{Sources, escape};
+use super::{Sources, escape, opened_by};
 use crate::catalogue::{Chapter, Step};
 use crate::hints;
 
@@ -34,26 +34,25 @@ pub fn render(page: &str, step: &str, sources: &Sources) -> Result<String> {
             step.name
         );
     }
-    let file = format!("solutions/{}/src/{}.rs", chapter.folder, step.name);
-    let solution =
-        fs::read_to_string(sources.root.join(&file)).with_context(|| format!("cannot read {file}"))?;
-    Ok(html(chapter, step, index + 1, &sections, &solution, sources))
+    let [predict, answer, hint_1, hint_2, hint_3, why] = &sections;
+    let head = head(chapter, step, index + 1, sources);
+    let predict = opened_by("Predict first.", predict);
+    let answer = fold("answer", "Answer", answer);
+    let hints = fold("hint", "Hint 3", hint_3);
+    let hints = fold("hint", "Hint 2", &format!("{hint_2}\n\n{hints}"));
+    let hints = fold("hint", "Hint 1", &format!("{hint_1}\n\n{hints}"));
+    let solution = solution(chapter, step, sources)?;
+    let solution = fold("solution", "Solution", &format!("{solution}\n\n{why}"));
+    Ok(format!(
+        "{head}<div class=\"step-predict\">\n\n{predict}\n\n{answer}</div>\n{hints}{solution}</section>\n"
+    ))
 }
 
-fn html(
-    chapter: &Chapter,
-    step: &Step,
-    number: usize,
-    sections: &[String; 6],
-    solution: &str,
-    sources: &Sources,
-) -> String {
-    let [predict, answer, hint_1, hint_2, hint_3, why] = sections;
-    let (name, title, minutes) = (&step.name, escape(&step.title), step.minutes);
-    let package = &chapter.name;
+/// The panel's beginning, up to where the live page shows the tests.
+fn head(chapter: &Chapter, step: &Step, number: usize, sources: &Sources) -> String {
+    let (package, name, minutes) = (&chapter.name, &step.name, step.minutes);
+    let title = escape(&step.title);
     let file = file(chapter, step, sources);
-    let fence = "`".repeat(longest_run(solution).max(2) + 1);
-    let solution = solution.trim_end();
     format!(
         r#"<section class="step" id="step-{name}" data-step="{package}/{name}" data-state="unknown" aria-label="Step {number}: {title}">
 <div class="step-head">
@@ -68,43 +67,21 @@ cargo test -p {package} {name}
 ```
 
 <div class="step-live" aria-live="polite" hidden></div>
-<div class="step-predict">
-
-**Predict first.** {predict}
-
-<details class="step-answer"><summary>Answer</summary>
-
-{answer}
-
-</details>
-</div>
-<details class="step-hint"><summary>Hint 1</summary>
-
-{hint_1}
-
-<details class="step-hint"><summary>Hint 2</summary>
-
-{hint_2}
-
-<details class="step-hint"><summary>Hint 3</summary>
-
-{hint_3}
-
-</details>
-</details>
-</details>
-<details class="step-solution"><summary>Solution</summary>
-
-{fence}rust
-{solution}
-{fence}
-
-{why}
-
-</details>
-</section>
 "#
     )
+}
+
+/// Markdown behind a fold.
+fn fold(kind: &str, summary: &str, markdown: &str) -> String {
+    format!("<details class=\"step-{kind}\"><summary>{summary}</summary>\n\n{markdown}\n\n</details>\n")
+}
+
+/// The reference solution as a block of code.
+fn solution(chapter: &Chapter, step: &Step, sources: &Sources) -> Result<String> {
+    let file = format!("solutions/{}/src/{}.rs", chapter.folder, step.name);
+    let code = fs::read_to_string(sources.root.join(&file)).with_context(|| format!("cannot read {file}"))?;
+    let fence = "`".repeat(longest_run(&code).max(2) + 1);
+    Ok(format!("{fence}rust\n{}\n{fence}", code.trim_end()))
 }
 
 /// The step's file, on a page served beside it as a link that opens it in the editor.
