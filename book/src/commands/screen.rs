@@ -6,6 +6,7 @@ use crossterm::cursor::{Hide, MoveTo, MoveToNextLine, Show};
 use crossterm::style::Print;
 use crossterm::terminal::{self as tty, Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen};
 use crossterm::{execute, queue};
+use textwrap::Options;
 
 use crate::hints;
 use crate::session::{Session, Snapshot};
@@ -25,15 +26,17 @@ impl Screen {
     /// Shows as many of `lines` as there is room for, the last one always.
     pub fn draw(&mut self, lines: &[String]) -> io::Result<()> {
         let (width, height) = tty::size()?;
-        let (width, height) = (usize::from(width), usize::from(height));
-        queue!(self.0, MoveTo(0, 0))?;
+        let bottom = height.saturating_sub(1);
         let (keys, body) = lines
             .split_last()
             .map_or(("", lines), |(keys, body)| (keys.as_str(), body));
-        for line in body.iter().take(height.saturating_sub(1)) {
+        let options = Options::new(usize::from(width).max(20)).subsequent_indent("   ");
+        let rows = body.iter().flat_map(|line| textwrap::wrap(line, &options));
+        queue!(self.0, MoveTo(0, 0))?;
+        for row in rows.take(bottom.into()) {
             queue!(
                 self.0,
-                Print(cut(line, width)),
+                Print(row),
                 Clear(ClearType::UntilNewLine),
                 MoveToNextLine(1)
             )?;
@@ -41,9 +44,9 @@ impl Screen {
         queue!(
             self.0,
             Clear(ClearType::FromCursorDown),
-            MoveTo(0, u16::try_from(height.saturating_sub(1)).unwrap_or(0))
+            MoveTo(0, bottom),
+            Print(keys)
         )?;
-        queue!(self.0, Print(cut(keys, width)), Clear(ClearType::UntilNewLine))?;
         self.0.flush()
     }
 }
@@ -53,21 +56,6 @@ impl Drop for Screen {
         let _ = execute!(self.0, Show, LeaveAlternateScreen);
         let _ = tty::disable_raw_mode();
     }
-}
-
-/// The part of a line that fits. What a test printed must not move the cursor; our own colours stay.
-fn cut(line: &str, width: usize) -> String {
-    let (mut shown, mut room, mut in_colour) = (String::new(), width, false);
-    for c in line.chars() {
-        if c == '\u{1b}' || in_colour {
-            in_colour = c != 'm';
-            shown.push(c);
-        } else if room > 0 {
-            shown.push(if c.is_control() { ' ' } else { c });
-            room -= 1;
-        }
-    }
-    shown
 }
 
 /// What stands on the screen for the step at `place`; the last line is the one about the keys.
@@ -117,9 +105,10 @@ pub fn lines(session: &Session, snapshot: &Snapshot, (chapter, step): (usize, us
     lines
 }
 
-/// Text without anything that a terminal would obey.
+/// Text without anything that a terminal would obey: what a test printed must not move the cursor.
 fn plain(text: &str) -> String {
-    anstream::adapter::strip_str(text)
+    let text = anstream::adapter::strip_str(text)
         .to_string()
-        .replace('\t', "    ")
+        .replace('\t', "    ");
+    text.chars().filter(|c| *c == '\n' || !c.is_control()).collect()
 }

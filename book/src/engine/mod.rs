@@ -3,6 +3,7 @@
 mod compile;
 mod libtest;
 mod message;
+mod notes;
 mod process;
 mod report;
 

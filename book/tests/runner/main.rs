@@ -2,6 +2,7 @@
 
 mod commands;
 mod learners_code;
+mod requests;
 mod reset;
 mod scratch;
 mod server;
