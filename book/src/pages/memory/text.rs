@@ -33,20 +33,20 @@ pub fn describe(picture: &Picture) -> String {
         .map(|(at, mark)| format!("The {mark} is at {at}."));
     lines.extend(marks);
     lines.extend(picture.windows.iter().map(|window| shows(window, picture)));
-    if let Some(after) = &picture.after {
-        let changed = (0..after.bytes.len()).filter(|&at| after.bytes[at] != memory.bytes[at]);
-        let changed: Vec<_> = changed.map(|at| at.to_string()).collect();
-        let changed = if changed.is_empty() {
-            "nothing".into()
-        } else {
-            changed.join(", ")
-        };
-        lines.push(format!(
-            "After the write: {}; changed: {changed}.",
-            values(after, *item)
-        ));
-    }
+    lines.extend(picture.after.as_ref().map(|after| changed(memory, after, *item)));
     lines.join("\n")
+}
+
+/// What the memory holds after the writes, and where that is new.
+fn changed(before: &Memory, after: &Memory, item: usize) -> String {
+    let changed = (0..after.bytes.len()).filter(|&at| after.bytes[at] != before.bytes[at]);
+    let changed: Vec<_> = changed.map(|at| at.to_string()).collect();
+    let changed = if changed.is_empty() {
+        "nothing".into()
+    } else {
+        changed.join(", ")
+    };
+    format!("After the write: {}; changed: {changed}.", values(after, item))
 }
 
 /// What a window shows, and how it walks.

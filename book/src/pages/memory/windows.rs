@@ -54,6 +54,22 @@ pub fn find<'a, T>(known: &'a [(&str, T)], of: &Spanned<String>) -> Result<&'a (
         })
 }
 
+fn between(start: usize, stop: Option<usize>, step: usize) -> Slice {
+    Slice {
+        start: Some(start as isize),
+        stop: stop.map(|stop| stop as isize),
+        step: Some(step as isize),
+    }
+}
+
+/// Which item, counted from the front, `index` names in Python.
+fn place(view: Strided<'_>, index: &Spanned<isize>) -> Result<usize, Fault> {
+    let named = view.offset(*index.get_ref());
+    (0..view.len())
+        .find(|&at| view.offset(at as isize) == named)
+        .ok_or_else(|| Fault::at(index, "IndexError: index out of bounds on dimension 1"))
+}
+
 /// What `view` shows of `parent`.
 fn cut<'a>(
     parent: Strided<'a>,
@@ -68,20 +84,11 @@ fn cut<'a>(
         column,
         ..
     } = view.get_ref();
-    let between = |start: usize, stop: Option<usize>, step: usize| Slice {
-        start: Some(start as isize),
-        stop: stop.map(|stop| stop as isize),
-        step: Some(step as isize),
-    };
     let slice = match (slice, index, row, column) {
         (None, None, None, None) => Slice::default(),
         (Some(slice), None, None, None) => return sliced(parent, slice),
         (None, Some(index), None, None) => {
-            let offset =
-                (0..parent.len()).find(|&at| parent.offset(at as isize) == parent.offset(*index.get_ref()));
-            let Some(at) = offset else {
-                return Err(Fault::at(index, "IndexError: index out of bounds on dimension 1"));
-            };
+            let at = place(parent, index)?;
             between(at, Some(at + 1), 1)
         }
         (None, None, Some(row), None) => {
