@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Result;
+use tokio::sync::Notify;
 
 use crate::catalogue::Chapter;
 use crate::cli::Read;
@@ -37,20 +38,29 @@ pub async fn run(root: PathBuf, chapters: Vec<Chapter>, options: &Read, limit: D
         shelf: shelf.clone(),
         port,
     };
+    let prose = Notify::new();
     tokio::select! {
         served = server::serve(listener, served) => served,
         () = session.work(orders, terminal::show_chapter) => Ok(()),
-        () = follow(watcher, &session, &shelf) => Ok(()),
+        () = follow(watcher, &session, &prose) => Ok(()),
+        () = rebuild(&prose, &session, &shelf) => Ok(()),
+    }
+}
+
+/// Builds the book again whenever its prose has changed; the tests need not wait for that.
+async fn rebuild(prose: &Notify, session: &Session, shelf: &Shelf) {
+    loop {
+        prose.notified().await;
+        shelf.rebuild(session).await;
     }
 }
 
 /// Follows every save for as long as the future lives.
-async fn follow(watcher: Result<Watcher>, session: &Session, shelf: &Shelf) {
+async fn follow(watcher: Result<Watcher>, session: &Session, prose: &Notify) {
     match watcher {
         Ok(mut watcher) => loop {
-            let changes = watcher.next().await;
-            if session.follow(&changes) {
-                shelf.rebuild(session).await;
+            if session.follow(&watcher.next().await) {
+                prose.notify_one();
             }
         },
         Err(error) => {
