@@ -23,7 +23,7 @@ fn standard_fields_lie_side_by_side(#[case] text: &str, #[case] size: usize) {
 #[case::three_before_an_int("bi", 8)]
 #[case::a_count_is_not_padded("3h", 6)]
 #[case::six_before_a_double("c?d", 16)]
-#[case::half_a_float("be", 4)]
+#[case::half_a_float_between_blanks("\tb\x0b\x0c\n e\r", 4)]
 #[case::text_is_bytes("h5s3p", 10)]
 #[case::padding_on_request("b3xi", 8)]
 fn a_native_field_begins_at_a_multiple_of_its_alignment(#[case] text: &str, #[case] size: usize) {
@@ -123,15 +123,19 @@ fn a_packed_record_is_drawn_without_dots() {
 
 #[test]
 fn a_long_struct_is_drawn_in_part() {
-    let drawing = draw(&format!("h2xi{}s", isize::MAX / 2)).expect("this struct is large, and it can be");
+    let drawn = |text: &str| draw(text).expect("this struct is large, and it can be");
+    let huge = drawn(&format!("h2xi{}s", isize::MAX / 2));
     assert_eq!(
-        (
-            drawing.lines().next(),
-            drawing.lines().count(),
-            drawing.lines().last()
-        ),
-        (Some(" 0 hhxxiiii"), 9, Some("…")),
-        "eight lines are drawn and then an ellipsis, however long the struct is (left: yours)"
+        huge.lines().next(),
+        Some(" 0 hhxxiiii"),
+        "padding on request is an x (left: yours)"
+    );
+    let lines =
+        [drawn("64s"), drawn("65s"), huge].map(|drawing| (drawing.lines().count(), drawing.ends_with('…')));
+    assert_eq!(
+        lines,
+        [(8, false), (9, true), (9, true)],
+        "eight lines are drawn, and then an ellipsis if there is more, however much (left: yours)"
     );
 }
 

@@ -78,6 +78,32 @@ fn sixty_four_dimensions_are_the_most(#[case] ndim: usize, #[case] expected: Res
 }
 
 #[test]
+fn strides_of_your_own_may_not_reach_beyond_memory() {
+    let most = isize::MAX;
+    let table: [(&[(usize, isize)], bool); 6] = [
+        (&[(2, most - 1)], true),
+        (&[(2, most)], false),
+        (&[(3, most)], false),
+        (&[(2, -most)], false),
+        (&[(2, most - 2), (3, 1)], false),
+        (&[(1, most), (0, most)], true),
+    ];
+    for (dimensions, fits) in table {
+        let layout = Layout::strided(Format::from(Code::UnsignedChar), dimensions);
+        assert_eq!(
+            layout.map(|layout| layout.strides().len()),
+            if fits {
+                Ok(dimensions.len())
+            } else {
+                Err(ShapeError::TooLarge)
+            },
+            "from the lowest byte to the highest there are at most isize::MAX: (size, stride) {dimensions:?} (left: \
+             yours, by way of Layout::new)"
+        );
+    }
+}
+
+#[test]
 fn the_errors_speak_cpythons_words() {
     let large = strides(Code::Double, &[usize::MAX]).expect_err("no memory is that large");
     let many = strides(Code::Double, &[2; 65]).expect_err("65 dimensions are too many, whatever their sizes");

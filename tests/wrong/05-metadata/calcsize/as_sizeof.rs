@@ -117,7 +117,7 @@ pub fn draw(format: &str) -> Result<String, StructError> {
         let letters: String = (start..size.min(start + 8)).map(letter).collect();
         format!("{start:2} {letters}")
     };
-    let mut lines: Vec<String> = (0..size.min(64)).step_by(8).map(line).collect();
+    let mut lines: Vec<String> = (0..size).step_by(8).take(8).map(line).collect();
     if size > 64 {
         lines.push("…".to_owned());
     }

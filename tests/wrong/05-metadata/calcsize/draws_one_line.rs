@@ -112,7 +112,7 @@ pub fn draw(format: &str) -> Result<String, StructError> {
         let letters: String = (start..size.min(start + 64)).map(letter).collect();
         format!("{start:2} {letters}")
     };
-    let mut lines: Vec<String> = (0..size.min(64)).step_by(64).map(line).collect();
+    let mut lines: Vec<String> = (0..size).step_by(64).take(1).map(line).collect();
     if size > 64 {
         lines.push("…".to_owned());
     }
