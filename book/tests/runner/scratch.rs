@@ -25,7 +25,7 @@ impl Scratch {
             scratch.write(&format!("exercises/01-first/hints/{step}.md"), HINTS);
             scratch.write(
                 &format!("exercises/01-first/tests/steps/{step}.rs"),
-                &TESTS.replace("STEP", step),
+                TESTS.replace("STEP", step),
             );
         }
         scratch
