@@ -5,6 +5,7 @@ use std::fs::{self, File};
 use std::io;
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -71,7 +72,9 @@ fn section<'a>(output: &'a str, name: &str) -> &'a str {
 
 /// Wrong answers may loop for ever, so a binary gets two minutes.
 fn output(binary: &Path, folder: &Path, arguments: &[&str]) -> String {
-    let log = binary.with_extension("log");
+    // Proofs run side by side, and two of them may run the same binary.
+    static RUNS: AtomicUsize = AtomicUsize::new(0);
+    let log = binary.with_extension(format!("{}.log", RUNS.fetch_add(1, Ordering::Relaxed)));
     let file = File::create(&log).expect("the target folder can be written");
     let mut child = Command::new(binary)
         .args(arguments)
