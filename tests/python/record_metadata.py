@@ -72,8 +72,9 @@ def view(code, shape, strides=None, readonly=False):
 
 def formats():
     """Every printable character, alone and behind an `@`, and texts of other lengths. Left out are `l` and `L`, whose
-    size differs between platforms, and `e`, `F` and `D`, which some versions of CPython know and others do not."""
-    printable = [chr(code) for code in range(32, 127) if chr(code) not in "lLeFD"]
+    size differs between platforms, and `e`, `F` and `D`, which some versions of CPython know and others do not, and `#`, which
+    begins a comment here."""
+    printable = [chr(code) for code in range(32, 127) if chr(code) not in "lLeFD#"]
     longer = ["", "@@", "@@i", "ii", "i@", "@ii", "<i", ">d", "=q", "!h", "1i", "@1B", " i", "i ", "@ i", "BB", "Bb", "4s"]
     for text in [*printable, *(f"@{code}" for code in printable), *longer]:
         yield text, answer(lambda: "{0.format} {0.itemsize}".format(memoryview(bytes(8)).cast(text)))
@@ -154,14 +155,14 @@ def locations():
     for code, shape, strides in views:
         tried = view(code, shape, strides)
         offset = lambda at: tried[at].to_bytes(tried.itemsize, sys.byteorder)[0 if sys.byteorder == "little" else -1]
-        choices = [range(-size - 1, size + 1) for size in shape]
+        choices = [range(-size - 1, size + 1) if len(shape) < 4 else (-size - 1, -1, 0, size) for size in shape]
         extremes = [(LARGEST,) * len(shape), (-LARGEST - 1,) * len(shape), (LARGEST,) + (0,) * len(shape)]
         for at in [*product(*choices), *extremes, *((0,) * count for count in range(6))]:
             yield code, shape, strides, at, answer(lambda: offset(at))
 
 
 def flags():
-    for code, shape, strides in layouts("Bd", [0, 1, 2, 3]):
+    for code, shape, strides in [*layouts("B", [0, 1, 2]), *layouts("d", [0, 1, 2, 3])]:
         asked = view(code, shape, strides)
         yield code, shape, strides, f"{asked.c_contiguous} {asked.f_contiguous} {asked.contiguous}"
 
