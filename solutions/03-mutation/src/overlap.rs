@@ -26,7 +26,7 @@ impl ViewMut<'_> {
                 self.bytes[to(at)] = self.bytes[from(at)];
             }
         }
-        if (target.step < 0) != (source.step < 0) {
+        if target.step.signum() != source.step.signum() {
             for at in 0..count / 2 {
                 self.bytes.swap(to(at), to(count - 1 - at));
             }

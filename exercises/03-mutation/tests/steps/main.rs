@@ -7,7 +7,7 @@ mod set_item;
 mod sub_views;
 mod text;
 
-use slicing::Slice;
+use slicing::{Picture, Slice};
 
 /// A slice as Python writes it between the brackets.
 fn slice(text: &str) -> Slice {
@@ -30,4 +30,33 @@ fn outcome<T, E: ToString>(written: Result<T, E>, before: &[u8], owner: &[u8]) -
             witness::literal(owner)
         ),
     }
+}
+
+/// The bytes that are written as pairs of hexadecimal digits.
+fn from_hex(digits: &str) -> Vec<u8> {
+    let byte = |at| u8::from_str_radix(&digits[at..at + 2], 16).expect("two digits a byte");
+    (0..digits.len()).step_by(2).map(byte).collect()
+}
+
+/// A picture for a person: a character for two pixels, one below the other, from dark to bright.
+fn drawing(picture: Picture<'_>) -> String {
+    let rows: Vec<_> = picture
+        .pixels
+        .as_bytes()
+        .chunks_exact(4 * picture.width)
+        .collect();
+    let lines = rows.chunks(2).map(|rows| {
+        let brightness = |x: usize| {
+            let sum: usize = rows
+                .iter()
+                .flat_map(|row| &row[4 * x..4 * x + 3])
+                .map(|byte| usize::from(*byte))
+                .sum();
+            sum / (3 * rows.len())
+        };
+        (0..picture.width)
+            .map(|x| char::from(b".,:-=+*#%@"[brightness(x) * 10 / 256]))
+            .collect::<String>()
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }

@@ -7,6 +7,8 @@ use rstest::rstest;
 use slicing::Picture;
 use views::View;
 
+use crate::{drawing, from_hex};
+
 /// The picture of chapter 2: 64 by 48 pixels.
 const LIGHTHOUSE: &[u8] = include_bytes!("../../../02-slicing/data/lighthouse.pam");
 
@@ -19,29 +21,6 @@ fn paint<T>(width: usize, height: usize, owner: &mut [u8], work: impl FnOnce(&mu
 /// Bytes in hex, a group for each pixel.
 fn hex(pixels: &[u8]) -> String {
     View::new(pixels).hex_grouped(' ', -4).expect("a space is ASCII")
-}
-
-/// A picture for a person: a character for two pixels, one below the other, from dark to bright.
-fn drawing(picture: Picture<'_>) -> String {
-    let rows: Vec<_> = picture
-        .pixels
-        .as_bytes()
-        .chunks_exact(4 * picture.width)
-        .collect();
-    let lines = rows.chunks(2).map(|rows| {
-        let brightness = |x: usize| {
-            let sum: usize = rows
-                .iter()
-                .flat_map(|row| &row[4 * x..4 * x + 3])
-                .map(|byte| usize::from(*byte))
-                .sum();
-            sum / (3 * rows.len())
-        };
-        (0..picture.width)
-            .map(|x| char::from(b".,:-=+*#%@"[brightness(x) * 10 / 256]))
-            .collect::<String>()
-    });
-    lines.collect::<Vec<_>>().join("\n")
 }
 
 #[rstest]
@@ -84,6 +63,23 @@ fn there_is_no_pixel_outside(#[case] x: usize, #[case] y: usize) {
         hex(&owner),
         hex(&[0; 24]),
         "what is refused paints nothing (left: yours)"
+    );
+}
+
+#[test]
+fn a_picture_has_four_bytes_a_pixel() {
+    let painted = paint(1, 1, &mut [0; 4], |picture| picture.set_pixel(0, 0, [255; 4]));
+    let opens = |width, len| PictureMut::new(width, 1, ViewMut::new(&mut vec![0; len])).is_some();
+    assert_eq!(
+        (
+            painted,
+            opens(1, 4),
+            opens(1, 3),
+            opens(1, 5),
+            opens(usize::MAX, 4)
+        ),
+        (Ok(()), true, false, false, false),
+        "only four bytes make a pixel to paint (left: yours)"
     );
 }
 
@@ -241,9 +237,4 @@ fn every_filter_calculates_as_cpython() {
         "a filter gives every byte the value that Python calculates",
         cases,
     );
-}
-
-fn from_hex(digits: &str) -> Vec<u8> {
-    let byte = |at| u8::from_str_radix(&digits[at..at + 2], 16).expect("two digits a byte");
-    (0..digits.len()).step_by(2).map(byte).collect()
 }

@@ -110,6 +110,13 @@ fn a_writable_view_looks_at_the_owner_and_allocates_nothing() {
 }
 
 #[test]
+fn debug_shows_the_bytes_as_python_writes_them() {
+    let mut owner = *b"caf\xc3\xa9\n";
+    let view = format!("{:?}", ViewMut::new(&mut owner));
+    witness::snapshot!("`{:?}` shows what the window shows", view, @r#"ViewMut(b"caf\xc3\xa9\n")"#);
+}
+
+#[test]
 fn every_write_of_a_byte_ends_as_in_cpython() {
     let cases = witness::recorded(include_str!("../recorded/set_item.tsv")).map(|case| {
         let [len, index, value, cpython] = case[..] else {

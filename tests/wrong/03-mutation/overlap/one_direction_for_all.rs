@@ -24,7 +24,7 @@ impl ViewMut<'_> {
             let at = if up { count - 1 - at } else { at };
             self.bytes[to(at)] = self.bytes[from(at)];
         }
-        if (target.step < 0) != (source.step < 0) {
+        if target.step.signum() != source.step.signum() {
             for at in 0..count / 2 {
                 self.bytes.swap(to(at), to(count - 1 - at));
             }
