@@ -32,7 +32,7 @@ def item():
 def compare():
     """Every pair of the strings of at most two of three letters, and pairs that differ late."""
     texts = ["".join(letters) for length in range(3) for letters in product("abc", repeat=length)]
-    texts += ["capybara", "capybarb", "capybar", "capybaras"]
+    texts += ["capybara", "capybarb", "capybar", "capybaras", "capxbara"]
     for one, other in product(texts, repeat=2):
         yield one, other, answer(lambda: memoryview(one.encode()) == other.encode())
 

@@ -2,6 +2,7 @@
 
 mod compare;
 mod copy_out;
+mod dump;
 mod hex;
 mod item;
 mod open;

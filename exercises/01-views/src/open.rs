@@ -13,6 +13,7 @@ pub struct View<'a> {
 
 impl<'a> View<'a> {
     /// Opens a window onto all bytes of `exporter`: a `Vec<u8>`, an array, a boxed slice, a `str`, a `bytes::Bytes`, …
+    /// (`?Sized` lets in `str` and `[u8]` themselves, whose size the compiler does not know.)
     pub fn new<E: AsRef<[u8]> + ?Sized>(exporter: &'a E) -> Self {
         todo!("borrow the exporter's bytes with `as_ref` and keep the borrow in `bytes`")
     }

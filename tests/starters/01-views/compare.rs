@@ -13,7 +13,9 @@ impl AsRef<[u8]> for View<'_> {
 /// Where the bytes lie does not matter, as in Python.
 impl<E: AsRef<[u8]> + ?Sized> PartialEq<E> for View<'_> {
     fn eq(&self, other: &E) -> bool {
-        todo!("borrow the bytes of `other` as well, and compare the two slices")
+        todo!(
+            "borrow the bytes of `other` as well, and compare the two slices (`==` between two views would call this again)"
+        )
     }
 }
 

@@ -1,4 +1,4 @@
-//! `hex`, `hex_grouped` and `dump` show bytes to a person, in CPython's grouping and in `xxd`'s lines.
+//! `hex` writes two digits a byte; `hex_grouped` puts a separator between groups, counted as CPython counts them.
 
 use std::time::Duration;
 
@@ -55,6 +55,21 @@ fn groups_are_counted_from_their_side(#[case] group: i32, #[case] text: &str) {
     );
 }
 
+#[test]
+fn a_group_may_be_larger_than_a_byte_can_count() {
+    let text = View::new(&[0xab; 1000]).hex_grouped('-', 300);
+    let lengths: Vec<usize> = text
+        .iter()
+        .flat_map(|text| text.split('-'))
+        .map(str::len)
+        .collect();
+    assert_eq!(
+        lengths,
+        [200, 600, 600, 600],
+        "1,000 bytes in groups of 300 from the right: 100 bytes, then three groups (left: digits in each of yours)"
+    );
+}
+
 #[rstest]
 #[case::a_letter_with_an_accent('é', b"ab", 1)]
 #[case::the_first_that_is_not_ascii('\u{80}', b"ab", 1)]
@@ -82,40 +97,6 @@ fn delete_is_the_last_separator_allowed() {
     );
 }
 
-#[test]
-#[rustfmt::skip]
-fn a_dump_shows_offset_pairs_and_text() {
-    let dump = View::new(b"\x89PNG\r\n\x1a\n~ capybara").dump();
-    witness::snapshot!("16 bytes a line, padded so that the text stands in its column", dump, @r"
-    00000000: 8950 4e47 0d0a 1a0a 7e20 6361 7079 6261  .PNG....~ capyba
-    00000010: 7261                                     ra
-    ");
-}
-
-#[rstest]
-#[case::no_byte(b"", "")]
-#[case::an_odd_byte(b"abc", "00000000: 6162 63                                  abc")]
-#[case::a_full_line(
-    b"0123456789abcdef",
-    "00000000: 3031 3233 3435 3637 3839 6162 6364 6566  0123456789abcdef"
-)]
-fn a_dump_ends_without_a_line_break(#[case] bytes: &[u8], #[case] line: &str) {
-    assert_eq!(
-        View::new(bytes).dump(),
-        line,
-        "a dump has a line for every 16 bytes begun, and no line break after the last (left: yours)"
-    );
-}
-
-#[test]
-fn a_dump_of_every_byte() {
-    let bytes: Vec<u8> = (0..=255).collect();
-    witness::snapshot!(
-        "space to ~ is shown as text, every other byte as a dot",
-        View::new(&bytes).dump()
-    );
-}
-
 #[rstest]
 #[timeout(Duration::from_secs(5))]
 fn every_grouping_answers_as_in_cpython() {
@@ -124,10 +105,13 @@ fn every_grouping_answers_as_in_cpython() {
             panic!("hex.tsv has four columns")
         };
         let sep = sep.parse().expect("one character");
-        let yours = match View::new(&from_hex(digits)).hex_grouped(sep, group.parse().expect("a group")) {
-            Ok(text) => format!("'{text}'"),
-            Err(error) => error.to_string(),
-        };
+        let group_size = group.parse().expect("a group");
+        let yours = witness::answer(
+            || match View::new(&from_hex(digits)).hex_grouped(sep, group_size) {
+                Ok(text) => format!("'{text}'"),
+                Err(error) => error.to_string(),
+            },
+        );
         let expression = format!("memoryview(bytes.fromhex('{digits}')).hex('{sep}', {group})");
         (expression, cpython.to_owned(), yours)
     });

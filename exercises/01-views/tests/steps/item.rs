@@ -42,7 +42,9 @@ fn an_index_past_either_end_is_refused(#[case] bytes: &[u8], #[case] index: isiz
     assert_eq!(
         View::new(bytes).item(index).map(char::from),
         Err(IndexError),
-        "an index past either end is an IndexError, never a panic and never another byte (left: yours)"
+        "an index past either end is an IndexError, never a panic and never another byte: see {}[{index}] \
+         (left: yours)",
+        witness::literal(bytes)
     );
 }
 
@@ -62,7 +64,7 @@ fn reading_allocates_nothing() {
     assert_eq!(
         read,
         [Ok(b'x'), Ok(b'x'), Err(IndexError)],
-        "{rule} (left: yours)"
+        "the first byte, the last, and none at 1,000,000 (left: yours)"
     );
 }
 
@@ -72,10 +74,11 @@ fn every_index_answers_as_in_cpython() {
         let [text, index, cpython] = case[..] else {
             panic!("item.tsv has three columns")
         };
-        let yours = match View::new(text).item(index.parse().expect("an index")) {
+        let position = index.parse().expect("an index");
+        let yours = witness::answer(|| match View::new(text).item(position) {
             Ok(byte) => byte.to_string(),
             Err(error) => error.to_string(),
-        };
+        });
         (
             format!("memoryview(b\"{text}\")[{index}]"),
             cpython.to_owned(),

@@ -1,7 +1,7 @@
 // Wrong: writes uppercase digits.
 // Caught: hex writes two lowercase digits for every byte, and nothing else
 
-//! Step 5: look at memory as a person does.
+//! Step 5: write bytes as digits, in groups as CPython makes them.
 
 use std::error::Error;
 use std::fmt::{self, Write as _};
@@ -51,34 +51,8 @@ impl View<'_> {
         }
         Ok(text)
     }
-
-    /// The bytes as the command `xxd` shows them, 16 a line:
-    ///
-    /// ```text
-    /// 00000000: 4120 7769 6e64 6f77 206f 6e74 6f20 6279  A window onto by
-    /// 00000010: 7465 73                                  tes
-    /// ```
-    ///
-    /// The offset in eight hexadecimal digits and a colon; pairs of bytes from the left, padded to the 39 columns of a
-    /// full line; two spaces; the bytes that are printable ASCII (space to `~`) as text, a dot for any other. Lines are
-    /// separated by `\n`, with none after the last.
-    pub fn dump(&self) -> String {
-        let lines = self.bytes.chunks(16).enumerate().map(|(row, line)| {
-            let pairs = View::new(line).hex_grouped(' ', -2).expect("a space is ASCII");
-            let text: String = line.iter().map(|byte| printable(*byte)).collect();
-            format!("{:08x}: {pairs:<39}  {text}", 16 * row)
-        });
-        lines.collect::<Vec<_>>().join("\n")
-    }
 }
 
 fn push_hex(text: &mut String, byte: u8) {
     write!(text, "{byte:02X}").expect("a String takes every write");
-}
-
-fn printable(byte: u8) -> char {
-    match byte {
-        b' '..=b'~' => char::from(byte),
-        _ => '.',
-    }
 }

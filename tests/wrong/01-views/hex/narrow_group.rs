@@ -1,7 +1,7 @@
-// Wrong: does not pad the last line, so that its text slides to the left.
-// Caught: 16 bytes a line, padded so that the text stands in its column
+// Wrong: keeps the size of a group in one byte.
+// Caught: 1,000 bytes in groups of 300 from the right
 
-//! Step 5: look at memory as a person does.
+//! Step 5: write bytes as digits, in groups as CPython makes them.
 
 use std::error::Error;
 use std::fmt::{self, Write as _};
@@ -39,7 +39,7 @@ impl View<'_> {
         if !sep.is_ascii() {
             return Err(SepError);
         }
-        let size = group.unsigned_abs() as usize;
+        let size = usize::from(group.unsigned_abs() as u8);
         let mut text = String::new();
         for (before, byte) in self.bytes.iter().enumerate() {
             let behind = self.len() - before;
@@ -51,34 +51,8 @@ impl View<'_> {
         }
         Ok(text)
     }
-
-    /// The bytes as the command `xxd` shows them, 16 a line:
-    ///
-    /// ```text
-    /// 00000000: 4120 7769 6e64 6f77 206f 6e74 6f20 6279  A window onto by
-    /// 00000010: 7465 73                                  tes
-    /// ```
-    ///
-    /// The offset in eight hexadecimal digits and a colon; pairs of bytes from the left, padded to the 39 columns of a
-    /// full line; two spaces; the bytes that are printable ASCII (space to `~`) as text, a dot for any other. Lines are
-    /// separated by `\n`, with none after the last.
-    pub fn dump(&self) -> String {
-        let lines = self.bytes.chunks(16).enumerate().map(|(row, line)| {
-            let pairs = View::new(line).hex_grouped(' ', -2).expect("a space is ASCII");
-            let text: String = line.iter().map(|byte| printable(*byte)).collect();
-            format!("{:08x}: {pairs}  {text}", 16 * row)
-        });
-        lines.collect::<Vec<_>>().join("\n")
-    }
 }
 
 fn push_hex(text: &mut String, byte: u8) {
     write!(text, "{byte:02x}").expect("a String takes every write");
-}
-
-fn printable(byte: u8) -> char {
-    match byte {
-        b' '..=b'~' => char::from(byte),
-        _ => '.',
-    }
 }

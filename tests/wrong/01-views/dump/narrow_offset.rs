@@ -1,0 +1,34 @@
+// Wrong: keeps the offset in one byte.
+// Caught: a line starts with the offset of its first byte in eight hexadecimal digits
+
+//! Step 6: look at memory as a person does.
+
+use crate::View;
+
+impl View<'_> {
+    /// The bytes as the command `xxd` shows them, 16 a line:
+    ///
+    /// ```text
+    /// 00000000: 4120 7769 6e64 6f77 206f 6e74 6f20 6279  A window onto by
+    /// 00000010: 7465 73                                  tes
+    /// ```
+    ///
+    /// The offset in eight hexadecimal digits and a colon; pairs of bytes from the left, padded to the 39 columns of a
+    /// full line; two spaces; the bytes that are printable ASCII (space to `~`) as text, a dot for any other. Lines are
+    /// separated by `\n`, with none after the last.
+    pub fn dump(&self) -> String {
+        let lines = self.bytes.chunks(16).enumerate().map(|(row, line)| {
+            let pairs = View::new(line).hex_grouped(' ', -2).expect("a space is ASCII");
+            let text: String = line.iter().map(|byte| printable(*byte)).collect();
+            format!("{:08x}: {pairs:<39}  {text}", (16 * row) as u8)
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    }
+}
+
+fn printable(byte: u8) -> char {
+    match byte {
+        b' '..=b'~' => char::from(byte),
+        _ => '.',
+    }
+}
