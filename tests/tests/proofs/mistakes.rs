@@ -1,6 +1,9 @@
 //! The mistakes made on purpose: each listing that must not compile fails with the code it names, the message below it is
 //! rustc's own, and the listing after that is its twin, mended by a line or so.
 //!
+//! A question shows such a listing without the message, which would give the answer away. Its twin stands in a comment:
+//! `<!-- twin`, a block of code, `-->`.
+//!
 //! An author renews the messages in the pages with `WORKBOOK_UPDATE=1 cargo test -p workbook-tests mistakes`.
 
 use std::process::Command;
@@ -16,14 +19,14 @@ const RECORDED: &str = "1.95";
 /// How many lines of a twin may be new.
 const MENDED: usize = 3;
 
-/// A listing that must not compile, and the two blocks that follow it.
+/// A listing that must not compile, rustc's message where the page shows it, and the mended program.
 struct Mistake {
     page: usize,
     /// The name of its binary in the scratch workspace.
     name: String,
     listing: Fence,
-    message: Fence,
-    twin: Fence,
+    message: Option<Fence>,
+    twin: String,
 }
 
 fn has(fence: &Fence, word: &str) -> bool {
@@ -39,37 +42,17 @@ fn mistakes(pages: &[Page]) -> (Vec<Mistake>, Vec<String>) {
             if !has(&listing, "compile_fail") {
                 continue;
             }
-            let place = format!("{}:{}", page.path, listing.line);
-            if code(&listing).is_none() || listing.code.lines().any(|line| line.starts_with("# ")) {
-                findings.push(format!("{place}: names no error code, or hides a line"));
-            }
             let message = fences.next_if(|next| has(next, "rustc"));
-            let twin = message
-                .is_some()
-                .then(|| fences.next_if(|next| has(next, "twin")))
-                .flatten();
-            let (Some(message), Some(twin)) = (message, twin) else {
-                findings.push(format!(
-                    "{place}: no ```rustc and then ```rust,twin block after it"
-                ));
-                continue;
+            let twin = match message {
+                Some(_) => fences.next_if(|next| has(next, "twin")).map(|twin| twin.code),
+                None => twin_in_a_comment(&page.text[listing.span.end..]),
             };
-            let new = twin
-                .code
-                .lines()
-                .filter(|line| !listing.code.contains(line))
-                .count();
-            if new > MENDED || twin.code == listing.code {
-                findings.push(format!(
-                    "{}:{}: {new} lines of the twin are new",
-                    page.path, twin.line
-                ));
-            }
+            let twin = twin.unwrap_or_default();
+            let objection = objection(&listing, message.is_some(), &twin);
+            findings.extend(objection.map(|found| format!("{}:{}: {found}", page.path, listing.line)));
             let stem = page
                 .path
-                .rsplit('/')
-                .next()
-                .unwrap_or_default()
+                .trim_start_matches("book/chapters/")
                 .trim_end_matches(".md");
             let name = format!("page_{}_{}", stem.replace('-', "_"), mistakes.len());
             mistakes.push(Mistake {
@@ -82,6 +65,33 @@ fn mistakes(pages: &[Page]) -> (Vec<Mistake>, Vec<String>) {
         }
     }
     (mistakes, findings)
+}
+
+/// What is amiss with the shape of a mistake.
+fn objection(listing: &Fence, has_message: bool, twin: &str) -> Option<String> {
+    let new = twin.lines().filter(|line| !listing.code.contains(line)).count();
+    if code(listing).is_none() {
+        Some("names no error code".to_owned())
+    } else if has_message && listing.code.lines().any(|line| line.starts_with("# ")) {
+        Some("hides a line, so that rustc counts others than the reader".to_owned())
+    } else if twin.is_empty() {
+        Some("no ```rustc and ```rust,twin block after it, nor a <!-- twin --> comment".to_owned())
+    } else {
+        (new > MENDED || twin == listing.code).then(|| format!("{new} lines of its twin are new"))
+    }
+}
+
+/// The code in a comment that begins with `<!-- twin` right at the start of `text`.
+fn twin_in_a_comment(text: &str) -> Option<String> {
+    let comment = text.trim_start().strip_prefix("<!-- twin\n```rust\n")?;
+    let (code, _) = comment.split_once("```\n-->")?;
+    Some(code.to_owned())
+}
+
+/// A listing without the marks that hide lines from the reader.
+fn whole(code: &str) -> String {
+    let lines = code.lines().map(|line| line.strip_prefix("# ").unwrap_or(line));
+    lines.collect::<Vec<_>>().join("\n") + "\n"
 }
 
 /// The code that a listing names: `E0597`.
@@ -100,15 +110,8 @@ fn check(mistakes: &[Mistake]) -> Built {
         name, listing, twin, ..
     } in mistakes
     {
-        workspace.write(&format!("mistakes/src/bin/{name}.rs"), &listing.code);
-        let shown = twin
-            .code
-            .lines()
-            .map(|line| line.strip_prefix("# ").unwrap_or(line));
-        workspace.write(
-            &format!("mistakes/src/bin/{name}_twin.rs"),
-            shown.collect::<Vec<_>>().join("\n"),
-        );
+        workspace.write(&format!("mistakes/src/bin/{name}.rs"), whole(&listing.code));
+        workspace.write(&format!("mistakes/src/bin/{name}_twin.rs"), whole(twin));
     }
     if mistakes.is_empty() {
         return Built::default();
@@ -172,15 +175,18 @@ fn every_mistake_fails_as_its_page_says_and_its_twin_compiles() {
             findings.push(format!(
                 "{place}: rustc does not fail with {named:?}, it says:\n{said}"
             ));
-        } else if recorded && said != message.code && update {
-            page.text
-                .replace_range(message.span.clone(), &format!("```rustc\n{said}```"));
-            fs::write(root().join(&page.path), &page.text).expect("the page can be written");
-        } else if recorded && said != message.code {
-            findings.push(format!(
-                "{}:{}: rustc says otherwise:\n{said}",
-                page.path, message.line
-            ));
+        } else if let Some(message) = message
+            .as_ref()
+            .filter(|message| recorded && said != message.code)
+        {
+            if update {
+                page.text
+                    .replace_range(message.span.clone(), &format!("```rustc\n{said}```"));
+                fs::write(root().join(&page.path), &page.text).expect("the page can be written");
+            } else {
+                let (path, line) = (&page.path, message.line);
+                findings.push(format!("{path}:{line}: rustc says otherwise:\n{said}"));
+            }
         }
         let twin = format!("{name}_twin");
         if built
