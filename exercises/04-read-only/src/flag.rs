@@ -1,0 +1,44 @@
+//! Step 1: one type for memory that may be written and memory that may not.
+
+use mutation::ViewMut;
+use views::View;
+
+/// A window onto the bytes of an owner, as `memoryview(owner)` is in Python: what was borrowed says
+/// whether it may be written through. Its variant is Python's flag.
+pub enum Buffer<'a> {
+    /// Borrowed with `&`.
+    ReadOnly(&'a [u8]),
+    /// Borrowed with `&mut`.
+    Writable(&'a mut [u8]),
+}
+
+/// `Buffer::from(&owner)` is a window to look through, as `memoryview(bytes)` is in Python.
+impl<'a, E: AsRef<[u8]> + ?Sized> From<&'a E> for Buffer<'a> {
+    fn from(owner: &'a E) -> Self {
+        todo!("borrow the owner's bytes with `as_ref`, and keep them as `ReadOnly`")
+    }
+}
+
+/// `Buffer::from(&mut owner)` is a window to write through, as `memoryview(bytearray)` is in Python.
+impl<'a, E: AsMut<[u8]> + ?Sized> From<&'a mut E> for Buffer<'a> {
+    fn from(owner: &'a mut E) -> Self {
+        todo!("borrow the owner's bytes with `as_mut`, and keep them as `Writable`")
+    }
+}
+
+impl Buffer<'_> {
+    /// `view.readonly` in Python.
+    pub fn readonly(&self) -> bool {
+        todo!("say whether this is the variant `ReadOnly`")
+    }
+
+    /// The bytes, to look at. Every window can do that.
+    pub fn as_view(&self) -> View<'_> {
+        todo!("open a `View` onto the bytes, whichever variant holds them")
+    }
+
+    /// The bytes, to write to, if this window may: whoever wants to write has asked.
+    pub fn as_view_mut(&mut self) -> Option<ViewMut<'_>> {
+        todo!("open a `ViewMut` onto the bytes that may be written, and none onto the others")
+    }
+}

@@ -1,0 +1,72 @@
+//! Step 3: take the right to write away, and see what that does not promise.
+
+use std::cell::Cell;
+
+use views::IndexError;
+
+use crate::{Buffer, WriteError};
+
+impl<'a> Buffer<'a> {
+    /// `view.toreadonly()` in Python, lent: the same bytes, to look at. This window may be written
+    /// through again when the other one is gone.
+    pub fn to_read_only(&self) -> Buffer<'_> {
+        todo!("look at the bytes of this window, and keep them as `ReadOnly`")
+    }
+
+    /// The same for good: this window is used up, and no method makes a read-only one writable.
+    pub fn into_read_only(self) -> Buffer<'a> {
+        todo!("take the bytes out of either variant, and keep them as `ReadOnly`")
+    }
+}
+
+/// A window onto memory that others look at *and* write to at the same time, as every window is in
+/// Python. It can be copied; each copy has a flag of its own.
+#[derive(Clone, Copy)]
+pub struct Shared<'a> {
+    pub(crate) cells: &'a [Cell<u8>],
+    pub(crate) readonly: bool,
+}
+
+impl<'a> Shared<'a> {
+    /// Opens a window to write through, onto bytes that are borrowed once and shared from here on.
+    pub fn new<E: AsMut<[u8]> + ?Sized>(owner: &'a mut E) -> Self {
+        todo!("make cells of the bytes with `Cell::from_mut` and `as_slice_of_cells`, to write to")
+    }
+
+    /// `view.readonly` in Python.
+    pub fn readonly(self) -> bool {
+        todo!("answer with the flag")
+    }
+
+    /// `view.toreadonly()` in Python: the same memory, not to be written *through this window*.
+    pub fn to_read_only(self) -> Self {
+        todo!("keep the cells, and set the flag of the new window")
+    }
+
+    /// `view[index]` in Python: what the byte is now.
+    pub fn item(self, index: isize) -> Result<u8, IndexError> {
+        todo!("find the cell, and read what it holds now")
+    }
+
+    /// `view[index] = value` in Python, with the checks of [`Buffer::set_item`] in their order. `self` is
+    /// no `&mut`: others are looking.
+    pub fn set_item(self, index: isize, value: i64) -> Result<(), WriteError> {
+        todo!("look at the flag first, then at the index, then at the value, and set the cell")
+    }
+
+    /// `view.tobytes()` in Python: a copy of what the bytes are now.
+    pub fn to_bytes(self) -> Vec<u8> {
+        todo!("read every cell into a new `Vec`")
+    }
+
+    /// The cell at an index, by the rules of chapter 1. Nothing to do here.
+    fn cell(self, index: isize) -> Result<&'a Cell<u8>, IndexError> {
+        let from_the_front = if index < 0 {
+            index + self.cells.len() as isize
+        } else {
+            index
+        };
+        let place = usize::try_from(from_the_front).map_err(|_| IndexError)?;
+        self.cells.get(place).ok_or(IndexError)
+    }
+}
