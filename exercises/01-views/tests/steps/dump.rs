@@ -39,7 +39,7 @@ fn a_dump_of_every_byte() {
 }
 
 #[rstest]
-#[case::one_hexadecimal_digit(0xf1, "000000f0: ")]
+#[case::one_digit(0xf1, "000000f0: ")]
 #[case::past_one_byte(0x101, "00000100: ")]
 #[case::past_two_bytes(0x1_0001, "00010000: ")]
 fn the_offset_has_eight_digits(#[case] len: usize, #[case] start: &str) {
