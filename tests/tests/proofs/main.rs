@@ -8,6 +8,7 @@ mod markdown;
 mod scratch;
 
 mod chapters;
+mod counts;
 mod faces;
 mod listings;
 mod mistakes;

@@ -15,6 +15,12 @@ static STARTERS: LazyLock<(Workspace, Built)> = LazyLock::new(|| {
     (workspace, built)
 });
 
+/// The names of all tests of a chapter.
+pub fn tests(chapter: &Chapter) -> Vec<String> {
+    let (binary, folder) = binary(chapter);
+    libtest::list(&binary, &folder)
+}
+
 fn binary(chapter: &Chapter) -> (PathBuf, PathBuf) {
     let (workspace, built) = &*STARTERS;
     let binary = built.tests.get(&chapter.folder);
@@ -76,8 +82,7 @@ fn every_test_is_red_because_of_a_todo() {
 fn the_name_of_a_step_selects_its_tests_and_no_other() {
     let mut findings = Vec::new();
     for chapter in chapters() {
-        let (binary, folder) = binary(&chapter);
-        let tests = libtest::list(&binary, &folder);
+        let tests = tests(&chapter);
         for step in &chapter.steps {
             let module = format!("{}::", step.name);
             if !tests.iter().any(|test| test.starts_with(&module)) {
