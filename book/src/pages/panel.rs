@@ -35,7 +35,7 @@ pub fn render(page: &str, step: &str, sources: &Sources) -> Result<String> {
         );
     }
     let [predict, answer, hint_1, hint_2, hint_3, why] = &sections;
-    let head = head(chapter, step, index + 1, sources);
+    let head = head(chapter, step, index + 1);
     let predict = opened_by("Predict first.", predict);
     let answer = fold("answer", "Answer", answer);
     let hints = fold("hint", "Hint 3", hint_3);
@@ -43,24 +43,32 @@ pub fn render(page: &str, step: &str, sources: &Sources) -> Result<String> {
     let hints = fold("hint", "Hint 1", &format!("{hint_1}\n\n{hints}"));
     let solution = solution(chapter, step, sources)?;
     let solution = fold("solution", "Solution", &format!("{solution}\n\n{why}"));
+    let work = work(chapter, step, sources);
     Ok(format!(
-        "{head}<div class=\"step-predict\">\n\n{predict}\n\n{answer}</div>\n{hints}{solution}</section>\n"
+        "{head}<div class=\"step-predict\">\n\n{predict}\n\n{answer}</div>\n{work}{hints}{solution}</section>\n"
     ))
 }
 
-/// The panel's beginning, up to where the live page shows the tests.
-fn head(chapter: &Chapter, step: &Step, number: usize, sources: &Sources) -> String {
+/// The panel's beginning: which step it is, how long it takes, and its state.
+fn head(chapter: &Chapter, step: &Step, number: usize) -> String {
     let (package, name, minutes) = (&chapter.name, &step.name, step.minutes);
-    let title = escape(&step.title);
-    let file = file(chapter, step, sources);
+    let (title, steps) = (escape(&step.title), chapter.steps.len());
     format!(
         r#"<section class="step" id="step-{name}" data-step="{package}/{name}" data-state="unknown" aria-label="Step {number}: {title}">
 <div class="step-head">
-<span class="step-title">{number}. {title}</span>
+<span class="step-title">Step {number} of {steps}</span>
 <span class="step-minutes">{minutes} minutes</span>
 <span class="step-state"></span>
 </div>
-<p class="step-file">Edit {file}, then run:</p>
+"#
+    )
+}
+
+/// What to edit and what to run, up to where the live page shows the tests.
+fn work(chapter: &Chapter, step: &Step, sources: &Sources) -> String {
+    let (package, name, file) = (&chapter.name, &step.name, file(chapter, step, sources));
+    format!(
+        r#"<p class="step-file">Edit {file}, then run:</p>
 
 ```text,terminal
 cargo test -p {package} {name}
