@@ -1,0 +1,57 @@
+//! Step 2: a view that keeps its owner alive, as CPython's does.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use views::View;
+
+/// A window that holds a share in its owner: no lifetime, because the owner cannot go before the window does.
+///
+/// The owner is freed with the last handle, whichever that is.
+pub struct SharedView<O: ?Sized> {
+    pub(crate) owner: Arc<O>,
+    /// Which of the owner's bytes it shows: always inside.
+    pub(crate) range: Range<usize>,
+}
+
+impl<O: AsRef<[u8]> + ?Sized> SharedView<O> {
+    /// A window onto all bytes of the owner. It takes over the handle that it is given.
+    pub fn new(owner: Arc<O>) -> Self {
+        todo!("ask the owner how many bytes it has, and show all of them")
+    }
+
+    /// The number of bytes in the window.
+    pub fn len(&self) -> usize {
+        todo!("count the places in the range")
+    }
+
+    /// Whether the window shows no byte at all.
+    pub fn is_empty(&self) -> bool {
+        todo!("a window is empty when its range is")
+    }
+
+    /// The bytes where they lie, for as long as this handle is there: it is what keeps them.
+    pub fn as_view(&self) -> View<'_> {
+        todo!("ask the owner for its bytes, and open a view on those in the range")
+    }
+
+    /// Who has the bytes, `view.obj` in Python.
+    pub fn owner(&self) -> &O {
+        todo!("lend out what the handle points at")
+    }
+
+    /// `view[start:stop]` in Python: one more handle to the same owner. No byte is copied, and nothing allocated.
+    pub fn part(&self, start: Option<isize>, stop: Option<isize>) -> Self {
+        todo!(
+            "resolve the slice against this window's length; then one more handle, and a range \
+             that counts from this one's start"
+        )
+    }
+}
+
+/// One more handle to the same owner. (`#[derive(Clone)]` would ask for an owner that can be cloned.)
+impl<O: ?Sized> Clone for SharedView<O> {
+    fn clone(&self) -> Self {
+        todo!("clone the handle and the range, never the owner")
+    }
+}

@@ -1,0 +1,65 @@
+//! Step 6: own the bytes and look at them, in one struct.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use views::View;
+
+use crate::SharedView;
+
+/// The first way out: the owner, and the places of its parts as numbers. Numbers stay right wherever the bytes go.
+#[derive(Debug)]
+pub struct Message {
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) head: Range<usize>,
+    pub(crate) body: Range<usize>,
+}
+
+impl Message {
+    /// Takes bytes over that hold a head, an empty line and a body: `bytes.partition(b"\n\n")` in Python. Without an
+    /// empty line, it gives the bytes back. Nothing is allocated.
+    pub fn parse(bytes: Vec<u8>) -> Result<Message, Vec<u8>> {
+        todo!(
+            "find the empty line; note the places before and behind it, and keep the bytes, or \
+             give them back"
+        )
+    }
+
+    /// The head, where it lies.
+    pub fn head(&self) -> View<'_> {
+        todo!("open a view on the head's places")
+    }
+
+    /// The body, where it lies.
+    pub fn body(&self) -> View<'_> {
+        todo!("open a view on the body's places")
+    }
+
+    /// More of the body has arrived. The bytes may move to a larger place.
+    pub fn push(&mut self, more: &[u8]) {
+        todo!("add the bytes, and let the body end where they end")
+    }
+}
+
+/// The second way out: a shared owner. The struct has a handle, and its view has another.
+pub struct SafeBuffer {
+    pub(crate) data: Arc<Vec<u8>>,
+    pub(crate) view: SharedView<Vec<u8>>,
+}
+
+impl SafeBuffer {
+    /// Takes the bytes over, without copying one, and opens a view of all of them.
+    pub fn new(data: Vec<u8>) -> Self {
+        todo!("put the bytes behind a shared handle, and open a view with a second handle")
+    }
+
+    /// A view that may outlive this buffer.
+    pub fn get_view(&self) -> SharedView<Vec<u8>> {
+        todo!("one more handle to the same bytes")
+    }
+
+    /// The bytes back, without a copy, if nobody else has a view of them.
+    pub fn into_data(self) -> Option<Vec<u8>> {
+        todo!("let go of your own view, then ask the handle for what is inside")
+    }
+}

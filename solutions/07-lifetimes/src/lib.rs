@@ -1,0 +1,66 @@
+//! How long may you look? What a signature proves before the program runs, and what has to be counted while it runs.
+//!
+//! What stands in this file is finished: the flags of a request, and how views and arrays show themselves.
+
+mod borrows;
+mod exporter;
+mod exports;
+mod keep_alive;
+mod release;
+mod self_reference;
+
+use std::fmt;
+
+pub use borrows::{before, first_field, longer, next_line, status};
+pub use exporter::{Buffer, ExportError, Exporter, Frozen, Loan, SingleHolder};
+pub use exports::{ByteArray, Export, ResizeError};
+pub use keep_alive::SharedView;
+pub use release::{ArrayView, ViewError};
+pub use self_reference::{Message, SafeBuffer};
+
+/// What a consumer asks of an exporter, as bits: `inspect.BufferFlags` in Python.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Flags(pub u32);
+
+impl Flags {
+    /// Bytes side by side, and no description of them.
+    pub const SIMPLE: Flags = Flags(0);
+    /// Memory that may be written to. Without it, either kind will do.
+    pub const WRITABLE: Flags = Flags(1);
+    /// The format of the items.
+    pub const FORMAT: Flags = Flags(4);
+    /// The shape.
+    pub const ND: Flags = Flags(8);
+    /// The strides, and the shape with them.
+    pub const STRIDES: Flags = Flags(16 | Flags::ND.0);
+    /// Pointers to rows, and all of the above but writable memory.
+    pub const INDIRECT: Flags = Flags(256 | Flags::STRIDES.0);
+    /// Everything there is to say about memory that may be written to.
+    pub const FULL: Flags = Flags(Flags::FULL_RO.0 | Flags::WRITABLE.0);
+    /// Everything there is to say, and read-only is fine: what `memoryview(obj)` asks for.
+    pub const FULL_RO: Flags = Flags(Flags::INDIRECT.0 | Flags::FORMAT.0);
+}
+
+/// Shows the bytes as Python writes them, `ByteArray(b"abc")`.
+impl fmt::Debug for ByteArray {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ByteArray(b\"{}\")", self.to_bytes().escape_ascii())
+    }
+}
+
+/// Shows the bytes as Python writes them, or that the view was released.
+impl fmt::Debug for ArrayView {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.to_bytes() {
+            Ok(bytes) => write!(f, "ArrayView(b\"{}\")", bytes.escape_ascii()),
+            Err(_) => f.write_str("ArrayView(released)"),
+        }
+    }
+}
+
+/// Shows the bytes as Python writes them, `SharedView(b"abc")`.
+impl<O: AsRef<[u8]> + ?Sized> fmt::Debug for SharedView<O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "SharedView(b\"{}\")", self.as_view().as_bytes().escape_ascii())
+    }
+}
