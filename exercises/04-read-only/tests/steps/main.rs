@@ -1,1 +1,87 @@
 // The tests of this chapter, one module a step. The reference solution mounts this same file.
+
+mod clone_on_write;
+mod flag;
+mod hash;
+mod refuse;
+mod to_read_only;
+mod typed;
+
+use slicing::{Slice, Strided};
+use views::View;
+
+/// A slice as Python writes it between the brackets.
+fn slice(text: &str) -> Slice {
+    text.parse().expect("the tests write their slices well")
+}
+
+/// All bytes of a literal, as a source.
+fn source(bytes: &[u8]) -> Strided<'_> {
+    Strided::new(View::new(bytes))
+}
+
+/// The first letters of the alphabet: what an owner holds before somebody writes.
+fn letters(len: usize) -> Vec<u8> {
+    (b'a'..=b'z').take(len).collect()
+}
+
+/// What the owner holds after a write, or the error, which must have left it as it was.
+fn outcome<T, E: ToString>(written: Result<T, E>, before: &[u8], owner: &[u8]) -> String {
+    match written {
+        Ok(_) => witness::literal(owner),
+        Err(error) if owner == before => error.to_string(),
+        Err(error) => {
+            let (error, owner) = (error.to_string(), witness::literal(owner));
+            format!("{error}, but the owner is now {owner}")
+        }
+    }
+}
+
+/// A write that CPython was asked to do, and what it ended in.
+struct Write {
+    /// What the window was opened from.
+    opened: &'static str,
+    before: Vec<u8>,
+    what: What,
+    expression: String,
+    cpython: &'static str,
+}
+
+enum What {
+    Item(isize, i64),
+    Slice(Slice, Vec<u8>),
+}
+
+/// Every write of `refuse.tsv`.
+fn writes() -> impl Iterator<Item = Write> {
+    witness::recorded(include_str!("../recorded/refuse.tsv")).map(|case| {
+        let [opened, len, key, value, cpython] = case[..] else {
+            panic!("refuse.tsv has five columns")
+        };
+        let before = letters(len.parse().expect("a length"));
+        let (what, value) = match key.parse() {
+            Ok(index) => (
+                What::Item(index, value.parse().expect("a value")),
+                value.to_owned(),
+            ),
+            Err(_) => {
+                let source = letters(value.parse().expect("a length")).to_ascii_uppercase();
+                let shown = witness::literal(&source);
+                (What::Slice(slice(key), source), shown)
+            }
+        };
+        let owner = witness::literal(&before);
+        let view = match opened {
+            "bytearray" => format!("memoryview(bytearray({owner}))"),
+            "toreadonly" => format!("memoryview({owner}).toreadonly()"),
+            _ => format!("memoryview({owner})"),
+        };
+        Write {
+            opened,
+            before,
+            what,
+            expression: format!("{view}[{key}] = {value}"),
+            cpython,
+        }
+    })
+}

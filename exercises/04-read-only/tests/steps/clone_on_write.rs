@@ -1,0 +1,183 @@
+//! Clean bytes come back as they are, without a copy; others are copied once, and cleaned in the copy.
+
+use std::borrow::Cow;
+
+use pretty_assertions::assert_eq;
+use read_only::{clean, mask_controls, unix_lines};
+use rstest::rstest;
+use views::View;
+
+/// What came back, and whether it is the caller's bytes or a copy of them.
+fn shown(bytes: &Cow<[u8]>) -> String {
+    let kept = if matches!(bytes, Cow::Borrowed(_)) {
+        "same"
+    } else {
+        "copy"
+    };
+    format!("{} {kept}", witness::literal(bytes))
+}
+
+#[rstest]
+#[case::no_byte(b"", "same")]
+#[case::unix_already(b"a\nb\n", "same")]
+#[case::a_return_alone(b"a\rb\r", "same")]
+#[case::the_other_way_round(b"\n\r", "same")]
+#[case::one_line(b"a\r\n", "copy")]
+#[case::every_line(b"\r\na\r\n\r\n", "copy")]
+#[case::two_returns(b"\r\r\n", "copy")]
+#[case::a_line_after_it(b"\r\n\n", "copy")]
+fn lines_end_as_on_unix(#[case] bytes: &[u8], #[case] kept: &str) {
+    let python = String::from_utf8(bytes.to_vec())
+        .expect("ASCII")
+        .replace("\r\n", "\n");
+    assert_eq!(
+        shown(&unix_lines(Cow::Borrowed(bytes))),
+        format!("{} {kept}", witness::literal(python.as_bytes())),
+        "{}.replace(b\"\\r\\n\", b\"\\n\") takes every \\r in front of a \\n and nothing else, and copies \
+         only then (left: yours)",
+        witness::literal(bytes)
+    );
+}
+
+#[rstest]
+#[case::no_byte(b"", b"", "same")]
+#[case::text(b"a\tb\n~", b"a\tb\n~", "same")]
+#[case::not_ascii(b"caf\xc3\xa9\x80\xff", b"caf\xc3\xa9\x80\xff", "same")]
+#[case::the_first(b"\x00a", b".a", "copy")]
+#[case::the_last(b"a\x7f", b"a.", "copy")]
+#[case::a_return(b"a\r\n", b"a.\n", "copy")]
+#[case::a_command_to_the_terminal(b"\x1b[2Jrm", b".[2Jrm", "copy")]
+fn a_control_byte_becomes_a_dot(#[case] bytes: &[u8], #[case] after: &[u8], #[case] kept: &str) {
+    assert_eq!(
+        shown(&mask_controls(Cow::Borrowed(bytes))),
+        format!("{} {kept}", witness::literal(after)),
+        "{} has its ASCII control bytes masked, but for \\t and \\n, and is copied only if there are any \
+         (left: yours)",
+        witness::literal(bytes)
+    );
+}
+
+#[rstest]
+#[case::nothing_to_do(b"a\n", "b\"a\\n\" same")]
+#[case::only_lines(b"a\r\n", "b\"a\\n\" copy")]
+#[case::only_controls(b"\x07a\n", "b\".a\\n\" copy")]
+#[case::lines_before_controls(b"\r\r\n", "b\".\\n\" copy")]
+fn clean_does_both(#[case] bytes: &[u8], #[case] after: &str) {
+    assert_eq!(
+        shown(&clean(View::new(bytes))),
+        after,
+        "clean mends the line ends of {} first and masks what control bytes are left (left: yours)",
+        witness::literal(bytes)
+    );
+}
+
+#[test]
+fn what_is_clean_is_not_copied() {
+    let log = b"user=ada\tok\n".repeat(10_000);
+    let rule = "a clean log is handed back as it is: finding nothing to do must not copy 120,000 bytes";
+    let all = witness::allocates(rule, 0, 0, || {
+        [
+            unix_lines(Cow::Borrowed(&log)),
+            mask_controls(Cow::Borrowed(&log)),
+            clean(View::new(&log)),
+        ]
+    });
+    for bytes in &all {
+        witness::lies_in("what comes back is the log itself", &log, bytes);
+        assert_eq!(
+            (matches!(bytes, Cow::Borrowed(_)), bytes.len()),
+            (true, log.len()),
+            "what comes back is all of the log, borrowed (left: yours)"
+        );
+    }
+}
+
+#[rstest]
+#[case::one_line_end(b"\r\n", 100_001)]
+#[case::one_control_byte(b"\x07", 100_001)]
+#[case::both_in_many_places(&b"\r\n\x07".repeat(1000), 102_000)]
+fn what_is_not_is_copied_once(#[case] dirt: &[u8], #[case] after: usize) {
+    let mut log = vec![b'a'; 100_000];
+    log.extend(dirt);
+    let rule = "however many bytes and passes have something to change, there is one copy, of all bytes";
+    let cleaned = witness::allocates(rule, 1, log.len() as u64, || clean(View::new(&log)));
+    assert_eq!(
+        (
+            cleaned.len(),
+            cleaned.iter().filter(|byte| **byte == b'a').count()
+        ),
+        (after, 100_000),
+        "a \\r\\n becomes one byte, a control byte stays one, and the rest is there (left: yours: how many \
+         bytes, and how many of the rest)"
+    );
+}
+
+#[test]
+fn what_is_owned_already_is_cleaned_where_it_lies() {
+    let log = b"one\r\ntwo\x07\r\n".to_vec();
+    let place = log.as_ptr();
+    let rule = "a Vec that is handed over may be written to, so cleaning it needs no other";
+    let cleaned = witness::allocates(rule, 0, 0, || mask_controls(unix_lines(Cow::Owned(log))));
+    assert_eq!(
+        (shown(&cleaned), cleaned.as_ptr() == place),
+        ("b\"one\\ntwo.\\n\" copy".to_owned(), true),
+        "an owned buffer stays owned, in its place (left: yours, and whether it lies where it lay)"
+    );
+}
+
+#[test]
+fn the_bytes_of_the_caller_stay_as_they_were() {
+    let log = *b"one\r\n\x07";
+    let cleaned = clean(View::new(&log)).into_owned();
+    assert_eq!(
+        (witness::literal(&cleaned), witness::literal(&log)),
+        ("b\"one\\n.\"".to_owned(), "b\"one\\r\\n\\x07\"".to_owned()),
+        "the copy is cleaned, not what was borrowed (left: yours, and the log after it)"
+    );
+}
+
+#[test]
+#[rustfmt::skip]
+fn a_log_looks_as_a_person_may_see_it() {
+    let log = b"GET /\r\n\x1b[31mDELETE /users\x1b[0m\r\n\tcaf\xc3\xa9\x00\r\n";
+    let cleaned = clean(View::new(log));
+    witness::snapshot!("no escape sequence is left for a terminal to obey", View::new(&cleaned).dump(), @r"
+    00000000: 4745 5420 2f0a 2e5b 3331 6d44 454c 4554  GET /..[31mDELET
+    00000010: 4520 2f75 7365 7273 2e5b 306d 0a09 6361  E /users.[0m..ca
+    00000020: 66c3 a92e 0a                             f....
+    ");
+}
+
+#[test]
+fn every_text_is_cleaned_and_kept_as_in_cpython() {
+    let cases = witness::recorded(include_str!("../recorded/clone_on_write.tsv")).flat_map(|case| {
+        let [hex, lines, masked, both] = case[..] else {
+            panic!("clone_on_write.tsv has four columns")
+        };
+        let byte = |at| u8::from_str_radix(&hex[at..at + 2], 16).expect("two digits a byte");
+        let bytes: Vec<u8> = (0..hex.len()).step_by(2).map(byte).collect();
+        let literal = witness::literal(&bytes);
+        let replaced = format!("{literal}.replace(b\"\\r\\n\", b\"\\n\")");
+        let yours = [
+            shown(&unix_lines(Cow::Borrowed(&bytes))),
+            shown(&mask_controls(Cow::Borrowed(&bytes))),
+            shown(&clean(View::new(&bytes))),
+        ];
+        let expressions = [
+            replaced.clone(),
+            format!("{literal}.translate(dots)"),
+            format!("{replaced}.translate(dots)"),
+        ];
+        let cpython = [lines, masked, both].map(str::to_owned);
+        let answers = cpython.into_iter().zip(yours);
+        expressions
+            .into_iter()
+            .zip(answers)
+            .map(|(expression, (cpython, yours))| (expression, cpython, yours))
+            .collect::<Vec<_>>()
+    });
+    witness::agrees_with_cpython(
+        "bytes are cleaned as Python cleans them, and are the same object where nothing changed",
+        cases,
+    );
+}

@@ -1,0 +1,233 @@
+//! A window gives up writing for a while, or for good. Where others may still write, as in Python,
+//! read-only does not mean that the bytes stay as they are.
+
+use mutation::SetItemError;
+use pretty_assertions::assert_eq;
+use read_only::{Buffer, Shared, WriteError};
+use rstest::rstest;
+use views::IndexError;
+
+use crate::letters;
+
+#[test]
+fn a_window_that_is_lent_writes_again_afterwards() {
+    let mut owner = letters(4);
+    let mut buffer = Buffer::from(&mut owner);
+    let lent = buffer.to_read_only();
+    let seen = (lent.readonly(), witness::literal(lent.as_view().as_bytes()));
+    assert_eq!(
+        seen,
+        (true, "b\"abcd\"".to_owned()),
+        "to_read_only shows the same bytes through a read-only window (left: yours)"
+    );
+    assert_eq!(
+        buffer.set_item(0, 0x58),
+        Ok(()),
+        "to_read_only lends, so that the window writes again when the other one is gone (left: yours)"
+    );
+}
+
+#[test]
+fn what_is_given_up_for_good_outlives_the_window() {
+    // The signature says it: the answer lives as long as the bytes are lent, not as long as the argument.
+    fn give_up(mut buffer: Buffer<'_>) -> Buffer<'_> {
+        buffer.set_item(0, 0x58).expect("it is writable for now");
+        buffer.into_read_only()
+    }
+    let mut owner = letters(4);
+    let mut still = give_up(Buffer::from(&mut owner));
+    let refused = still.set_item(1, 0x59);
+    assert_eq!(
+        (still.readonly(), refused),
+        (true, Err(WriteError::ReadOnly)),
+        "into_read_only gives a window that refuses every write (left: yours)"
+    );
+    assert_eq!(
+        witness::literal(still.as_view().as_bytes()),
+        "b\"Xbcd\"",
+        "what was written before is seen after (left: yours)"
+    );
+}
+
+#[test]
+fn twice_is_as_good_as_once() {
+    let flags = [
+        Buffer::from(b"abcd").to_read_only().readonly(),
+        Buffer::from(b"abcd").into_read_only().into_read_only().readonly(),
+        Shared::new(&mut [0; 4]).to_read_only().to_read_only().readonly(),
+    ];
+    assert_eq!(
+        flags, [true; 3],
+        "a read-only window made read-only again is read-only; nothing turns the flag round (left: yours)"
+    );
+}
+
+#[test]
+fn the_same_bytes_and_no_allocation() {
+    let mut owner = vec![0; 1_000_000];
+    let memory = owner.as_ptr_range();
+    let rule = "giving up the right to write must not copy the bytes";
+    let seen = witness::allocates(rule, 0, 0, || {
+        let buffer = Buffer::from(&mut owner);
+        let lent = buffer.to_read_only().as_view().as_bytes().as_ptr_range();
+        let again = buffer.into_read_only().into_read_only();
+        [lent, again.as_view().as_bytes().as_ptr_range()]
+    });
+    assert_eq!(
+        seen,
+        [memory.clone(), memory],
+        "both ways keep looking at the owner's bytes (left: where yours look, lent and for good)"
+    );
+}
+
+#[rstest]
+#[case::the_first(0, Ok(b'a'))]
+#[case::the_last(3, Ok(b'd'))]
+#[case::minus_one(-1, Ok(b'd'))]
+#[case::minus_len(-4, Ok(b'a'))]
+#[case::behind_the_last(4, Err(IndexError))]
+#[case::before_the_first(-5, Err(IndexError))]
+#[case::the_largest(isize::MAX, Err(IndexError))]
+#[case::the_smallest(isize::MIN, Err(IndexError))]
+fn a_shared_window_reads_by_pythons_rules(#[case] index: isize, #[case] answer: Result<u8, IndexError>) {
+    let mut owner = letters(4);
+    assert_eq!(
+        Shared::new(&mut owner).item(index),
+        answer,
+        "view[{index}] of b\"abcd\" (left: yours)"
+    );
+}
+
+#[rstest]
+#[case::nothing_wrong(0, 65, Ok(()))]
+#[case::the_largest_byte(-1, 255, Ok(()))]
+#[case::no_such_value(0, 256, Err(WriteError::Item(SetItemError::Value)))]
+#[case::below_every_byte(0, -1, Err(WriteError::Item(SetItemError::Value)))]
+#[case::no_such_index(4, 65, Err(WriteError::Item(SetItemError::Index(IndexError))))]
+#[case::neither(4, 256, Err(WriteError::Item(SetItemError::Index(IndexError))))]
+fn a_shared_window_checks_in_cpythons_order(
+    #[case] index: isize,
+    #[case] value: i64,
+    #[case] answer: Result<(), WriteError>,
+) {
+    let mut owner = letters(4);
+    let view = Shared::new(&mut owner);
+    let refused = view.to_read_only().set_item(index, value);
+    assert_eq!(
+        (view.set_item(index, value), refused),
+        (answer, Err(WriteError::ReadOnly)),
+        "view[{index}] = {value} looks at the flag, then at the index, then at the value (left: yours, \
+         writable and read-only)"
+    );
+}
+
+#[test]
+fn the_right_to_write_is_the_windows_and_not_the_memorys() {
+    let mut owner = letters(4);
+    let view = Shared::new(&mut owner);
+    let still = view.to_read_only();
+    assert_eq!(
+        (view.readonly(), still.readonly()),
+        (false, true),
+        "view.toreadonly() is a second window; the first stays writable (left: yours)"
+    );
+}
+
+#[test]
+fn read_only_is_not_frozen() {
+    let mut owner = *b"look";
+    let view = Shared::new(&mut owner);
+    let still = view.to_read_only();
+    let before = still.to_bytes().escape_ascii().to_string();
+    let refused = still
+        .set_item(0, 0x62)
+        .err()
+        .map_or(String::new(), |error| error.to_string());
+    let written = view.set_item(0, 0x62).is_ok();
+    let after = still.to_bytes().escape_ascii().to_string();
+    let (one, whole) = (still.item(0) == Ok(b'b'), still.item(3) == Ok(b'k'));
+    let story = format!("{before}\n{refused}\n{written} {one} {whole}\n{after}");
+    witness::snapshot!("who holds another window may write, and the read-only one shows it", story, @r"
+    look
+    TypeError: cannot modify read-only memory
+    true true true
+    book
+    ");
+}
+
+#[test]
+fn when_the_windows_are_gone_the_owner_has_what_was_written() {
+    let mut owner = letters(4);
+    let (one, other) = {
+        let view = Shared::new(&mut owner);
+        (view.set_item(0, 0x58), view.set_item(-1, 0x59))
+    };
+    assert_eq!(
+        (one, other),
+        (Ok(()), Ok(())),
+        "both writes are fine (left: yours)"
+    );
+    assert_eq!(
+        witness::literal(&owner),
+        "b\"XbcY\"",
+        "cells are the owner's own bytes, so the owner holds what was written (left: the owner after yours)"
+    );
+}
+
+#[test]
+fn sharing_allocates_nothing_and_copying_out_allocates_once() {
+    let mut owner = vec![1; 100_000];
+    let rule = "a shared window looks at the owner's bytes, so opening and writing must not allocate";
+    let still = witness::allocates(rule, 0, 0, || {
+        let view = Shared::new(&mut owner);
+        view.set_item(0, 2).expect("index and value are fine");
+        view.to_read_only()
+    });
+    let rule = "to_bytes copies every byte, in one allocation";
+    let copy = witness::allocates(rule, 1, 100_000, || still.to_bytes());
+    assert_eq!(
+        (copy.len(), copy.first(), copy.last()),
+        (100_000, Some(&2), Some(&1)),
+        "to_bytes copies what the bytes are now, all of them (left: yours: how many, the first, the last)"
+    );
+}
+
+/// Runs writes as Python spells them, `still[0] = 90; owner[2] = 89`, and says how each ends.
+fn run(program: &str, view: Shared<'_>) -> String {
+    let still = view.to_read_only();
+    let mut ends = Vec::new();
+    for write in program.split("; ").filter(|write| !write.is_empty()) {
+        let (place, value) = write.split_once(" = ").expect("an assignment");
+        let (name, index) = place.trim_end_matches(']').split_once('[').expect("an index");
+        let window = match name {
+            "still" => still,
+            "again" => still.to_read_only(),
+            _ => view,
+        };
+        let written = window.set_item(index.parse().expect("an index"), value.parse().expect("a value"));
+        ends.push(written.map_or_else(|error| error.to_string(), |()| "done".to_owned()));
+    }
+    ends.push(witness::literal(&still.to_bytes()));
+    ends.join("; ")
+}
+
+#[test]
+fn every_pair_of_writes_is_seen_as_in_cpython() {
+    let cases = witness::recorded(include_str!("../recorded/to_read_only.tsv")).map(|case| {
+        let [program, cpython] = case[..] else {
+            panic!("to_read_only.tsv has two columns")
+        };
+        let mut owner = letters(3);
+        let yours = run(program, Shared::new(&mut owner));
+        let setting = "still = view.toreadonly(); again = memoryview(still)";
+        (
+            format!("{setting}; {program}; bytes(still)"),
+            cpython.to_owned(),
+            yours,
+        )
+    });
+    witness::agrees_with_cpython(
+        "whoever writes, the read-only window refuses its own writes and shows those of the others",
+        cases,
+    );
+}
