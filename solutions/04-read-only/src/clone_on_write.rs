@@ -25,9 +25,9 @@ pub fn unix_lines(mut bytes: Cow<'_, [u8]>) -> Cow<'_, [u8]> {
 ///
 /// What is clean comes back as it is, as in [`unix_lines`].
 pub fn mask_controls(mut bytes: Cow<'_, [u8]>) -> Cow<'_, [u8]> {
-    if let Some(first) = bytes.iter().position(must_be_masked) {
+    if let Some(first) = bytes.iter().position(|byte| must_be_masked(*byte)) {
         for byte in &mut bytes.to_mut()[first..] {
-            if must_be_masked(byte) {
+            if must_be_masked(*byte) {
                 *byte = b'.';
             }
         }
@@ -41,6 +41,6 @@ pub fn clean(view: View<'_>) -> Cow<'_, [u8]> {
     mask_controls(unix_lines(Cow::Borrowed(view.as_bytes())))
 }
 
-fn must_be_masked(byte: &u8) -> bool {
+fn must_be_masked(byte: u8) -> bool {
     byte.is_ascii_control() && !matches!(byte, b'\t' | b'\n')
 }

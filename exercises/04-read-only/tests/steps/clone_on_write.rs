@@ -8,13 +8,13 @@ use rstest::rstest;
 use views::View;
 
 /// What came back, and whether it is the caller's bytes or a copy of them.
-fn shown(bytes: &Cow<[u8]>) -> String {
+fn shown(bytes: Cow<[u8]>) -> String {
     let kept = if matches!(bytes, Cow::Borrowed(_)) {
         "same"
     } else {
         "copy"
     };
-    format!("{} {kept}", witness::literal(bytes))
+    format!("{} {kept}", witness::literal(&bytes))
 }
 
 #[rstest]
@@ -31,7 +31,7 @@ fn lines_end_as_on_unix(#[case] bytes: &[u8], #[case] kept: &str) {
         .expect("ASCII")
         .replace("\r\n", "\n");
     assert_eq!(
-        shown(&unix_lines(Cow::Borrowed(bytes))),
+        shown(unix_lines(Cow::Borrowed(bytes))),
         format!("{} {kept}", witness::literal(python.as_bytes())),
         "{}.replace(b\"\\r\\n\", b\"\\n\") takes every \\r in front of a \\n and nothing else, and copies \
          only then (left: yours)",
@@ -49,7 +49,7 @@ fn lines_end_as_on_unix(#[case] bytes: &[u8], #[case] kept: &str) {
 #[case::a_command_to_the_terminal(b"\x1b[2Jrm", b".[2Jrm", "copy")]
 fn a_control_byte_becomes_a_dot(#[case] bytes: &[u8], #[case] after: &[u8], #[case] kept: &str) {
     assert_eq!(
-        shown(&mask_controls(Cow::Borrowed(bytes))),
+        shown(mask_controls(Cow::Borrowed(bytes))),
         format!("{} {kept}", witness::literal(after)),
         "{} has its ASCII control bytes masked, but for \\t and \\n, and is copied only if there are any \
          (left: yours)",
@@ -64,7 +64,7 @@ fn a_control_byte_becomes_a_dot(#[case] bytes: &[u8], #[case] after: &[u8], #[ca
 #[case::lines_before_controls(b"\r\r\n", "b\".\\n\" copy")]
 fn clean_does_both(#[case] bytes: &[u8], #[case] after: &str) {
     assert_eq!(
-        shown(&clean(View::new(bytes))),
+        shown(clean(View::new(bytes))),
         after,
         "clean mends the line ends of {} first and masks what control bytes are left (left: yours)",
         witness::literal(bytes)
@@ -118,8 +118,9 @@ fn what_is_owned_already_is_cleaned_where_it_lies() {
     let place = log.as_ptr();
     let rule = "a Vec that is handed over may be written to, so cleaning it needs no other";
     let cleaned = witness::allocates(rule, 0, 0, || mask_controls(unix_lines(Cow::Owned(log))));
+    let stays = cleaned.as_ptr() == place;
     assert_eq!(
-        (shown(&cleaned), cleaned.as_ptr() == place),
+        (shown(cleaned), stays),
         ("b\"one\\ntwo.\\n\" copy".to_owned(), true),
         "an owned buffer stays owned, in its place (left: yours, and whether it lies where it lay)"
     );
@@ -159,9 +160,9 @@ fn every_text_is_cleaned_and_kept_as_in_cpython() {
         let literal = witness::literal(&bytes);
         let replaced = format!("{literal}.replace(b\"\\r\\n\", b\"\\n\")");
         let yours = [
-            shown(&unix_lines(Cow::Borrowed(&bytes))),
-            shown(&mask_controls(Cow::Borrowed(&bytes))),
-            shown(&clean(View::new(&bytes))),
+            shown(unix_lines(Cow::Borrowed(&bytes))),
+            shown(mask_controls(Cow::Borrowed(&bytes))),
+            shown(clean(View::new(&bytes))),
         ];
         let expressions = [
             replaced.clone(),

@@ -100,7 +100,7 @@ fn hashing_allocates_nothing() {
 }
 
 #[test]
-fn typed_views_are_equal_by_content() {
+fn views_are_equal_by_content() {
     let (one, mut other, mut shorter) = (b"xlook".to_vec(), b"look".to_vec(), b"loo".to_vec());
     let view = TypedView::from(&one[1..]);
     let answers = [
@@ -119,7 +119,7 @@ fn typed_views_are_equal_by_content() {
 }
 
 #[test]
-fn a_typed_view_hashes_as_its_bytes() {
+fn a_view_hashes_as_its_bytes() {
     let view = TypedView::from(b"look");
     assert_eq!(
         (of(view), of(TypedView::from(b""))),

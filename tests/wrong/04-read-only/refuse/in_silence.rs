@@ -1,0 +1,67 @@
+// Wrong: Does nothing when it may not write, and says that all is well.
+// Caught: CPython looks at the flag before anything else
+
+//! Step 2: refuse to write, in CPython's words and before anything else is looked at.
+
+use std::error::Error;
+use std::fmt;
+
+use mutation::{AssignError, SetItemError};
+use slicing::{Slice, Strided};
+
+use crate::Buffer;
+
+/// Why nothing was written. Its text is the last line of CPython's traceback.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WriteError {
+    /// The window is there to look through.
+    ReadOnly,
+    /// It may be written through, but there is no such byte, or no such value.
+    Item(SetItemError),
+    /// It may be written through, but not with this slice.
+    Slice(AssignError),
+}
+
+impl fmt::Display for WriteError {
+    /// `TypeError: cannot modify read-only memory`, or what the other two say.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            WriteError::ReadOnly => f.write_str("TypeError: cannot modify read-only memory"),
+            WriteError::Item(error) => error.fmt(f),
+            WriteError::Slice(error) => error.fmt(f),
+        }
+    }
+}
+
+impl Error for WriteError {}
+
+/// So that `?` turns what `ViewMut::set_item` refuses into what a buffer refuses.
+impl From<SetItemError> for WriteError {
+    fn from(error: SetItemError) -> Self {
+        WriteError::Item(error)
+    }
+}
+
+/// So that `?` turns what `ViewMut::assign` refuses into what a buffer refuses.
+impl From<AssignError> for WriteError {
+    fn from(error: AssignError) -> Self {
+        WriteError::Slice(error)
+    }
+}
+
+impl Buffer<'_> {
+    /// `view[index] = value` in Python. A read-only window refuses before it looks at index or value.
+    pub fn set_item(&mut self, index: isize, value: i64) -> Result<(), WriteError> {
+        let Some(mut view) = self.as_view_mut() else {
+            return Ok(());
+        };
+        Ok(view.set_item(index, value)?)
+    }
+
+    /// `view[target] = source` in Python. A read-only window refuses before it looks at the slice or
+    /// compares lengths, even where nothing would be written.
+    pub fn assign(&mut self, target: Slice, source: Strided<'_>) -> Result<(), WriteError> {
+        let mut view = self.as_view_mut().ok_or(WriteError::ReadOnly)?;
+        Ok(view.assign(target, source)?)
+    }
+}
