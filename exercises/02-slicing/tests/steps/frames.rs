@@ -1,4 +1,4 @@
-//! A receive buffer is cut into messages where it lies: whole ones are views, the rest waits.
+//! A receive buffer is cut into frames where it lies: whole ones are views, the rest waits.
 
 use pretty_assertions::assert_eq;
 use rstest::rstest;
@@ -8,17 +8,27 @@ use witness::literal;
 
 use crate::lies_at;
 
-/// All complete messages, at most a hundred, and how it ended.
-fn taken(buffer: &mut Frames<'_>) -> (Vec<String>, Option<TooLong>) {
-    let mut messages = Vec::new();
-    while messages.len() < 100 {
+/// What came off a buffer before it said to wait, or refused.
+#[derive(Debug, PartialEq)]
+struct Taken {
+    frames: Vec<String>,
+    refused: Option<TooLong>,
+}
+
+/// Takes all complete frames, at most a hundred.
+fn taken(buffer: &mut Frames<'_>) -> Taken {
+    let (mut frames, mut refused) = (Vec::new(), None);
+    while frames.len() < 100 {
         match buffer.next_frame() {
-            Ok(Some(message)) => messages.push(literal(message.as_bytes())),
-            Ok(None) => return (messages, None),
-            Err(error) => return (messages, Some(error)),
+            Ok(Some(frame)) => frames.push(literal(frame.as_bytes())),
+            Ok(None) => break,
+            Err(error) => {
+                refused = Some(error);
+                break;
+            }
         }
     }
-    (messages, None)
+    Taken { frames, refused }
 }
 
 #[rstest]
@@ -26,13 +36,16 @@ fn taken(buffer: &mut Frames<'_>) -> (Vec<String>, Option<TooLong>) {
 #[case::two(b"\0\0\0\x02hi\0\0\0\x05there", &["hi", "there"])]
 #[case::one_without_a_byte(b"\0\0\0\0\0\0\0\x01x", &["", "x"])]
 #[case::one_as_long_as_the_limit(b"\0\0\0\x08capybara", &["capybara"])]
-fn complete_messages_come_in_order(#[case] received: &[u8], #[case] expected: &[&str]) {
+fn complete_frames_come_in_order(#[case] received: &[u8], #[case] expected: &[&str]) {
     let mut buffer = Frames::new(View::new(received), 8);
-    let expected: Vec<String> = expected.iter().map(|text| literal(text.as_bytes())).collect();
+    let expected = Taken {
+        frames: expected.iter().map(|text| literal(text.as_bytes())).collect(),
+        refused: None,
+    };
     assert_eq!(
         taken(&mut buffer),
-        (expected, None),
-        "each message is as many bytes as its prefix says, without the prefix (left: yours)"
+        expected,
+        "each frame is as many bytes as its prefix says, without the prefix (left: yours)"
     );
     assert_eq!(
         literal(buffer.rest().as_bytes()),
@@ -44,11 +57,10 @@ fn complete_messages_come_in_order(#[case] received: &[u8], #[case] expected: &[
 #[test]
 fn the_highest_byte_of_a_length_comes_first() {
     let received = [&b"\0\0\x01\x02"[..], &[b'x'; 258]].concat();
-    let mut buffer = Frames::new(View::new(&received), 1000);
-    let message = buffer.next_frame().expect("258 is below the limit");
+    let answer = Frames::new(View::new(&received), 1000).next_frame();
     assert_eq!(
-        message.map(|message| message.len()),
-        Some(258),
+        answer.map(|frame| frame.map(|frame| frame.len())),
+        Ok(Some(258)),
         "the prefix is big-endian: 00 00 01 02 is 258 (left: yours)"
     );
 }
@@ -59,13 +71,16 @@ fn the_highest_byte_of_a_length_comes_first() {
 #[case::three_bytes_of_the_prefix(b"\0\0\0")]
 #[case::the_prefix_alone(b"\0\0\0\x05")]
 #[case::all_but_the_last_byte(b"\0\0\0\x05hell")]
-fn an_incomplete_message_waits_untouched(#[case] received: &[u8]) {
+fn an_incomplete_frame_waits_untouched(#[case] received: &[u8]) {
     let mut buffer = Frames::new(View::new(received), 8);
     for _ in 0..2 {
         assert_eq!(
             taken(&mut buffer),
-            (vec![], None),
-            "a message that has not arrived whole must wait, however often you ask (left: yours)"
+            Taken {
+                frames: vec![],
+                refused: None
+            },
+            "a frame that has not arrived whole must wait, however often you ask (left: yours)"
         );
         assert_eq!(
             literal(buffer.rest().as_bytes()),
@@ -85,14 +100,28 @@ fn a_length_over_the_limit_is_refused_at_once(#[case] received: &[u8], #[case] l
     for _ in 0..2 {
         assert_eq!(
             taken(&mut buffer),
-            (vec![], Some(TooLong { len, limit: 8 })),
+            Taken {
+                frames: vec![],
+                refused: Some(TooLong { len, limit: 8 })
+            },
             "a length over the limit is an error as soon as its prefix is there: do not wait (left: yours)"
         );
+        assert_eq!(
+            literal(buffer.rest().as_bytes()),
+            literal(received),
+            "an error takes nothing off the rest (left: yours)"
+        );
     }
+}
+
+#[test]
+fn a_limit_may_be_more_than_any_length() {
+    let limit = (u32::MAX as usize).saturating_add(1); // 1 << 32, which 32 bits do not hold
+    let answer = Frames::new(View::new(b"\0\0\0\x02hi"), limit).next_frame();
     assert_eq!(
-        literal(buffer.rest().as_bytes()),
-        literal(received),
-        "what was refused stays where it is (left: yours)"
+        answer.map(|frame| frame.map(|frame| literal(frame.as_bytes()))),
+        Ok(Some(r#"b"hi""#.to_owned())),
+        "2 bytes are not over a limit of {limit} (left: yours)"
     );
 }
 
@@ -101,8 +130,12 @@ fn without_a_limit_the_longest_length_waits() {
     let mut buffer = Frames::new(View::new(b"\xff\xff\xff\xffxyz"), usize::MAX);
     let rule =
         "4 billion bytes have not arrived: wait, without a sum that overflows and without room reserved";
-    let (messages, error) = witness::allocates(rule, 0, 0, || taken(&mut buffer));
-    assert_eq!((messages.len(), error), (0, None), "{rule} (left: yours)");
+    let taken = witness::allocates(rule, 0, 0, || taken(&mut buffer));
+    let nothing = Taken {
+        frames: vec![],
+        refused: None,
+    };
+    assert_eq!(taken, nothing, "{rule} (left: yours)");
 }
 
 #[test]
@@ -115,15 +148,15 @@ fn the_error_names_both_numbers() {
 }
 
 #[test]
-fn wherever_the_buffer_ends_no_message_is_lost() {
+fn wherever_the_buffer_ends_no_frame_is_lost() {
     let stream = b"\0\0\0\x02hi\0\0\0\0\0\0\0\x05there";
     for end in 0..=stream.len() {
         let mut early = Frames::new(View::new(&stream[..end]), 8);
-        let (mut messages, _) = taken(&mut early);
+        let mut frames = taken(&mut early).frames;
         let waiting = [early.rest().as_bytes(), &stream[end..]].concat();
-        messages.extend(taken(&mut Frames::new(View::new(&waiting), 8)).0);
+        frames.extend(taken(&mut Frames::new(View::new(&waiting), 8)).frames);
         assert_eq!(
-            messages,
+            frames,
             [r#"b"hi""#, r#"b"""#, r#"b"there""#],
             "the rest of a first read and the bytes of a second hold what one read would have held; \
              the first read ended after {end} bytes (left: yours)"
@@ -132,18 +165,18 @@ fn wherever_the_buffer_ends_no_message_is_lost() {
 }
 
 #[test]
-fn messages_look_at_the_receive_buffer() {
+fn frames_look_at_the_receive_buffer() {
     let received = b"\0\0\0\x02hi\0\0\0\x05there\0\0\0\x07wait";
     let mut buffer = Frames::new(View::new(received), 8);
-    let rule = "a message must be looked at where it was received, not copied";
+    let rule = "a frame must be looked at where it was received, not copied";
     let (first, second, third) = witness::allocates(rule, 0, 0, || {
         (buffer.next_frame(), buffer.next_frame(), buffer.next_frame())
     });
     let first = first.ok().flatten().expect("hi is complete");
     let second = second.ok().flatten().expect("there is complete");
     assert!(
-        third.is_ok_and(|message| message.is_none()),
-        "the third message is incomplete and waits"
+        third.is_ok_and(|frame| frame.is_none()),
+        "the third frame is incomplete and waits"
     );
     lies_at(rule, received, 4..6, first.as_bytes());
     lies_at(rule, received, 10..15, second.as_bytes());

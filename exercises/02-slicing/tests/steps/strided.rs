@@ -120,15 +120,22 @@ fn an_index_goes_through_the_stride(#[case] index: isize, #[case] offset: Option
     );
 }
 
-#[test]
-fn reversed_shows_the_last_byte_first() {
-    let view = sliced(LETTERS, &["::3"]);
+#[rstest]
+#[case::of_a_stride("::3", "gda", "adg")]
+#[case::of_nothing("3:3", "", "")]
+#[case::of_the_longest_step_backwards("::MIN", "h", "h")]
+fn reversed_shows_the_last_byte_first(#[case] part: &str, #[case] once: &str, #[case] twice: &str) {
+    let view = sliced(LETTERS, &[part]);
     let rule = "reversed shows the same bytes, the last one first; twice, and it is as before";
-    assert_eq!(shown(view.reversed()), r#"b"gda""#, "{rule} (left: yours)");
     assert_eq!(
-        shown(view.reversed().reversed()),
-        r#"b"adg""#,
-        "{rule} (left: yours)"
+        witness::answer(|| shown(view.reversed())),
+        literal(once.as_bytes()),
+        "{rule}: b\"abcdefgh\"[{part}] (left: yours)"
+    );
+    assert_eq!(
+        witness::answer(|| shown(view.reversed().reversed())),
+        literal(twice.as_bytes()),
+        "{rule}: b\"abcdefgh\"[{part}] (left: yours)"
     );
 }
 
@@ -209,7 +216,7 @@ fn cpython_says_the_same() {
                 row[2]
             ),
             row[3].to_owned(),
-            shown(sliced(owner, &row[..3])),
+            witness::answer(|| shown(sliced(owner, &row[..3]))),
         )
     });
     witness::agrees_with_cpython("a slice of a slice of a slice shows what CPython's shows", cases);

@@ -1,5 +1,5 @@
-// Wrong: copies each message out of the buffer.
-// Caught: a message must be looked at where it was received, not copied
+// Wrong: copies each frame out of the buffer.
+// Caught: a frame must be looked at where it was received, not copied
 
 //! Step 5: take length-prefixed frames off a receive buffer without copying them.
 

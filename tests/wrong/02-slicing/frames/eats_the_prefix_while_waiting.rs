@@ -1,4 +1,4 @@
-// Wrong: takes the prefix off the rest before the message is there.
+// Wrong: takes the prefix off the rest before the frame is there.
 // Caught: what waits keeps every byte, its prefix too
 
 //! Step 5: take length-prefixed frames off a receive buffer without copying them.

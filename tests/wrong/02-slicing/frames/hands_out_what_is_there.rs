@@ -1,5 +1,5 @@
-// Wrong: gives a short message instead of waiting.
-// Caught: a message that has not arrived whole must wait
+// Wrong: gives a short frame instead of waiting.
+// Caught: a frame that has not arrived whole must wait
 
 //! Step 5: take length-prefixed frames off a receive buffer without copying them.
 

@@ -1,5 +1,5 @@
 // Wrong: reads the length with its lowest byte first.
-// Caught: each message is as many bytes as its prefix says
+// Caught: the prefix is big-endian: 00 00 01 02 is 258
 
 //! Step 5: take length-prefixed frames off a receive buffer without copying them.
 

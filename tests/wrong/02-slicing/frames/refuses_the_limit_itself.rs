@@ -1,5 +1,5 @@
-// Wrong: refuses a message that is exactly as long as the limit.
-// Caught: each message is as many bytes as its prefix says
+// Wrong: refuses a frame that is exactly as long as the limit.
+// Caught: each frame is as many bytes as its prefix says
 
 //! Step 5: take length-prefixed frames off a receive buffer without copying them.
 

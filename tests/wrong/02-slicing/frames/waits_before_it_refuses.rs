@@ -1,4 +1,4 @@
-// Wrong: asks whether the message is complete before it looks at the limit.
+// Wrong: asks whether the frame is complete before it looks at the limit.
 // Caught: as soon as its prefix is there: do not wait
 
 //! Step 5: take length-prefixed frames off a receive buffer without copying them.

@@ -1,0 +1,85 @@
+// Wrong: takes for granted that there is a last byte to begin at.
+// Caught: reversed shows the same bytes, the last one first; twice, and it is as before: b"abcdefgh"[3:3]
+
+//! Step 3: a view that steps over memory, and that stays one view however often it is sliced.
+
+use views::View;
+
+use crate::{Slice, ZeroStep};
+
+/// `len` bytes of `memory`, the first at offset `start`, each `step` further: a sliced `memoryview`.
+///
+/// Five words, whatever it looks at. A slice of it is five words more, over the same memory.
+#[derive(Clone, Copy)]
+pub struct Strided<'a> {
+    pub(crate) memory: &'a [u8],
+    pub(crate) start: usize,
+    pub(crate) step: isize,
+    pub(crate) len: usize,
+}
+
+impl<'a> Strided<'a> {
+    /// All bytes of `view`, one after the other.
+    pub fn new(view: View<'a>) -> Self {
+        Strided {
+            memory: view.as_bytes(),
+            start: 0,
+            step: 1,
+            len: view.len(),
+        }
+    }
+
+    /// How many bytes it shows, `len(view)` in Python.
+    pub fn len(self) -> usize {
+        self.len
+    }
+
+    /// Whether it shows no byte at all.
+    pub fn is_empty(self) -> bool {
+        self.len == 0
+    }
+
+    /// From one byte it shows to the next, `view.strides[0]` in Python.
+    pub fn step(self) -> isize {
+        self.step
+    }
+
+    /// Where in the memory the byte at `index` lies; an index below zero counts from the back, as in Python.
+    /// `None` is CPython's `IndexError`.
+    pub fn offset(self, index: isize) -> Option<usize> {
+        let index = if index < 0 {
+            index + self.len as isize
+        } else {
+            index
+        };
+        let inside = 0 <= index && index < self.len as isize;
+        inside.then(|| (self.start as isize + index * self.step) as usize)
+    }
+
+    /// The byte at `index`, where it lies.
+    pub fn get(self, index: isize) -> Option<&'a u8> {
+        self.memory.get(self.offset(index)?)
+    }
+
+    /// `view[slice]`: the same memory, a new start, step and length.
+    pub fn slice(self, slice: Slice) -> Result<Self, ZeroStep> {
+        let inner = slice.resolve(self.len)?;
+        Ok(Strided {
+            memory: self.memory,
+            // An empty slice may start where no byte is shown, and nobody will ask it for one.
+            start: self.offset(inner.start).unwrap_or(self.start),
+            // With two bytes or more, the product fits into the memory; with fewer, nobody takes that step.
+            step: self.step.saturating_mul(inner.step),
+            len: inner.count(),
+        })
+    }
+
+    /// `view[::-1]`: the last byte first.
+    pub fn reversed(self) -> Self {
+        Strided {
+            start: self.offset(-1).expect("a view has a last byte"),
+            step: self.step.saturating_neg(),
+            ..self
+        }
+    }
+}
