@@ -36,9 +36,9 @@ impl Slice {
     /// Which indices this slice means for `len` items; `len` is at most `isize::MAX`, as in all memory.
     pub fn resolve(self, len: usize) -> Result<Resolved, ZeroStep> {
         todo!(
-            "refuse a step of zero; add `len` to a negative start or stop; then clamp both: \
-             into 0..=len for a positive step, into -1..=len-1 for a negative one; \
-             a part left out means all the way"
+            "refuse a step of zero; name the two edges: 0 and len going forwards, -1 and len - 1 going \
+             backwards; an end left out is one of them; to an end below zero add `len`, once; then `clamp` \
+             it between the edges"
         )
     }
 }
@@ -46,6 +46,9 @@ impl Slice {
 impl Resolved {
     /// How many indices it visits: `len(range(start, stop, step))` in Python.
     pub fn count(self) -> usize {
-        todo!("measure the way from start to stop in the direction of the step; count its steps, rounding up")
+        todo!(
+            "measure the way from start to stop in the direction of the step, 0 where it leads away; divide it \
+             by the size of the step (`unsigned_abs`), rounding up (`div_ceil`)"
+        )
     }
 }

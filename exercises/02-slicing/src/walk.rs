@@ -28,7 +28,7 @@ impl Iterator for Walk<'_> {
     type Item = u8;
 
     fn next(&mut self) -> Option<u8> {
-        todo!("take the first index that is ahead, and look its byte up")
+        todo!("take the first index that is ahead, and find its byte")
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
@@ -38,7 +38,7 @@ impl Iterator for Walk<'_> {
 
 impl DoubleEndedIterator for Walk<'_> {
     fn next_back(&mut self) -> Option<u8> {
-        todo!("take the last index that is ahead, and look its byte up")
+        todo!("take the last index that is ahead, and find its byte")
     }
 }
 

@@ -61,15 +61,13 @@ impl<'a> Strided<'a> {
     /// `view[slice]`: the same memory, a new start, step and length.
     pub fn slice(self, slice: Slice) -> Result<Self, ZeroStep> {
         let inner = slice.resolve(self.len)?;
-        let len = inner.count();
-        // An empty slice may start in front of the first byte or behind the last one, where no offset is.
-        let start = if len == 0 { None } else { self.offset(inner.start) };
         Ok(Strided {
             memory: self.memory,
-            start: start.unwrap_or(self.start),
+            // An empty slice may start where no byte is shown, and nobody will ask it for one.
+            start: self.offset(inner.start).unwrap_or(self.start),
             // With two bytes or more, the product fits into the memory; with fewer, nobody takes that step.
             step: self.step.saturating_mul(inner.step),
-            len,
+            len: inner.count(),
         })
     }
 

@@ -23,17 +23,17 @@ impl<'a> Strided<'a> {
 
     /// How many bytes it shows, `len(view)` in Python.
     pub fn len(self) -> usize {
-        todo!("the length is a field")
+        self.len
     }
 
     /// Whether it shows no byte at all.
     pub fn is_empty(self) -> bool {
-        todo!("a view is empty when its length is 0")
+        self.len == 0
     }
 
     /// From one byte it shows to the next, `view.strides[0]` in Python.
     pub fn step(self) -> isize {
-        todo!("the step is a field")
+        self.step
     }
 
     /// Where in the memory the byte at `index` lies; an index below zero counts from the back, as in Python.
@@ -53,8 +53,9 @@ impl<'a> Strided<'a> {
     /// `view[slice]`: the same memory, a new start, step and length.
     pub fn slice(self, slice: Slice) -> Result<Self, ZeroStep> {
         todo!(
-            "resolve the slice against this view's length; then say in offsets of the memory \
-             where it starts; the steps multiply (`saturating_mul`)"
+            "resolve the slice against this view's length; ask `offset` where its start lies in the memory, \
+             and keep this view's where no byte lies; multiply the steps so that no product panics \
+             (`saturating_mul` is one way)"
         )
     }
 
