@@ -1,0 +1,247 @@
+//! An exporter answers a request, or refuses it, and hears when its buffer is needed no longer.
+
+#[path = "programs/exporter.rs"]
+mod programs;
+
+use std::cell::Cell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use lifetimes::{ArrayView, Buffer, ByteArray, ExportError, Exporter, Flags, Frozen, Loan, SingleHolder};
+use pretty_assertions::assert_eq;
+use rstest::rstest;
+use witness::literal;
+
+use crate::{programs_agree, said};
+
+fn array() -> ByteArray {
+    ByteArray::new(b"capybara")
+}
+
+fn request(exporter: &Rc<impl Exporter + 'static>, flags: Flags) -> Result<Loan, ExportError> {
+    Loan::request(exporter.clone(), flags)
+}
+
+/// A single holder, and who holds it.
+fn held() -> (Rc<SingleHolder>, Loan) {
+    let holder = Rc::new(SingleHolder::new(array()));
+    let loan = request(&holder, Flags::FULL_RO).expect("nobody holds it");
+    (holder, loan)
+}
+
+fn shown(loan: &Loan) -> String {
+    said(loan.buffer().view.to_bytes(), |bytes| literal(&bytes))
+}
+
+#[rstest]
+#[case::full_wants_to_write(Flags::FULL, Flags::WRITABLE, true)]
+#[case::full_ro_does_not(Flags::FULL_RO, Flags::WRITABLE, false)]
+#[case::strides_come_with_a_shape(Flags::STRIDES, Flags::ND, true)]
+#[case::a_shape_comes_without_strides(Flags::ND, Flags::STRIDES, false)]
+#[case::nothing_is_always_asked_for(Flags::SIMPLE, Flags::SIMPLE, true)]
+#[case::and_by_those_who_ask_for_more(Flags::FULL, Flags::SIMPLE, true)]
+#[case::nothing_asks_for_nothing(Flags::SIMPLE, Flags::FORMAT, false)]
+fn a_request_contains(#[case] flags: Flags, #[case] wanted: Flags, #[case] contains: bool) {
+    assert_eq!(
+        flags.contains(wanted),
+        contains,
+        "a request contains another when it has all of its bits: {:#011b} and {:#011b} (left: yours)",
+        flags.0,
+        wanted.0
+    );
+}
+
+#[test]
+fn full_ro_is_fine_with_memory_that_may_be_written_to() {
+    let (array, frozen) = (Rc::new(array()), Rc::new(Frozen(array())));
+    let readonly = [request(&array, Flags::FULL_RO), request(&frozen, Flags::FULL_RO)]
+        .map(|loan| loan.map(|loan| loan.buffer().readonly));
+    assert_eq!(
+        readonly,
+        [Ok(false), Ok(true)],
+        "FULL_RO says that read-only is fine, not that it has to be: an array answers with writable memory \
+         (left: readonly of your array and of your frozen bytes)"
+    );
+}
+
+#[rstest]
+#[case::nothing_but_that(Flags::WRITABLE)]
+#[case::among_everything(Flags::FULL)]
+fn read_only_memory_is_not_lent_to_writers(#[case] flags: Flags) {
+    let answer = request(&Rc::new(Frozen(array())), flags).map(|loan| shown(&loan));
+    assert_eq!(
+        answer,
+        Err(ExportError::NotWritable),
+        "a request with WRITABLE is refused before anything is lent (left: yours)"
+    );
+}
+
+#[test]
+fn a_loan_shows_what_was_lent() {
+    let (holder, loan) = held();
+    loan.buffer().view.set_item(0, b'K').expect("it is open");
+    drop(loan);
+    let loan = request(&holder, Flags::FULL_RO).expect("nobody holds it any longer");
+    assert_eq!(
+        shown(&loan),
+        "b\"Kapybara\"",
+        "each loan is a view of the exporter's own memory (left: yours)"
+    );
+}
+
+#[rstest]
+#[case::simple(Flags::SIMPLE)]
+#[case::writable(Flags::WRITABLE)]
+#[case::full(Flags::FULL)]
+#[case::more_bits_than_there_are(Flags(Flags::FULL_RO.0 | 0x400))]
+fn a_single_holder_answers_full_ro_alone(#[case] flags: Flags) {
+    let holder = Rc::new(SingleHolder::new(array()));
+    let refused = request(&holder, flags).map(|loan| shown(&loan));
+    assert_eq!(
+        refused,
+        Err(ExportError::NotFullRo),
+        "any other request is refused (left: yours)"
+    );
+    let _loan = request(&holder, Flags::FULL_RO).expect("a refused request holds nothing");
+    let refused = request(&holder, flags).map(|loan| shown(&loan));
+    assert_eq!(
+        refused,
+        Err(ExportError::NotFullRo),
+        "also while it is held: the flags are looked at first (left: yours)"
+    );
+}
+
+#[test]
+fn the_second_holder_is_refused_and_the_first_goes_on() {
+    let (holder, first) = held();
+    for time in ["once", "twice"] {
+        let second = request(&holder, Flags::FULL_RO).map(|loan| shown(&loan));
+        assert_eq!(
+            second,
+            Err(ExportError::Held),
+            "one holder at a time, asked {time} (left: yours)"
+        );
+    }
+    assert_eq!(
+        shown(&first),
+        "b\"capybara\"",
+        "a refusal takes nothing from the first holder (left: yours)"
+    );
+    drop(first);
+    let next = request(&holder, Flags::FULL_RO).map(|loan| shown(&loan));
+    assert_eq!(
+        next,
+        Ok("b\"capybara\"".to_owned()),
+        "when it has gone, there is room for the next (left: yours)"
+    );
+}
+
+#[test]
+fn a_single_holder_grows_when_nobody_holds_it() {
+    let (holder, loan) = held();
+    let held = [holder.extend(b"s"), holder.extend(b"")];
+    drop(loan);
+    let free = [holder.extend(b"s"), holder.extend(b"")];
+    assert_eq!(
+        (held, free),
+        ([Err(ExportError::CannotGrow); 2], [Ok(()); 2]),
+        "while somebody holds it, it does not even add nothing; then it adds what it is given (left: yours)"
+    );
+    let loan = request(&holder, Flags::FULL_RO).expect("nobody holds it any longer");
+    assert_eq!(
+        shown(&loan),
+        "b\"capybaras\"",
+        "what was refused was not added (left: yours)"
+    );
+}
+
+/// Counts what it is told.
+#[derive(Default)]
+struct Told {
+    asked: Cell<u32>,
+    given_back: Cell<u32>,
+}
+
+impl Exporter for Told {
+    fn buffer(&self, flags: Flags) -> Result<Buffer, ExportError> {
+        self.asked.update(|times| times + 1);
+        if flags.contains(Flags::WRITABLE) {
+            return Err(ExportError::NotWritable);
+        }
+        let view = ArrayView::new(&array());
+        Ok(Buffer { view, readonly: true })
+    }
+
+    fn release_buffer(&self, buffer: &Buffer) {
+        assert!(
+            buffer.view.to_bytes().is_ok(),
+            "the buffer is still open when its exporter hears of it"
+        );
+        self.given_back.update(|times| times + 1);
+    }
+}
+
+#[test]
+fn an_exporter_hears_of_each_end_once() {
+    let told = Rc::new(Told::default());
+    let heard = || (told.asked.get(), told.given_back.get());
+    let loans = [request(&told, Flags::SIMPLE), request(&told, Flags::FULL_RO)];
+    let open = heard();
+    drop(request(&told, Flags::FULL));
+    let refused = heard();
+    drop(loans);
+    assert_eq!(
+        [open, refused, heard()],
+        [(2, 0), (3, 0), (3, 2)],
+        "two loans, a third that is refused, and then the two end: a refusal has nothing to give back \
+         (left: how often yours asked, and how often it gave back)"
+    );
+}
+
+#[test]
+fn a_loan_keeps_its_exporter_alive() {
+    let told = Rc::new(Told::default());
+    let still_there = Rc::downgrade(&told);
+    let loan = request(&told, Flags::FULL_RO).expect("it lends to readers");
+    drop(told);
+    let (held, _) = (still_there.strong_count(), drop(loan));
+    assert_eq!(
+        (held, still_there.strong_count()),
+        (1, 0),
+        "the exporter lives as long as its last loan, and no longer (left: who kept yours alive, before and after)"
+    );
+}
+
+#[test]
+fn every_request_is_answered_as_in_cpython() {
+    let cases = witness::recorded(include_str!("../recorded/requests.tsv")).map(|row| {
+        let [name, flags, cpython] = row[..] else {
+            panic!("requests.tsv has three columns")
+        };
+        let exporter: Rc<dyn Exporter> = match name {
+            "Frozen" => Rc::new(Frozen(array())),
+            "ByteArray" => Rc::new(array()),
+            _ => Rc::new(SingleHolder::new(array())),
+        };
+        let bits = Flags(flags.parse().expect("a number"));
+        let loan = || Loan::request(exporter, bits);
+        let yours = witness::answer(|| said(loan(), |loan| python(loan.buffer().readonly)));
+        let expression = format!("memoryview._from_flags({name}(b\"capybara\"), {flags}).readonly");
+        (expression, cpython.to_owned(), yours)
+    });
+    witness::agrees_with_cpython("a request is granted or refused by its flags", cases);
+}
+
+#[test]
+fn every_program_answers_as_in_cpython() {
+    let rule = "a single holder is held, refuses and grows as it does in CPython";
+    let file = include_str!("../recorded/exporter.tsv");
+    programs_agree(rule, file, "obj = SingleHolder(b\"capybara\")", || {
+        let (holder, mut loans) = (Rc::new(SingleHolder::new(array())), BTreeMap::new());
+        move |statement| programs::answer(&holder, &mut loans, statement)
+    });
+}
+
+fn python(answer: bool) -> String {
+    if answer { "True" } else { "False" }.to_owned()
+}

@@ -1,0 +1,241 @@
+//! A shared view needs no lifetime: it holds a handle to its owner, and the owner is freed with the last handle.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use lifetimes::SharedView;
+use pretty_assertions::assert_eq;
+use rstest::rstest;
+use witness::literal;
+
+use crate::{argument, ends, programs_agree, sliced};
+
+/// Bytes that count how often they are freed. They cannot be cloned.
+struct Owner {
+    bytes: Vec<u8>,
+    freed: Arc<AtomicUsize>,
+}
+
+impl AsRef<[u8]> for Owner {
+    fn as_ref(&self) -> &[u8] {
+        &self.bytes
+    }
+}
+
+impl Drop for Owner {
+    fn drop(&mut self) {
+        self.freed.fetch_add(1, Ordering::SeqCst);
+    }
+}
+
+fn owner(bytes: &[u8]) -> (Arc<Owner>, Arc<AtomicUsize>) {
+    let freed = Arc::new(AtomicUsize::new(0));
+    let owner = Owner {
+        bytes: bytes.to_vec(),
+        freed: Arc::clone(&freed),
+    };
+    (Arc::new(owner), freed)
+}
+
+fn shown<O: AsRef<[u8]> + ?Sized>(view: &SharedView<O>) -> String {
+    literal(view.as_view().as_bytes())
+}
+
+#[rstest]
+#[case::a_vector(Arc::new(b"capybara".to_vec()), 8)]
+#[case::a_slice(Arc::<[u8]>::from(*b"capybara"), 8)]
+#[case::a_str(Arc::<str>::from("naïve"), 6)]
+#[case::an_array(Arc::new([7; 3]), 3)]
+#[case::no_byte(Arc::new([0; 0]), 0)]
+fn it_opens_onto_every_byte_of(#[case] owner: Arc<impl AsRef<[u8]> + ?Sized>, #[case] len: usize) {
+    let view = SharedView::new(Arc::clone(&owner));
+    assert_eq!(
+        (view.len(), view.is_empty()),
+        (len, len == 0),
+        "it shows every byte of its owner (left: length and emptiness of yours)"
+    );
+    assert_eq!(
+        shown(&view),
+        literal((*owner).as_ref()),
+        "it shows every byte of its owner (left: yours)"
+    );
+}
+
+#[rstest]
+#[case::in_the_middle("2:6", "pyba")]
+#[case::from_the_end("-3:", "ara")]
+#[case::all_but_the_last(":-1", "capybar")]
+#[case::one_byte("7:8", "a")]
+#[case::no_byte("6:2", "")]
+#[case::behind_the_end("8:100", "")]
+fn a_part_is_cut_as_python_cuts(#[case] part: &str, #[case] expected: &str) {
+    let (start, stop) = ends(part);
+    let view = SharedView::new(Arc::<str>::from("capybara")).part(start, stop);
+    assert_eq!(
+        shown(&view),
+        literal(expected.as_bytes()),
+        "view[{part}] counts a negative end from the back and moves an end outside to the edge (left: yours)"
+    );
+}
+
+#[test]
+fn the_farthest_ends_are_clamped() {
+    let view = SharedView::new(Arc::<str>::from("capybara")).part(Some(isize::MIN), Some(isize::MAX));
+    assert_eq!(
+        shown(&view),
+        "b\"capybara\"",
+        "an end outside is moved to the edge (left: yours)"
+    );
+}
+
+#[test]
+fn a_part_of_a_part_counts_in_its_own_indices() {
+    let view = SharedView::new(Arc::<str>::from("capybara"));
+    let part = view
+        .part(Some(2), Some(-1))
+        .part(Some(1), Some(-1))
+        .part(Some(-2), None);
+    assert_eq!(
+        shown(&part),
+        "b\"ba\"",
+        "b\"capybara\"[2:-1][1:-1][-2:] counts from the start and the end of each part (left: yours)"
+    );
+}
+
+#[test]
+fn a_handle_is_cloned_and_no_byte() {
+    let owner = Arc::new(vec![7; 1_000_000]);
+    let rule = "opening, slicing and cloning take one more handle each, and must not allocate";
+    let parts = witness::allocates(rule, 0, 0, || {
+        let view = SharedView::new(Arc::clone(&owner));
+        let part = view.part(Some(10), Some(-10));
+        [part.clone(), part.part(Some(100), Some(200)), view]
+    });
+    for part in &parts {
+        witness::lies_in(
+            "a shared view must look, not copy",
+            &owner,
+            part.as_view().as_bytes(),
+        );
+    }
+    assert_eq!(
+        Arc::strong_count(&owner),
+        4,
+        "the owner has as many handles as there are views, and the one it began with (left: yours)"
+    );
+}
+
+#[rstest]
+#[case::the_owner_first(["owner", "view", "part"])]
+#[case::the_owner_last(["part", "view", "owner"])]
+#[case::the_view_before_its_part(["view", "part", "owner"])]
+#[case::the_part_last(["view", "owner", "part"])]
+fn the_owner_is_freed_with_its_last_handle(#[case] order: [&str; 3]) {
+    let (owner, freed) = owner(b"capybara");
+    let view = SharedView::new(Arc::clone(&owner));
+    let part = view.part(Some(2), Some(4));
+    let (mut owner, mut views) = (Some(owner), BTreeMap::from([("view", view), ("part", part)]));
+    let counts = order.map(|name| {
+        match name {
+            "owner" => drop(owner.take()),
+            _ => drop(views.remove(name)),
+        }
+        freed.load(Ordering::SeqCst)
+    });
+    assert_eq!(
+        counts,
+        [0, 0, 1],
+        "dropped in the order {order:?}: the owner is freed with the last of them, once \
+         (left: how often it was freed, after each)"
+    );
+}
+
+#[test]
+fn the_bytes_are_there_when_the_owner_has_lost_its_name() {
+    fn still_here() -> SharedView<Owner> {
+        let (owner, _) = owner(b"still here");
+        SharedView::new(owner)
+    }
+    assert_eq!(
+        shown(&still_here()),
+        "b\"still here\"",
+        "a view that outlives its owner's name keeps the owner alive (left: yours)"
+    );
+}
+
+#[test]
+fn one_byte_keeps_all_the_others() {
+    let (owner, freed) = owner(&[7; 1_000_000]);
+    let byte = SharedView::new(owner).part(Some(0), Some(1));
+    assert_eq!(
+        (byte.len(), byte.owner().bytes.len(), freed.load(Ordering::SeqCst)),
+        (1, 1_000_000, 0),
+        "a view of one byte has all of its owner, view.obj (left: bytes shown, bytes kept, times freed, of yours)"
+    );
+}
+
+#[test]
+fn a_view_is_an_address_and_two_places() {
+    assert_eq!(
+        size_of_val(&SharedView::new(Arc::new(vec![7; 1_000_000]))),
+        3 * size_of::<usize>(),
+        "a handle and a range are three words, whatever they show (left: yours, in bytes)"
+    );
+}
+
+#[test]
+fn parts_go_to_threads_that_outlive_the_function() {
+    let (owner, freed) = owner(b"capybara");
+    let view = SharedView::new(owner);
+    let halves = [view.part(None, Some(4)), view.part(Some(4), None)];
+    drop(view);
+    let threads = halves.map(|half| thread::spawn(move || shown(&half)));
+    let shown = threads.map(|thread| thread.join().expect("no thread panics"));
+    assert_eq!(
+        shown,
+        ["b\"capy\"", "b\"bara\""],
+        "a handle can be sent where no borrow can (left: what the threads saw through yours)"
+    );
+    assert_eq!(
+        freed.load(Ordering::SeqCst),
+        1,
+        "the last thread freed the owner (left: how often it was)"
+    );
+}
+
+#[test]
+fn debug_shows_the_bytes_as_python_writes_them() {
+    let view = SharedView::new(Arc::<str>::from("naïve")).part(Some(1), Some(4));
+    witness::snapshot!("`{:?}` shows what the window shows", format!("{view:?}"), @r#"SharedView(b"a\xc3\xaf")"#);
+}
+
+#[test]
+fn every_program_frees_its_owner_when_cpython_does() {
+    let rule = "the owner is freed by the statement that frees it in CPython, and by no other";
+    let file = include_str!("../recorded/keep_alive.tsv");
+    programs_agree(rule, file, "owner = Owner(b\"capybara\")", || {
+        let (owner, freed) = owner(b"capybara");
+        let (mut owner, mut views) = (Some(owner), BTreeMap::new());
+        move |statement| {
+            if let Some(name) = argument(statement, "bytes") {
+                return shown(&views[name]);
+            }
+            match (statement.strip_prefix("del "), statement.split_once(" = ")) {
+                (Some("owner"), _) => drop(owner.take()),
+                (Some(name), _) => drop(views.remove(name)),
+                (_, Some((name, made))) => {
+                    let view = match sliced(made) {
+                        Some((of, part)) => views[of].part(ends(part).0, ends(part).1),
+                        None => SharedView::new(owner.clone().expect("it has not been deleted")),
+                    };
+                    views.insert(name.to_owned(), view);
+                }
+                _ => panic!("{statement}: no such statement is recorded"),
+            }
+            let alive = freed.load(Ordering::SeqCst) == 0;
+            if alive { "alive" } else { "freed" }.to_owned()
+        }
+    });
+}

@@ -6,3 +6,45 @@ mod exports;
 mod keep_alive;
 mod release;
 mod self_reference;
+
+use slicing::Slice;
+
+/// What a slice says between its brackets, without a step.
+fn ends(part: &str) -> (Option<isize>, Option<isize>) {
+    let slice: Slice = part.parse().expect("the tests write their slices well");
+    (slice.start, slice.stop)
+}
+
+/// Compares recorded programs with yours, statement by statement: `fresh` gives what answers one program's statements.
+#[track_caller]
+fn programs_agree<F: FnMut(&str) -> String>(rule: &str, file: &str, owner: &str, fresh: impl Fn() -> F) {
+    let cases = witness::recorded(file).map(|row| {
+        let [program, cpython] = row[..] else {
+            panic!("a recorded program has two columns")
+        };
+        let mut say = fresh();
+        let yours = witness::answer(|| program.split("; ").map(&mut say).collect::<Vec<_>>().join(" | "));
+        (format!("{owner}; {program}"), cpython.to_owned(), yours)
+    });
+    witness::agrees_with_cpython(rule, cases);
+}
+
+/// An answer as CPython's is recorded: `ok` where there is no value.
+fn said<T, E: ToString>(answer: Result<T, E>, show: impl FnOnce(T) -> String) -> String {
+    answer.map_or_else(|error| error.to_string(), show)
+}
+
+/// The answer that has no value.
+fn ok<T>(_: T) -> String {
+    "ok".to_owned()
+}
+
+/// The name and the slice in `b[1:3]`.
+fn sliced(text: &str) -> Option<(&str, &str)> {
+    text.strip_suffix(']')?.split_once('[')
+}
+
+/// What stands between the parentheses of `memoryview(a)`.
+fn argument<'t>(call: &'t str, function: &str) -> Option<&'t str> {
+    call.strip_prefix(function)?.strip_prefix('(')?.strip_suffix(')')
+}

@@ -1,0 +1,231 @@
+//! A view gives its export back when it is released: once, whenever, and for itself alone. Then it refuses everything.
+
+#[path = "programs/release.rs"]
+mod programs;
+
+use std::collections::BTreeMap;
+use std::panic;
+
+use lifetimes::{ArrayView, ByteArray, ViewError};
+use pretty_assertions::assert_eq;
+use rstest::rstest;
+use views::IndexError;
+use witness::literal;
+
+use crate::{ok, programs_agree, said};
+
+fn capybara() -> (ByteArray, ArrayView) {
+    let array = ByteArray::new(b"capybara");
+    let view = ArrayView::new(&array);
+    (array, view)
+}
+
+fn shown(view: &ArrayView) -> String {
+    said(view.to_bytes(), |bytes| literal(&bytes))
+}
+
+#[rstest]
+#[case::the_first(0, Ok(b'p'))]
+#[case::the_last(3, Ok(b'a'))]
+#[case::minus_one_is_the_last(-1, Ok(b'a'))]
+#[case::minus_len_is_the_first(-4, Ok(b'p'))]
+#[case::behind_the_last_there_is_a_byte_of_the_array(4, Err(ViewError::Index(IndexError)))]
+#[case::before_the_first_as_well(-5, Err(ViewError::Index(IndexError)))]
+#[case::the_largest(isize::MAX, Err(ViewError::Index(IndexError)))]
+#[case::the_smallest(isize::MIN, Err(ViewError::Index(IndexError)))]
+fn an_index_stays_inside_the_view(#[case] index: isize, #[case] answer: Result<u8, ViewError>) {
+    let array = ByteArray::new(b"capybara");
+    let part = ArrayView::new(&array).part(Some(2), Some(6)).expect("it is open");
+    assert_eq!(
+        part.item(index),
+        answer,
+        "b\"capybara\"[2:6][{index}] (left: yours)"
+    );
+    assert_eq!(
+        part.set_item(index, b'X'),
+        answer.map(|_| ()),
+        "b\"capybara\"[2:6][{index}] = 0x58 is allowed where reading is (left: yours)"
+    );
+}
+
+#[test]
+fn a_write_is_seen_by_the_array_and_by_every_view() {
+    let (array, view) = capybara();
+    let part = view.part(Some(4), None).expect("it is open");
+    part.set_item(0, b'C').expect("it is open");
+    assert_eq!(
+        [shown(&view), shown(&part), literal(&array.to_bytes())],
+        ["b\"capyCara\"", "b\"Cara\"", "b\"capyCara\""],
+        "one memory, three that look at it (left: yours)"
+    );
+}
+
+#[rstest]
+#[case::window(|view: &mut ArrayView| view.window().map(|_| ()))]
+#[case::to_bytes(|view: &mut ArrayView| view.to_bytes().map(|_| ()))]
+#[case::item(|view: &mut ArrayView| view.item(0).map(|_| ()))]
+#[case::an_item_that_never_was(|view: &mut ArrayView| view.item(100).map(|_| ()))]
+#[case::set_item(|view: &mut ArrayView| view.set_item(0, 0))]
+#[case::part(|view: &mut ArrayView| view.part(None, None).map(|_| ()))]
+#[case::scope(|view: &mut ArrayView| view.scope(|_| panic!("nothing may run inside a released view")))]
+fn a_closed_view_refuses(#[case] ask: impl Fn(&mut ArrayView) -> Result<(), ViewError>) {
+    let (_array, mut view) = capybara();
+    view.release();
+    assert_eq!(
+        ask(&mut view),
+        Err(ViewError::Released),
+        "whatever a released view is asked, it refuses, and before it looks at an index (left: yours)"
+    );
+}
+
+#[test]
+fn the_errors_speak_cpythons_words() {
+    let words = [ViewError::Released, ViewError::Index(IndexError)].map(|error| error.to_string());
+    witness::snapshot!("an error's text is the last line of CPython's traceback", words.join("\n"), @r"
+    ValueError: operation forbidden on released memoryview object
+    IndexError: index out of bounds on dimension 1
+    ");
+}
+
+#[test]
+fn a_second_time_changes_nothing() {
+    let array = ByteArray::new(b"capybara");
+    let (mut view, other) = (ArrayView::new(&array), ArrayView::new(&array));
+    view.release();
+    view.release();
+    assert_eq!(
+        array.exports(),
+        1,
+        "a view gives back what it has, once: the other is still open (left: yours)"
+    );
+    drop(view);
+    assert_eq!(
+        array.exports(),
+        1,
+        "and nothing more when it is dropped (left: yours)"
+    );
+    drop(other);
+    assert_eq!(array.exports(), 0, "the other gives its own back (left: yours)");
+}
+
+#[rstest]
+#[case::the_view_first(["view", "part", "byte"])]
+#[case::the_slices_first(["byte", "part", "view"])]
+#[case::the_slice_in_the_middle_first(["part", "view", "byte"])]
+fn the_array_waits_for_the_last_of_them(#[case] order: [&str; 3]) {
+    let (array, view) = capybara();
+    let part = view.part(Some(2), Some(6)).expect("it is open");
+    let byte = part.part(Some(-1), None).expect("it is open");
+    let mut views = BTreeMap::from([("view", view), ("part", part), ("byte", byte)]);
+    let mut talk = Vec::new();
+    for name in order {
+        views.get_mut(name).expect("one of the three").release();
+        let open = views
+            .values()
+            .map(shown)
+            .filter(|bytes| bytes.starts_with('b'))
+            .count();
+        talk.push((
+            open,
+            array.exports(),
+            said(array.extend(b""), ok),
+            array.extend(b"s").is_ok(),
+        ));
+    }
+    let ok = || "ok".to_owned();
+    assert_eq!(
+        talk,
+        [(2, 2, ok(), false), (1, 1, ok(), false), (0, 0, ok(), true)],
+        "{order:?} in this order: each goes for itself alone, and only then may the array grow \
+         (left: views of yours that still answer, open exports, adding nothing, adding a byte)"
+    );
+}
+
+#[test]
+fn a_scope_ends_the_view() {
+    let (array, mut view) = capybara();
+    let first = view.scope(|inside| (inside.item(0), array.exports()));
+    assert_eq!(
+        first,
+        Ok((Ok(b'c'), 1)),
+        "inside, the view is open, and counts once; its answer comes out (left: yours)"
+    );
+    assert_eq!(
+        shown(&view),
+        ViewError::Released.to_string(),
+        "behind the scope it is released (left: yours)"
+    );
+    assert_eq!(array.extend(b"s"), Ok(()), "so the array may grow (left: yours)");
+}
+
+#[test]
+fn a_scope_may_be_left_early_and_by_a_panic() {
+    let (array, mut view) = capybara();
+    let inside = view.scope(|inside| {
+        inside.release();
+        (inside.item(0), array.extend(b"s"))
+    });
+    assert_eq!(
+        inside,
+        Ok((Err(ViewError::Released), Ok(()))),
+        "a view may be released inside its own scope (left: yours)"
+    );
+    let mut view = ArrayView::new(&array);
+    let panicked = panic::catch_unwind(panic::AssertUnwindSafe(|| {
+        view.scope(|_| panic::resume_unwind(Box::new("somebody stumbles")))
+    }));
+    assert!(panicked.is_err(), "what panics inside goes on outside");
+    assert_eq!(
+        (array.exports(), shown(&view)),
+        (0, ViewError::Released.to_string()),
+        "a panic ends the scope too, as an exception ends Python's `with` (left: yours)"
+    );
+}
+
+#[test]
+fn what_was_sliced_inside_stays_open_outside() {
+    let array = ByteArray::new(b"capybara");
+    let part = ArrayView::new(&array).scope(|inside| inside.part(Some(4), None));
+    let part = part.expect("the view was open").expect("the view was open");
+    assert_eq!(
+        (shown(&part), array.extend(b"s").is_ok()),
+        ("b\"bara\"".to_owned(), false),
+        "the scope released its view and no other: the slice still looks (left: yours, and whether the array grew)"
+    );
+}
+
+#[test]
+fn looking_allocates_nothing() {
+    let array = ByteArray::new(&[7; 1000]);
+    let rule = "to open, to slice, to read, to write and to release must not allocate";
+    let answer = witness::allocates(rule, 0, 0, || {
+        let mut view = ArrayView::new(&array);
+        let part = view.part(Some(100), Some(200))?;
+        view.release();
+        part.set_item(0, 9)?;
+        part.item(0)
+    });
+    assert_eq!(answer, Ok(9), "what was written can be read (left: yours)");
+}
+
+#[test]
+fn debug_says_whether_it_is_open() {
+    let array = ByteArray::new(b"capybara");
+    let mut view = ArrayView::new(&array).part(Some(4), None).expect("it is open");
+    let open = format!("{view:?}");
+    view.release();
+    witness::snapshot!("`{:?}` shows the bytes, or that there are none to show", format!("{open}\n{view:?}"), @r#"
+    ArrayView(b"bara")
+    ArrayView(released)
+    "#);
+}
+
+#[test]
+fn every_program_answers_as_in_cpython() {
+    let rule = "views are opened, sliced, used and given back as in CPython";
+    let file = include_str!("../recorded/release.tsv");
+    programs_agree(rule, file, "owner = bytearray(b\"capybara\")", || {
+        let (array, mut views) = (ByteArray::new(b"capybara"), BTreeMap::new());
+        move |statement| programs::answer(&array, &mut views, statement)
+    });
+}

@@ -1,0 +1,190 @@
+//! A struct cannot hold a view of its own field. It can hold the places, or share the owner.
+
+use std::thread;
+
+use lifetimes::{Message, SafeBuffer, SharedView};
+use pretty_assertions::assert_eq;
+use rstest::rstest;
+use witness::literal;
+
+fn message() -> Message {
+    Message::parse(b"to: ada\n\nhello".to_vec()).expect("it has an empty line")
+}
+
+/// Head and body as `partition` shows them.
+fn parts(message: &Message) -> String {
+    let [head, body] = [message.head(), message.body()].map(|part| literal(part.as_bytes()));
+    format!("{head} {body}")
+}
+
+#[rstest]
+#[case::in_the_middle("to: ada\n\nhello", r#"b"to: ada" b"hello""#)]
+#[case::a_head_of_two_lines("to: ada\nfrom: bob\n\nhello", r#"b"to: ada\nfrom: bob" b"hello""#)]
+#[case::no_head("\n\nhello", r#"b"" b"hello""#)]
+#[case::no_body("to: ada\n\n", r#"b"to: ada" b"""#)]
+#[case::neither("\n\n", r#"b"" b"""#)]
+#[case::the_first_of_two("head\n\nbody\n\nmore", r#"b"head" b"body\n\nmore""#)]
+#[case::three_line_ends("head\n\n\nbody", r#"b"head" b"\nbody""#)]
+fn the_first_empty_line_parts_head_and_body(#[case] text: &str, #[case] expected: &str) {
+    let message = Message::parse(text.into());
+    assert_eq!(
+        message.as_ref().map(parts).map_err(|bytes| literal(bytes)),
+        Ok(expected.to_owned()),
+        "the head stands before the first empty line, the body behind it, and the line itself in neither (left: yours)"
+    );
+}
+
+#[rstest]
+#[case::nothing("")]
+#[case::one_byte("\n")]
+#[case::a_line_end_alone("to: ada\n")]
+#[case::line_ends_apart("\na\n")]
+fn without_an_empty_line_the_bytes_come_back(#[case] text: &str) {
+    let bytes = text.as_bytes().to_vec();
+    let address = bytes.as_ptr();
+    let back = Message::parse(bytes).expect_err("there is no empty line");
+    assert_eq!(
+        (literal(&back), back.as_ptr()),
+        (literal(text.as_bytes()), address),
+        "what cannot be parsed is given back, the same bytes in the same place (left: yours)"
+    );
+}
+
+#[test]
+fn parsing_takes_the_bytes_over() {
+    let bytes = b"to: ada\n\nhello".to_vec();
+    let memory = bytes.as_ptr_range();
+    let rule = "to parse is to find two places, and must not allocate";
+    let message = witness::allocates(rule, 0, 0, || {
+        Message::parse(bytes).expect("it has an empty line")
+    });
+    let (head, body) = (
+        message.head().as_bytes().as_ptr_range(),
+        message.body().as_bytes().as_ptr_range(),
+    );
+    assert_eq!(
+        (head.start, body.end),
+        (memory.start, memory.end),
+        "head and body are views of the bytes that were handed over (left: where yours begin and end)"
+    );
+}
+
+#[test]
+fn a_message_may_move() {
+    let mut messages = Vec::new();
+    for _ in 0..100 {
+        messages.push(message());
+    }
+    let boxed = Box::new(messages.swap_remove(0));
+    assert!(
+        messages
+            .iter()
+            .chain([&*boxed])
+            .all(|message| parts(message) == r#"b"to: ada" b"hello""#),
+        "the places stay right wherever the struct goes; yours show something else after a move"
+    );
+}
+
+#[test]
+fn a_message_may_grow_and_its_bytes_move() {
+    let mut message = message();
+    let before = message.head().as_bytes().as_ptr();
+    message.push(b", ");
+    message.push(&[b'y'; 10_000]);
+    message.push(b"");
+    assert_ne!(
+        message.head().as_bytes().as_ptr(),
+        before,
+        "so many bytes have to move to a larger place"
+    );
+    let body = message.body();
+    assert_eq!(
+        (
+            literal(message.head().as_bytes()),
+            body.len(),
+            literal(&body.as_bytes()[..9])
+        ),
+        (
+            "b\"to: ada\"".to_owned(),
+            5 + 2 + 10_000,
+            "b\"hello, yy\"".to_owned()
+        ),
+        "what arrives later belongs to the body, and no place is lost when the bytes move \
+         (left: head, length of the body and its first bytes, of yours)"
+    );
+}
+
+#[test]
+fn a_safe_buffer_takes_the_bytes_over() {
+    let data = vec![7; 1_000_000];
+    let memory = data.as_ptr_range();
+    let counts_and_vec = (2 * size_of::<usize>() + size_of::<Vec<u8>>()) as u64;
+    let rule =
+        "the bytes stay where they are: all that is allocated are two counts and the vector's three words";
+    let buffer = witness::allocates(rule, 1, counts_and_vec, || SafeBuffer::new(data));
+    let view = buffer.get_view();
+    assert_eq!(
+        view.as_view().as_bytes().as_ptr_range(),
+        memory,
+        "its view shows every byte where it lies (left: where yours looks)"
+    );
+}
+
+#[test]
+fn its_view_outlives_it() {
+    fn view() -> SharedView<Vec<u8>> {
+        let buffer = SafeBuffer::new(b"safe data".to_vec());
+        let moved = Box::new(buffer);
+        moved.get_view()
+    }
+    let thread = thread::spawn(move || literal(view().as_view().as_bytes()));
+    assert_eq!(
+        thread.join().expect("no thread panics"),
+        "b\"safe data\"",
+        "a view shares the owner, so the buffer may go first (left: yours)"
+    );
+}
+
+#[test]
+fn the_last_one_gets_the_bytes_back() {
+    let data = b"safe data".to_vec();
+    let address = data.as_ptr();
+    let buffer = SafeBuffer::new(data);
+    drop(buffer.get_view());
+    let back = buffer.into_data();
+    assert_eq!(
+        back.as_ref().map(|bytes| (literal(bytes), bytes.as_ptr())),
+        Some(("b\"safe data\"".to_owned(), address)),
+        "nobody else looks: the bytes come back, from the place where they always were (left: yours)"
+    );
+}
+
+#[test]
+fn whoever_looks_keeps_them() {
+    let buffer = SafeBuffer::new(b"safe data".to_vec());
+    let part = buffer.get_view().part(None, Some(4));
+    let back = buffer.into_data().map(|bytes| literal(&bytes));
+    assert_eq!(
+        (back, literal(part.as_view().as_bytes())),
+        (None, "b\"safe\"".to_owned()),
+        "while a view is out, the bytes are not taken from it (left: yours, and what the view shows)"
+    );
+}
+
+#[test]
+fn every_text_is_parted_as_in_cpython() {
+    let cases = witness::recorded(include_str!("../recorded/self_reference.tsv")).map(|row| {
+        let [text, cpython] = row[..] else {
+            panic!("self_reference.tsv has two columns")
+        };
+        let bytes = text.replace("\\n", "\n").into_bytes();
+        let yours =
+            witness::answer(|| Message::parse(bytes).map_or("none".to_owned(), |message| parts(&message)));
+        (
+            format!("b\"{text}\".partition(b\"\\n\\n\")"),
+            cpython.to_owned(),
+            yours,
+        )
+    });
+    witness::agrees_with_cpython("a message is parted where Python's partition parts it", cases);
+}
