@@ -1,5 +1,5 @@
 // Wrong: negates the step, which `isize::MIN` does not survive.
-// Caught: a panic: attempt to negate with overflow
+// Caught: reversed shows the same bytes, the last one first; twice, and it is as before: b"abcdefgh"[::MIN]
 
 //! Step 3: a view that steps over memory, and that stays one view however often it is sliced.
 
