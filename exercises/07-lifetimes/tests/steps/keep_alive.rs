@@ -92,15 +92,19 @@ fn the_farthest_ends_are_clamped() {
 
 #[test]
 fn a_part_of_a_part_counts_in_its_own_indices() {
-    let view = SharedView::new(Arc::<str>::from("capybara"));
-    let part = view
-        .part(Some(2), Some(-1))
-        .part(Some(1), Some(-1))
-        .part(Some(-2), None);
+    let part = SharedView::new(Arc::<str>::from("capybara")).part(Some(2), Some(-1));
+    let rule = "a part of a part counts from the start and the end of that part";
+    let inner = part.part(Some(1), Some(-1));
     assert_eq!(
-        shown(&part),
+        shown(&inner),
+        "b\"yba\"",
+        "{rule}: b\"capybara\"[2:-1][1:-1] (left: yours)"
+    );
+    let last = inner.part(Some(-2), None);
+    assert_eq!(
+        shown(&last),
         "b\"ba\"",
-        "b\"capybara\"[2:-1][1:-1][-2:] counts from the start and the end of each part (left: yours)"
+        "{rule}: b\"capybara\"[2:-1][1:-1][-2:] (left: yours)"
     );
 }
 
@@ -136,6 +140,7 @@ fn the_owner_is_freed_with_its_last_handle(#[case] order: [&str; 3]) {
     let (owner, freed) = owner(b"capybara");
     let view = SharedView::new(Arc::clone(&owner));
     let part = view.part(Some(2), Some(4));
+    assert_eq!(shown(&part), "b\"py\"", "the part shows its bytes (left: yours)");
     let (mut owner, mut views) = (Some(owner), BTreeMap::from([("view", view), ("part", part)]));
     let counts = order.map(|name| {
         match name {

@@ -102,7 +102,7 @@ fn a_message_may_grow_and_its_bytes_move() {
         (
             literal(message.head().as_bytes()),
             body.len(),
-            literal(&body.as_bytes()[..9])
+            literal(&body.as_bytes()[..9.min(body.len())])
         ),
         (
             "b\"to: ada\"".to_owned(),
