@@ -10,12 +10,12 @@ impl<'a> Buffer<'a> {
     /// `view.toreadonly()` in Python, lent: the same bytes, to look at. This window may be written
     /// through again when the other one is gone.
     pub fn to_read_only(&self) -> Buffer<'_> {
-        todo!("look at the bytes of this window, and keep them as `ReadOnly`")
+        todo!("look at the bytes of this window, and keep them as `Ref`")
     }
 
     /// The same for good: this window is used up, and no method makes a read-only one writable.
     pub fn into_read_only(self) -> Buffer<'a> {
-        todo!("take the bytes out of either variant, and keep them as `ReadOnly`")
+        todo!("take the bytes out of either variant, and keep them as `Ref`")
     }
 }
 

@@ -7,44 +7,44 @@ use views::View;
 /// whether it may be written through. Its variant is Python's flag.
 pub enum Buffer<'a> {
     /// Borrowed with `&`.
-    ReadOnly(&'a [u8]),
+    Ref(&'a [u8]),
     /// Borrowed with `&mut`.
-    Writable(&'a mut [u8]),
+    Mut(&'a mut [u8]),
 }
 
 /// `Buffer::from(&owner)` is a window to look through, as `memoryview(bytes)` is in Python.
 impl<'a, E: AsRef<[u8]> + ?Sized> From<&'a E> for Buffer<'a> {
     fn from(owner: &'a E) -> Self {
-        Buffer::ReadOnly(owner.as_ref())
+        Buffer::Ref(owner.as_ref())
     }
 }
 
 /// `Buffer::from(&mut owner)` is a window to write through, as `memoryview(bytearray)` is in Python.
 impl<'a, E: AsMut<[u8]> + ?Sized> From<&'a mut E> for Buffer<'a> {
     fn from(owner: &'a mut E) -> Self {
-        Buffer::Writable(owner.as_mut())
+        Buffer::Mut(owner.as_mut())
     }
 }
 
 impl Buffer<'_> {
     /// `view.readonly` in Python.
     pub fn readonly(&self) -> bool {
-        matches!(self, Buffer::ReadOnly(_))
+        matches!(self, Buffer::Ref(_))
     }
 
     /// The bytes, to look at. Every window can do that.
     pub fn as_view(&self) -> View<'_> {
         match self {
-            Buffer::ReadOnly(bytes) => View::new(bytes),
-            Buffer::Writable(bytes) => View::new(bytes),
+            Buffer::Ref(bytes) => View::new(bytes),
+            Buffer::Mut(bytes) => View::new(bytes),
         }
     }
 
     /// The bytes, to write to, if this window may: whoever wants to write has asked.
     pub fn as_view_mut(&mut self) -> Option<ViewMut<'_>> {
         match self {
-            Buffer::ReadOnly(_) => None,
-            Buffer::Writable(bytes) => Some(ViewMut::new(bytes)),
+            Buffer::Ref(_) => None,
+            Buffer::Mut(bytes) => Some(ViewMut::new(bytes)),
         }
     }
 }

@@ -7,29 +7,29 @@ use views::View;
 /// whether it may be written through. Its variant is Python's flag.
 pub enum Buffer<'a> {
     /// Borrowed with `&`.
-    ReadOnly(&'a [u8]),
+    Ref(&'a [u8]),
     /// Borrowed with `&mut`.
-    Writable(&'a mut [u8]),
+    Mut(&'a mut [u8]),
 }
 
 /// `Buffer::from(&owner)` is a window to look through, as `memoryview(bytes)` is in Python.
 impl<'a, E: AsRef<[u8]> + ?Sized> From<&'a E> for Buffer<'a> {
     fn from(owner: &'a E) -> Self {
-        todo!("borrow the owner's bytes with `as_ref`, and keep them as `ReadOnly`")
+        todo!("borrow the owner's bytes with `as_ref`, and keep them as `Ref`")
     }
 }
 
 /// `Buffer::from(&mut owner)` is a window to write through, as `memoryview(bytearray)` is in Python.
 impl<'a, E: AsMut<[u8]> + ?Sized> From<&'a mut E> for Buffer<'a> {
     fn from(owner: &'a mut E) -> Self {
-        todo!("borrow the owner's bytes with `as_mut`, and keep them as `Writable`")
+        todo!("borrow the owner's bytes with `as_mut`, and keep them as `Mut`")
     }
 }
 
 impl Buffer<'_> {
     /// `view.readonly` in Python.
     pub fn readonly(&self) -> bool {
-        todo!("say whether this is the variant `ReadOnly`")
+        todo!("say whether this is the variant `Ref`")
     }
 
     /// The bytes, to look at. Every window can do that.

@@ -26,8 +26,8 @@ pub use typed::{Access, ReadOnly, TypedView, Writable};
 impl fmt::Debug for Buffer<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Buffer::ReadOnly(bytes) => write!(f, "Buffer(b\"{}\", readonly)", bytes.escape_ascii()),
-            Buffer::Writable(bytes) => write!(f, "Buffer(b\"{}\", writable)", bytes.escape_ascii()),
+            Buffer::Ref(bytes) => write!(f, "Buffer(b\"{}\", readonly)", bytes.escape_ascii()),
+            Buffer::Mut(bytes) => write!(f, "Buffer(b\"{}\", writable)", bytes.escape_ascii()),
         }
     }
 }

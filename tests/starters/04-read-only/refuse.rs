@@ -12,7 +12,7 @@ use crate::Buffer;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WriteError {
     /// The window is there to look through.
-    ReadOnly,
+    NotWritable,
     /// It may be written through, but there is no such byte, or no such value.
     Item(SetItemError),
     /// It may be written through, but not with this slice.

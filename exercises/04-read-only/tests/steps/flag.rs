@@ -129,7 +129,9 @@ fn both_windows_look_at_the_owner_and_allocate_nothing() {
         let looked = Buffer::from(&owner).as_view().as_bytes().as_ptr_range();
         let mut buffer = Buffer::from(&mut owner);
         let shown = buffer.as_view().as_bytes().as_ptr_range();
-        let view = buffer.as_view_mut().map(|view| view.as_view().as_bytes().as_ptr_range());
+        let view = buffer
+            .as_view_mut()
+            .map(|view| view.as_view().as_bytes().as_ptr_range());
         [Some(looked), Some(shown), view]
     });
     assert_eq!(

@@ -20,7 +20,7 @@ use crate::{What, letters, outcome, slice, source, writes};
 fn read_only_comes_before_index_and_value(#[case] index: isize, #[case] value: i64) {
     assert_eq!(
         Buffer::from(b"abcd").set_item(index, value),
-        Err(WriteError::ReadOnly),
+        Err(WriteError::NotWritable),
         "CPython looks at the flag before anything else: memoryview(b\"abcd\")[{index}] = {value} is a \
          TypeError (left: yours)"
     );
@@ -34,7 +34,7 @@ fn read_only_comes_before_index_and_value(#[case] index: isize, #[case] value: i
 fn read_only_comes_before_slice_and_structure(#[case] target: &str, #[case] bytes: &[u8]) {
     assert_eq!(
         Buffer::from(b"abcd").assign(slice(target), source(bytes)),
-        Err(WriteError::ReadOnly),
+        Err(WriteError::NotWritable),
         "CPython looks at the flag before anything else: memoryview(b\"abcd\")[{target}] = {} is a \
          TypeError (left: yours)",
         witness::literal(bytes)
@@ -45,7 +45,7 @@ fn read_only_comes_before_slice_and_structure(#[case] target: &str, #[case] byte
 fn no_byte_to_write_is_no_excuse() {
     assert_eq!(
         Buffer::from(b"").set_item(0, 65),
-        Err(WriteError::ReadOnly),
+        Err(WriteError::NotWritable),
         "a read-only window without bytes is read-only first: memoryview(b\"\")[0] = 65 is a TypeError, \
          not an IndexError (left: yours)"
     );
@@ -116,7 +116,7 @@ fn a_writable_window_still_checks_the_slice(
 #[test]
 fn each_error_speaks_cpythons_words() {
     let said = [
-        WriteError::ReadOnly,
+        WriteError::NotWritable,
         WriteError::from(SetItemError::Index(IndexError)),
         WriteError::from(SetItemError::Value),
         WriteError::from(AssignError::Structure),
@@ -147,7 +147,7 @@ fn neither_writing_nor_refusing_allocates() {
     });
     assert_eq!(
         written,
-        (Err(WriteError::ReadOnly), Ok(()), Ok(())),
+        (Err(WriteError::NotWritable), Ok(()), Ok(())),
         "the read-only window refuses, and the writable one writes (left: yours)"
     );
 }

@@ -39,7 +39,7 @@ fn what_is_given_up_for_good_outlives_the_window() {
     let refused = still.set_item(1, 0x59);
     assert_eq!(
         (still.readonly(), refused),
-        (true, Err(WriteError::ReadOnly)),
+        (true, Err(WriteError::NotWritable)),
         "into_read_only gives a window that refuses every write (left: yours)"
     );
     assert_eq!(
@@ -115,7 +115,7 @@ fn a_shared_window_checks_in_cpythons_order(
     let refused = view.to_read_only().set_item(index, value);
     assert_eq!(
         (view.set_item(index, value), refused),
-        (answer, Err(WriteError::ReadOnly)),
+        (answer, Err(WriteError::NotWritable)),
         "view[{index}] = {value} looks at the flag, then at the index, then at the value (left: yours, \
          writable and read-only)"
     );

@@ -193,7 +193,7 @@ fn a_buffer_is_asked_once() {
     let refused = TypedView::try_from(Buffer::from(b"look")).err();
     assert_eq!(
         (witness::literal(&owner), refused),
-        ("b\"XbcY\"".to_owned(), Some(WriteError::ReadOnly)),
+        ("b\"XbcY\"".to_owned(), Some(WriteError::NotWritable)),
         "a writable buffer becomes a writable view of the same bytes, a read-only one is refused as every \
          write to it would be (left: the owner after yours, and your answer to b\"look\")"
     );

@@ -30,7 +30,7 @@ impl Buffer<'_> {
     /// refuses.
     pub fn hash(&self) -> Result<u64, HashError> {
         match self {
-            Buffer::ReadOnly(_) | Buffer::Writable(_) => {
+            Buffer::Ref(_) | Buffer::Mut(_) => {
                 let mut hasher = DefaultHasher::new();
                 self.as_view().as_bytes().hash(&mut hasher);
                 Ok(hasher.finish())

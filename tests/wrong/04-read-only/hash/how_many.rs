@@ -30,8 +30,8 @@ impl Buffer<'_> {
     /// refuses.
     pub fn hash(&self) -> Result<u64, HashError> {
         match self {
-            Buffer::Writable(_) => Err(HashError),
-            Buffer::ReadOnly(bytes) => {
+            Buffer::Mut(_) => Err(HashError),
+            Buffer::Ref(bytes) => {
                 let mut hasher = DefaultHasher::new();
                 (bytes.len(), bytes.iter().take(16).collect::<Vec<_>>()).hash(&mut hasher);
                 Ok(hasher.finish())

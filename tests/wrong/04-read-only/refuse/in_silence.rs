@@ -15,7 +15,7 @@ use crate::Buffer;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WriteError {
     /// The window is there to look through.
-    ReadOnly,
+    NotWritable,
     /// It may be written through, but there is no such byte, or no such value.
     Item(SetItemError),
     /// It may be written through, but not with this slice.
@@ -26,7 +26,7 @@ impl fmt::Display for WriteError {
     /// `TypeError: cannot modify read-only memory`, or what the other two say.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            WriteError::ReadOnly => f.write_str("TypeError: cannot modify read-only memory"),
+            WriteError::NotWritable => f.write_str("TypeError: cannot modify read-only memory"),
             WriteError::Item(error) => error.fmt(f),
             WriteError::Slice(error) => error.fmt(f),
         }
@@ -61,7 +61,7 @@ impl Buffer<'_> {
     /// `view[target] = source` in Python. A read-only window refuses before it looks at the slice or
     /// compares lengths, even where nothing would be written.
     pub fn assign(&mut self, target: Slice, source: Strided<'_>) -> Result<(), WriteError> {
-        let mut view = self.as_view_mut().ok_or(WriteError::ReadOnly)?;
+        let mut view = self.as_view_mut().ok_or(WriteError::NotWritable)?;
         Ok(view.assign(target, source)?)
     }
 }

@@ -14,14 +14,14 @@ impl<'a> Buffer<'a> {
     /// `view.toreadonly()` in Python, lent: the same bytes, to look at. This window may be written
     /// through again when the other one is gone.
     pub fn to_read_only(&self) -> Buffer<'_> {
-        Buffer::ReadOnly(self.as_view().as_bytes())
+        Buffer::Ref(self.as_view().as_bytes())
     }
 
     /// The same for good: this window is used up, and no method makes a read-only one writable.
     pub fn into_read_only(self) -> Buffer<'a> {
         match self {
-            Buffer::ReadOnly(bytes) => Buffer::ReadOnly(bytes),
-            Buffer::Writable(bytes) => Buffer::ReadOnly(bytes),
+            Buffer::Ref(bytes) => Buffer::Ref(bytes),
+            Buffer::Mut(bytes) => Buffer::Ref(bytes),
         }
     }
 }
@@ -66,7 +66,7 @@ impl<'a> Shared<'a> {
     /// no `&mut`: others are looking.
     pub fn set_item(self, index: isize, value: i64) -> Result<(), WriteError> {
         if self.readonly {
-            return Err(WriteError::ReadOnly);
+            return Err(WriteError::NotWritable);
         }
         let cell = self.cell(index).map_err(SetItemError::Index)?;
         cell.set(u8::try_from(value).map_err(|_| SetItemError::Value)?);

@@ -103,8 +103,8 @@ impl<'a> TryFrom<Buffer<'a>> for TypedView<'a, Writable> {
 
     fn try_from(buffer: Buffer<'a>) -> Result<Self, WriteError> {
         match buffer {
-            Buffer::ReadOnly(bytes) => Ok(TypedView::from(bytes.to_vec().leak())),
-            Buffer::Writable(bytes) => Ok(TypedView { bytes }),
+            Buffer::Ref(bytes) => Ok(TypedView::from(bytes.to_vec().leak())),
+            Buffer::Mut(bytes) => Ok(TypedView { bytes }),
         }
     }
 }

@@ -105,8 +105,8 @@ impl<'a> TryFrom<Buffer<'a>> for TypedView<'a, Writable> {
 
     fn try_from(buffer: Buffer<'a>) -> Result<Self, WriteError> {
         match buffer {
-            Buffer::ReadOnly(_) => Err(WriteError::ReadOnly),
-            Buffer::Writable(bytes) => Ok(TypedView { bytes }),
+            Buffer::Ref(_) => Err(WriteError::NotWritable),
+            Buffer::Mut(bytes) => Ok(TypedView { bytes }),
         }
     }
 }
