@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 
 use crate::{chapters, must, names, root, text};
 
-const OURS: [&str; 13] = [
+const OURS: [&str; 14] = [
     ".cargo",
     ".ci",
+    ".devcontainer",
     ".editorconfig",
     ".gitattributes",
     ".github",
@@ -61,6 +62,7 @@ fn is_emoji(letter: char) -> bool {
 fn objections(path: &Path, text: &str) -> Vec<String> {
     let mut found = Vec::new();
     let machine = root().to_string_lossy().into_owned();
+    let mut before = "";
     for (line, number) in text.split('\n').zip(1..) {
         let mut object =
             |condition: bool, what: &str| found.extend(condition.then(|| format!("{number}: {what}")));
@@ -71,6 +73,12 @@ fn objections(path: &Path, text: &str) -> Vec<String> {
             .extension()
             .is_none_or(|extension| extension != "snap" && extension != "tsv");
         object(ours && line.ends_with([' ', '\t']), "ends with a blank");
+        let first_case = before.starts_with("#[timeout(") && line.starts_with("#[case");
+        object(
+            first_case,
+            "rstest limits the first case alone; `#[timeout]` goes behind the last",
+        );
+        before = line;
     }
     if !text.is_empty() && !text.ends_with('\n') {
         found.push(format!(

@@ -36,7 +36,6 @@ fn the_text_is_allocated_once_and_exactly(#[case] len: usize, #[case] count: u64
 }
 
 #[rstest]
-#[timeout(Duration::from_secs(5))]
 #[case::every_byte(1, "61-62-63-64-65-66-67")]
 #[case::pairs_from_the_right(2, "61-6263-6465-6667")]
 #[case::pairs_from_the_left(-2, "6162-6364-6566-67")]
@@ -47,6 +46,7 @@ fn the_text_is_allocated_once_and_exactly(#[case] len: usize, #[case] count: u64
 #[case::zero_asks_for_no_separator(0, "61626364656667")]
 #[case::the_largest_group(i32::MAX, "61626364656667")]
 #[case::the_smallest_group(i32::MIN, "61626364656667")]
+#[timeout(Duration::from_secs(5))]
 fn groups_are_counted_from_their_side(#[case] group: i32, #[case] text: &str) {
     assert_eq!(
         View::new(b"abcdefg").hex_grouped('-', group).as_deref(),
