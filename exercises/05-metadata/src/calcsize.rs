@@ -40,13 +40,22 @@ impl fmt::Display for StructError {
 impl Error for StructError {}
 
 impl Packing {
-    /// The size and the alignment of one item: those of C when native, sizes from a table and an alignment of 1 when
-    /// standard. Beside the codes of a view a struct knows `x` (a byte of padding), `s` and `p` (text), and `e` (a
-    /// number of 16 bits with a fraction). `n`, `N` and `P` are native alone.
+    /// The size and the alignment of one item: those of C when native, sizes from this table and an alignment of 1 when
+    /// standard.
+    ///
+    /// | bytes | standard codes |
+    /// |---|---|
+    /// | 1 | `c` `b` `B` `?` `x` `s` `p` |
+    /// | 2 | `h` `H` `e` |
+    /// | 4 | `i` `I` `l` `L` `f` |
+    /// | 8 | `q` `Q` `d` |
+    ///
+    /// Beside the codes of a view a struct knows `x` (a byte of padding), `s` and `p` (text), and `e` (a number of 16
+    /// bits with a fraction, whose native alignment is 2). `n`, `N` and `P` are native alone.
     pub fn size_and_alignment(self, code: char) -> Result<(usize, usize), StructError> {
         todo!(
-            "`x`, `s` and `p` are single bytes in both modes; native, `e` has 2 bytes and the rest is known \
-             to `Code`; standard, write the table of struct, with an alignment of 1"
+            "`x`, `s` and `p` are single bytes in both modes; native, `e` is (2, 2) and the rest is known \
+             to `Code`; standard, write the table above, with an alignment of 1"
         )
     }
 }
@@ -69,13 +78,4 @@ pub fn fields(format: &str) -> Result<Vec<Field>, StructError> {
 /// The size of a struct, `struct.calcsize(format)` in Python: padding comes before a field, never after the last.
 pub fn calcsize(format: &str) -> Result<usize, StructError> {
     todo!("a struct ends where its last field ends; without fields it has no bytes")
-}
-
-/// The bytes of a struct, eight a line behind the offset of the first: for each the code of its field, or a dot where
-/// it is padding that alignment asks for. Of a long struct the first eight lines, and then `…`.
-pub fn draw(format: &str) -> Result<String, StructError> {
-    todo!(
-        "for every byte, find the field that it lies in; write eight letters a line behind the offset \
-         of the first"
-    )
 }

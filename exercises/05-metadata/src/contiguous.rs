@@ -1,4 +1,4 @@
-//! Step 5: do the items lie side by side, and in which order?
+//! Step 6: do the items lie side by side, and in which order?
 
 use crate::Layout;
 
@@ -7,6 +7,8 @@ impl Layout {
     ///
     /// Where a dimension has one item its stride is never used, so it may be anything. A view of no items has no gaps;
     /// but with one dimension CPython looks at the stride all the same.
+    ///
+    /// Sizes and strides are compared where they are: none of the three flags allocates.
     pub fn c_contiguous(&self) -> bool {
         todo!(
             "from the last dimension to the first, compare each stride with the bytes that lie side by side \

@@ -1,4 +1,4 @@
-//! Step 6: everything about a view, one line each.
+//! Step 7: everything about a view, one line each.
 
 use crate::Layout;
 

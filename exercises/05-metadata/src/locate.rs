@@ -1,4 +1,4 @@
-//! Step 4: from an index in every dimension to one offset.
+//! Step 5: from an index in every dimension to one offset.
 
 use std::error::Error;
 use std::fmt;
@@ -34,7 +34,7 @@ impl Layout {
     /// Where the item begins that Python calls `view[i, j]`: its offset from the lowest byte of the view.
     ///
     /// A negative index counts from the end of its dimension. Along a negative stride the items go down, so the first
-    /// of them lies highest.
+    /// of them lies highest. Nothing is allocated.
     pub fn locate(&self, indices: &[isize]) -> Result<usize, LocateError> {
         todo!(
             "refuse too few and too many indices; then, dimension by dimension, count a negative index from \

@@ -5,13 +5,15 @@
 mod calcsize;
 mod contiguous;
 mod describe;
+mod draw;
 mod format;
 mod locate;
 mod shape;
 
 use std::str::Chars;
 
-pub use calcsize::{Field, StructError, calcsize, draw, fields};
+pub use calcsize::{Field, StructError, calcsize, fields};
+pub use draw::draw;
 pub use format::{Code, Format, FormatError};
 pub use locate::LocateError;
 pub use shape::{Layout, ShapeError};

@@ -1,4 +1,4 @@
-//! Step 3: how many items lie along each dimension, and how far apart.
+//! Step 4: how many items lie along each dimension, and how far apart.
 
 use std::error::Error;
 use std::fmt;
@@ -72,7 +72,7 @@ impl Layout {
 
     /// The number of items in all dimensions together.
     pub fn items(&self) -> usize {
-        todo!("multiply the sizes, from the last to the first as `new` did")
+        todo!("0 as soon as one size is 0, otherwise the product of the sizes")
     }
 
     /// The bytes of all items, gaps not counted.

@@ -76,7 +76,6 @@ fn where_there_is_no_item_every_index_is_past_the_end() {
 #[case::a_row(&[(2, 3), (3, 1)], &[9], LocateError::SubView)]
 #[case::everything(&[(2, 3), (3, 1)], &[], LocateError::SubView)]
 #[case::one_too_many(&[(2, 3), (3, 1)], &[9, 9, 9], LocateError::TooMany { ndim: 2, indices: 3 })]
-#[case::any_for_a_number_alone(&[], &[0], LocateError::Scalar)]
 fn there_is_one_index_for_each_dimension(
     #[case] dimensions: &[(usize, isize)],
     #[case] indices: &[isize],
@@ -85,7 +84,27 @@ fn there_is_one_index_for_each_dimension(
     assert_eq!(
         bytes(dimensions).locate(indices),
         Err(error),
-        "the indices are counted before any of them is looked at (left: yours)"
+        "the indices are counted before any of them is looked at: {indices:?} in dimensions of (size, stride) \
+         {dimensions:?} (left: yours)"
+    );
+}
+
+#[test]
+fn a_number_alone_takes_no_index() {
+    assert_eq!(
+        bytes(&[]).locate(&[0]),
+        Err(LocateError::Scalar),
+        "a view without dimensions has an error of its own for every index (left: yours)"
+    );
+}
+
+#[test]
+fn a_stride_that_is_never_taken_does_no_harm() {
+    let layout = bytes(&[(1, isize::MIN)]);
+    assert_eq!(
+        witness::answer(|| format!("{:?}", layout.locate(&[0]))),
+        "Ok(0)",
+        "a single item is the lowest, whatever its stride is, and isize::MIN has no positive counterpart (left: yours)"
     );
 }
 
@@ -116,7 +135,7 @@ fn finding_an_item_allocates_nothing() {
     assert_eq!(
         found,
         [Ok(16), Err(LocateError::OutOfBounds { dimension: 2 })],
-        "{rule} (left: yours)"
+        "in two rows of three floats [1, 1] lies at 16, and [1, 3] nowhere (left: yours)"
     );
 }
 
@@ -126,14 +145,14 @@ fn every_item_lies_where_it_does_in_cpython() {
         let [code, sizes, strides, indices, cpython] = case[..] else {
             panic!("the record has five columns")
         };
-        let layout = super::recorded_layout(code, sizes, strides);
         // Where addresses are shorter than in the record, the largest index is shorter as well.
         let shortened = indices.replace("-9223372036854775808", &isize::MIN.to_string());
         let shortened = shortened.replace("9223372036854775807", &isize::MAX.to_string());
-        let yours = match layout.locate(&super::tuple(&shortened)) {
+        let layout = super::recorded_layout(code, sizes, strides);
+        let yours = witness::answer(|| match layout.locate(&super::tuple(&shortened)) {
             Ok(offset) => offset.to_string(),
             Err(error) => error.to_string(),
-        };
+        });
         let expression =
             format!("offset of view[{indices}] where shape is {sizes} and strides are {strides}");
         (expression, cpython.to_owned(), yours)

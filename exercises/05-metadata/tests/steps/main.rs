@@ -3,6 +3,7 @@
 mod calcsize;
 mod contiguous;
 mod describe;
+mod draw;
 mod format;
 mod locate;
 mod shape;

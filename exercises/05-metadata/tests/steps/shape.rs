@@ -32,12 +32,17 @@ fn strides_grow_from_the_last_dimension_to_the_first(#[case] sizes: &[usize], #[
 #[case::a_table_of_none(&[2, 0], (2, 0, 0))]
 #[case::a_table_of_none_with_huge_sizes_before(&[1 << (usize::BITS - 4), 1 << 9, 0], (3, 0, 0))]
 fn dimensions_items_and_bytes_are_counted(#[case] sizes: &[usize], #[case] expected: (usize, usize, usize)) {
-    let counted = Layout::new(Format::from(Code::Double), sizes)
-        .map(|layout| (layout.ndim(), layout.items(), layout.nbytes()));
+    let counted = |ndim, items, bytes| format!("{ndim} dimensions, {items} items, {bytes} bytes");
+    let yours = witness::answer(|| match Layout::new(Format::from(Code::Double), sizes) {
+        Ok(layout) => counted(layout.ndim(), layout.items(), layout.nbytes()),
+        Err(error) => error.to_string(),
+    });
+    let (ndim, items, bytes) = expected;
     assert_eq!(
-        counted,
-        Ok(expected),
-        "ndim counts the sizes, items multiplies them (nothing multiplied is 1), nbytes counts bytes (left: yours)"
+        yours,
+        counted(ndim, items, bytes),
+        "ndim counts the sizes, items multiplies them (nothing multiplied is 1, and one 0 makes 0), nbytes counts bytes: \
+         {sizes:?} of 8 bytes an item (left: yours)"
     );
 }
 
@@ -124,14 +129,14 @@ fn every_layout_answers_as_in_cpython() {
                 panic!("the record has three columns")
             };
             let format = code.parse().expect("CPython took it");
-            let yours = match Layout::new(format, &super::tuple(sizes)) {
+            let yours = witness::answer(|| match Layout::new(format, &super::tuple(sizes)) {
                 Ok(layout) => {
                     let strides: Vec<_> = layout.strides().iter().map(isize::to_string).collect();
                     let comma = if strides.len() == 1 { "," } else { "" };
                     format!("({}{comma}) {}", strides.join(", "), layout.nbytes())
                 }
                 Err(error) => error.to_string(),
-            };
+            });
             let expression = format!("memoryview(…).cast('{code}', {sizes}): strides and nbytes");
             (expression, cpython.to_owned(), yours)
         });

@@ -1,5 +1,5 @@
 // Wrong: rounds the end up as well, as C's `sizeof` does.
-// Caught: native fields are padded in front, and never behind the last: see 'ib'
+// Caught: native fields are padded in front, and never behind the last: see "ib"
 
 //! Step 2: how large a struct is, and where its fields begin.
 
@@ -43,9 +43,18 @@ impl fmt::Display for StructError {
 impl Error for StructError {}
 
 impl Packing {
-    /// The size and the alignment of one item: those of C when native, sizes from a table and an alignment of 1 when
-    /// standard. Beside the codes of a view a struct knows `x` (a byte of padding), `s` and `p` (text), and `e` (a
-    /// number of 16 bits with a fraction). `n`, `N` and `P` are native alone.
+    /// The size and the alignment of one item: those of C when native, sizes from this table and an alignment of 1 when
+    /// standard.
+    ///
+    /// | bytes | standard codes |
+    /// |---|---|
+    /// | 1 | `c` `b` `B` `?` `x` `s` `p` |
+    /// | 2 | `h` `H` `e` |
+    /// | 4 | `i` `I` `l` `L` `f` |
+    /// | 8 | `q` `Q` `d` |
+    ///
+    /// Beside the codes of a view a struct knows `x` (a byte of padding), `s` and `p` (text), and `e` (a number of 16
+    /// bits with a fraction, whose native alignment is 2). `n`, `N` and `P` are native alone.
     pub fn size_and_alignment(self, code: char) -> Result<(usize, usize), StructError> {
         match (self, code) {
             (_, 'x' | 's' | 'p') => Ok((1, 1)),
@@ -101,25 +110,4 @@ pub fn calcsize(format: &str) -> Result<usize, StructError> {
     let alignments = fields.iter().map(|field| packing.size_and_alignment(field.code));
     let widest = alignments.flatten().map(|(_, alignment)| alignment).max();
     Ok(end.next_multiple_of(widest.unwrap_or(1)))
-}
-
-/// The bytes of a struct, eight a line behind the offset of the first: for each the code of its field, or a dot where
-/// it is padding that alignment asks for. Of a long struct the first eight lines, and then `…`.
-pub fn draw(format: &str) -> Result<String, StructError> {
-    let (fields, size) = (fields(format)?, calcsize(format)?);
-    let letter = |at: usize| {
-        let field = fields
-            .iter()
-            .find(|field| (field.offset..field.offset + field.count * field.size).contains(&at));
-        field.map_or('.', |field| field.code)
-    };
-    let line = |start: usize| {
-        let letters: String = (start..size.min(start + 8)).map(letter).collect();
-        format!("{start:2} {letters}")
-    };
-    let mut lines: Vec<String> = (0..size).step_by(8).take(8).map(line).collect();
-    if size > 64 {
-        lines.push("…".to_owned());
-    }
-    Ok(lines.join("\n"))
 }

@@ -43,9 +43,18 @@ impl fmt::Display for StructError {
 impl Error for StructError {}
 
 impl Packing {
-    /// The size and the alignment of one item: those of C when native, sizes from a table and an alignment of 1 when
-    /// standard. Beside the codes of a view a struct knows `x` (a byte of padding), `s` and `p` (text), and `e` (a
-    /// number of 16 bits with a fraction). `n`, `N` and `P` are native alone.
+    /// The size and the alignment of one item: those of C when native, sizes from this table and an alignment of 1 when
+    /// standard.
+    ///
+    /// | bytes | standard codes |
+    /// |---|---|
+    /// | 1 | `c` `b` `B` `?` `x` `s` `p` |
+    /// | 2 | `h` `H` `e` |
+    /// | 4 | `i` `I` `l` `L` `f` |
+    /// | 8 | `q` `Q` `d` |
+    ///
+    /// Beside the codes of a view a struct knows `x` (a byte of padding), `s` and `p` (text), and `e` (a number of 16
+    /// bits with a fraction, whose native alignment is 2). `n`, `N` and `P` are native alone.
     pub fn size_and_alignment(self, code: char) -> Result<(usize, usize), StructError> {
         match (self, code) {
             (_, 'x' | 's' | 'p') => Ok((1, 1)),
@@ -99,25 +108,4 @@ pub fn fields(format: &str) -> Result<Vec<Field>, StructError> {
 /// The size of a struct, `struct.calcsize(format)` in Python: padding comes before a field, never after the last.
 pub fn calcsize(format: &str) -> Result<usize, StructError> {
     fields(format)?.last().map_or(Ok(0), Field::end)
-}
-
-/// The bytes of a struct, eight a line behind the offset of the first: for each the code of its field, or a dot where
-/// it is padding that alignment asks for. Of a long struct the first eight lines, and then `…`.
-pub fn draw(format: &str) -> Result<String, StructError> {
-    let (fields, size) = (fields(format)?, calcsize(format)?);
-    let letter = |at: usize| {
-        let field = fields
-            .iter()
-            .find(|field| (field.offset..field.offset + field.count * field.size).contains(&at));
-        field.map_or('.', |field| field.code)
-    };
-    let line = |start: usize| {
-        let letters: String = (start..size.min(start + 8)).map(letter).collect();
-        format!("{start:2} {letters}")
-    };
-    let mut lines: Vec<String> = (0..size).step_by(8).take(8).map(line).collect();
-    if size > 64 {
-        lines.push("…".to_owned());
-    }
-    Ok(lines.join("\n"))
 }

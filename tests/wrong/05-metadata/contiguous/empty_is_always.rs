@@ -1,7 +1,7 @@
 // Wrong: never looks at the stride of a view of no items.
-// Caught: side by side in C order, and in Fortran order: bytes in dimensions of (size, stride) [(0, 2)]
+// Caught: with one dimension CPython looks at the stride even where there is no item
 
-//! Step 5: do the items lie side by side, and in which order?
+//! Step 6: do the items lie side by side, and in which order?
 
 use crate::Layout;
 
@@ -10,6 +10,8 @@ impl Layout {
     ///
     /// Where a dimension has one item its stride is never used, so it may be anything. A view of no items has no gaps;
     /// but with one dimension CPython looks at the stride all the same.
+    ///
+    /// Sizes and strides are compared where they are: none of the three flags allocates.
     pub fn c_contiguous(&self) -> bool {
         self.is_empty_table() || self.side_by_side((0..self.ndim()).rev())
     }

@@ -1,7 +1,7 @@
 // Wrong: takes falling strides for C order, and overlooks the gaps.
-// Caught: side by side in C order, and in Fortran order: bytes in dimensions of (size, stride) [(2, 4), (3, 1)]
+// Caught: bytes in dimensions of (size, stride) [(2, 4), (3, 1)]
 
-//! Step 5: do the items lie side by side, and in which order?
+//! Step 6: do the items lie side by side, and in which order?
 
 use crate::Layout;
 
@@ -10,6 +10,8 @@ impl Layout {
     ///
     /// Where a dimension has one item its stride is never used, so it may be anything. A view of no items has no gaps;
     /// but with one dimension CPython looks at the stride all the same.
+    ///
+    /// Sizes and strides are compared where they are: none of the three flags allocates.
     pub fn c_contiguous(&self) -> bool {
         self.strides.is_sorted_by(|one, next| one >= next)
     }

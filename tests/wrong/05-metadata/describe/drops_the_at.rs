@@ -1,7 +1,7 @@
 // Wrong: asks the code for its letter, and so loses the `@`.
 // Caught: a text stands in quotes, and the '@' belongs to it
 
-//! Step 6: everything about a view, one line each.
+//! Step 7: everything about a view, one line each.
 
 use std::fmt::Display;
 

@@ -1,7 +1,7 @@
 // Wrong: writes a tuple as Rust's Debug writes a list.
 // Caught: a tuple stands in parentheses
 
-//! Step 6: everything about a view, one line each.
+//! Step 7: everything about a view, one line each.
 
 use std::fmt::Debug;
 

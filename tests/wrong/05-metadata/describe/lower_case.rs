@@ -1,7 +1,7 @@
 // Wrong: writes truth as Rust does.
 // Caught: is told, and says True or False
 
-//! Step 6: everything about a view, one line each.
+//! Step 7: everything about a view, one line each.
 
 use std::fmt::Display;
 

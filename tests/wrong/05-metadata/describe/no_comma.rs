@@ -1,7 +1,7 @@
 // Wrong: forgets the comma behind a single number.
 // Caught: with a comma even behind a single number
 
-//! Step 6: everything about a view, one line each.
+//! Step 7: everything about a view, one line each.
 
 use std::fmt::Display;
 

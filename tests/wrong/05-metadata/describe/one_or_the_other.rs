@@ -1,7 +1,7 @@
 // Wrong: takes Fortran order for the opposite of C order.
 // Caught: each value is what Python's attribute says
 
-//! Step 6: everything about a view, one line each.
+//! Step 7: everything about a view, one line each.
 
 use std::fmt::Display;
 

@@ -118,7 +118,8 @@ impl From<Code> for Format {
     }
 }
 
-/// Reads a format as `memoryview.cast` does: `"i"` or `"@i"`, and nothing around it.
+/// Reads a format as `memoryview.cast` does: `"i"` or `"@i"`, and nothing around it. One letter is looked at where it
+/// stands, so nothing is allocated.
 ///
 /// `"e"`, a float of 16 bits, is refused as by CPython 3.11: newer ones take it, but stable Rust has no such type yet.
 impl FromStr for Format {

@@ -1,7 +1,7 @@
 // Wrong: measures from the first item, which a negative stride puts highest.
 // Caught: the offset counts from the lowest byte, and along a negative stride items go down
 
-//! Step 4: from an index in every dimension to one offset.
+//! Step 5: from an index in every dimension to one offset.
 
 use std::cmp::Ordering;
 use std::error::Error;
@@ -50,7 +50,7 @@ impl Layout {
     /// Where the item begins that Python calls `view[i, j]`: its offset from the lowest byte of the view.
     ///
     /// A negative index counts from the end of its dimension. Along a negative stride the items go down, so the first
-    /// of them lies highest.
+    /// of them lies highest. Nothing is allocated.
     pub fn locate(&self, indices: &[isize]) -> Result<usize, LocateError> {
         let (ndim, count) = (self.ndim(), indices.len());
         match count.cmp(&ndim) {

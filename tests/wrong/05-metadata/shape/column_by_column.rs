@@ -1,7 +1,7 @@
 // Wrong: lays the items out in Fortran order.
 // Caught: in C order the last index varies fastest
 
-//! Step 3: how many items lie along each dimension, and how far apart.
+//! Step 4: how many items lie along each dimension, and how far apart.
 
 use std::error::Error;
 use std::fmt;
@@ -86,8 +86,11 @@ impl Layout {
 
     /// The number of items in all dimensions together.
     pub fn items(&self) -> usize {
-        // From the last size to the first, as `new` went: what was never too large there is not too large here.
-        self.shape.iter().rev().product()
+        // Beside a 0 the other sizes may have a product that no `usize` holds, so it is not asked for.
+        if self.shape.contains(&0) {
+            return 0;
+        }
+        self.shape.iter().product()
     }
 
     /// The bytes of all items, gaps not counted.

@@ -1,7 +1,7 @@
-// Wrong: multiplies from the first size on, and meets the zero too late.
-// Caught: attempt to multiply with overflow
+// Wrong: multiplies from the first size on, and meets the 0 too late.
+// Caught: one 0 makes 0
 
-//! Step 3: how many items lie along each dimension, and how far apart.
+//! Step 4: how many items lie along each dimension, and how far apart.
 
 use std::error::Error;
 use std::fmt;
@@ -86,7 +86,6 @@ impl Layout {
 
     /// The number of items in all dimensions together.
     pub fn items(&self) -> usize {
-        // From the last size to the first, as `new` went: what was never too large there is not too large here.
         self.shape.iter().product()
     }
 

@@ -1,7 +1,7 @@
 // Wrong: takes a view without dimensions for one without items.
 // Caught: nothing multiplied is 1
 
-//! Step 3: how many items lie along each dimension, and how far apart.
+//! Step 4: how many items lie along each dimension, and how far apart.
 
 use std::error::Error;
 use std::fmt;
@@ -86,11 +86,10 @@ impl Layout {
 
     /// The number of items in all dimensions together.
     pub fn items(&self) -> usize {
-        // From the last size to the first, as `new` went: what was never too large there is not too large here.
-        if self.shape.is_empty() {
+        if self.shape.is_empty() || self.shape.contains(&0) {
             0
         } else {
-            self.shape.iter().rev().product()
+            self.shape.iter().product()
         }
     }
 

@@ -1,0 +1,86 @@
+//! `draw` shows the bytes of a struct, eight a line: for each the code of the field that has it, or a dot where none has.
+
+use metadata::{StructError, draw};
+use pretty_assertions::assert_eq;
+use rstest::rstest;
+
+#[test]
+fn a_record_shows_its_padding() {
+    let drawing = draw("idf").expect("the record has three fields");
+    witness::snapshot!("eight bytes a line: a double begins a line, so four bytes before it are padding", drawing, @r"
+     0 iiii....
+     8 dddddddd
+    16 ffff
+    ");
+}
+
+#[rstest]
+#[case::there_is_none_between_standard_fields("<idfi", &[" 0 iiiidddd", " 8 ddddffff", "16 iiii"])]
+#[case::on_a_later_line("qbi", &[" 0 qqqqqqqq", " 8 b...iiii"])]
+#[case::behind_the_last_item("b0q", &[" 0 b......."])]
+#[case::padding_on_request_is_a_field("b2xi", &[" 0 bxx.iiii"])]
+#[case::a_field_of_none_has_no_letter("h0bh", &[" 0 hhhh"])]
+fn a_dot_is_a_byte_that_no_field_has(#[case] text: &str, #[case] lines: &[&str]) {
+    assert_eq!(
+        draw(text),
+        Ok(lines.join("\n")),
+        "a dot is a byte that no field has, and offsets stand in two columns: see {text:?} (left: yours)"
+    );
+}
+
+#[rstest]
+#[case::without_fields("")]
+#[case::of_no_items("0i")]
+fn without_bytes_there_is_no_line(#[case] text: &str) {
+    assert_eq!(
+        draw(text).as_deref(),
+        Ok(""),
+        "a struct of no bytes has no line: see {text:?} (left: yours)"
+    );
+}
+
+#[rstest]
+#[case::an_unknown_letter("iz", StructError::BadChar)]
+#[case::a_count_at_the_end("i5", StructError::CountWithoutCode)]
+#[case::more_than_memory_holds("99999999999999999999b", StructError::TooLong)]
+fn what_struct_refuses_has_no_picture(#[case] text: &str, #[case] error: StructError) {
+    let yours = witness::answer(|| format!("{:?}", draw(text)));
+    assert_eq!(
+        yours,
+        format!("{:?}", Err::<String, _>(error)),
+        "what struct refuses is refused here with the same error, without a panic: see {text:?} (left: yours)"
+    );
+}
+
+#[rstest]
+#[case::all_of_sixty_four("64s", 8, false)]
+#[case::not_all_of_sixty_five("65s", 9, true)]
+fn eight_lines_are_the_most(#[case] text: &str, #[case] lines: usize, #[case] more: bool) {
+    let drawing = draw(text).expect("this is one field");
+    assert_eq!(
+        (drawing.lines().count(), drawing.ends_with('…')),
+        (lines, more),
+        "eight lines are drawn, and then an ellipsis if there is more: the number of lines of {text:?}, and whether they \
+         end with '…' (left: yours)"
+    );
+}
+
+#[test]
+fn a_long_struct_is_shown_in_part() {
+    let lines = [
+        " 0 hhxxiiii",
+        " 8 ssssssss",
+        "16 ssssssss",
+        "24 ssssssss",
+        "32 ssssssss",
+        "40 ssssssss",
+        "48 ssssssss",
+        "56 ssssssss",
+        "…",
+    ];
+    assert_eq!(
+        draw("h2xi10000s").as_deref(),
+        Ok(lines.join("\n").as_str()),
+        "of 10,008 bytes eight lines are drawn, and then an ellipsis: see \"h2xi10000s\" (left: yours)"
+    );
+}

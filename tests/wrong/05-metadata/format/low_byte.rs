@@ -1,0 +1,147 @@
+// Wrong: compares the lowest byte of a letter, which many letters share.
+// Caught: 'ũ' is not
+
+//! Step 1: what one item is.
+
+use std::error::Error;
+use std::ffi::{c_double, c_float, c_int, c_long, c_longlong, c_short};
+use std::fmt;
+use std::str::FromStr;
+
+/// The type of one item, with the letter that Python gives it and the name that C gives it.
+#[repr(u8)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Code {
+    Char = b'c',
+    SignedChar = b'b',
+    UnsignedChar = b'B',
+    Bool = b'?',
+    Short = b'h',
+    UnsignedShort = b'H',
+    Int = b'i',
+    UnsignedInt = b'I',
+    Long = b'l',
+    UnsignedLong = b'L',
+    LongLong = b'q',
+    UnsignedLongLong = b'Q',
+    /// `ssize_t`, Rust's `isize`.
+    SignedSize = b'n',
+    /// `size_t`, Rust's `usize`.
+    Size = b'N',
+    Float = b'f',
+    Double = b'd',
+    Pointer = b'P',
+}
+
+impl Code {
+    /// Every code there is.
+    #[rustfmt::skip]
+    pub const ALL: [Code; 17] = [
+        Code::Char, Code::SignedChar, Code::UnsignedChar, Code::Bool,
+        Code::Short, Code::UnsignedShort, Code::Int, Code::UnsignedInt,
+        Code::Long, Code::UnsignedLong, Code::LongLong, Code::UnsignedLongLong,
+        Code::SignedSize, Code::Size, Code::Float, Code::Double, Code::Pointer,
+    ];
+
+    /// The letter: it is the number of the variant. Nothing to do here.
+    pub fn letter(self) -> char {
+        char::from(self as u8)
+    }
+
+    /// The code with this letter, if there is one.
+    pub fn from_letter(letter: char) -> Option<Code> {
+        Code::ALL.into_iter().find(|&code| code as u8 == letter as u8)
+    }
+
+    /// How many bytes an item has on this machine, and of which number its address is a multiple.
+    pub fn size_and_alignment(self) -> (usize, usize) {
+        match self {
+            Code::Char | Code::SignedChar | Code::UnsignedChar => of::<u8>(),
+            Code::Bool => of::<bool>(),
+            Code::Short | Code::UnsignedShort => of::<c_short>(),
+            Code::Int | Code::UnsignedInt => of::<c_int>(),
+            Code::Long | Code::UnsignedLong => of::<c_long>(),
+            Code::LongLong | Code::UnsignedLongLong => of::<c_longlong>(),
+            Code::SignedSize | Code::Size => of::<usize>(),
+            Code::Float => of::<c_float>(),
+            Code::Double => of::<c_double>(),
+            Code::Pointer => of::<*const u8>(),
+        }
+    }
+}
+
+fn of<T>() -> (usize, usize) {
+    (size_of::<T>(), align_of::<T>())
+}
+
+/// The format of a view, `view.format` in Python: one code, written with or without an `@` for "native".
+///
+/// The only way to make one from text is to parse it, so whoever holds a `Format` holds a good one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Format {
+    pub(crate) code: Code,
+    pub(crate) at: bool,
+}
+
+/// This text is not the format of a view. Its text is the last line of CPython's traceback.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FormatError;
+
+impl fmt::Display for FormatError {
+    /// `ValueError: memoryview: destination format must be a native single character format prefixed with an optional '@'`
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(
+            "ValueError: memoryview: destination format must be a native single character format prefixed with an \
+             optional '@'",
+        )
+    }
+}
+
+impl Error for FormatError {}
+
+impl Format {
+    /// The code, whether it was written with an `@` or without. Nothing to do here.
+    pub fn code(self) -> Code {
+        self.code
+    }
+
+    /// How many bytes an item has, `view.itemsize` in Python.
+    pub fn itemsize(self) -> usize {
+        self.code.size_and_alignment().0
+    }
+}
+
+/// A code is a format without an `@`. Nothing to do here.
+impl From<Code> for Format {
+    fn from(code: Code) -> Self {
+        Format { code, at: false }
+    }
+}
+
+/// Reads a format as `memoryview.cast` does: `"i"` or `"@i"`, and nothing around it. One letter is looked at where it
+/// stands, so nothing is allocated.
+///
+/// `"e"`, a float of 16 bits, is refused as by CPython 3.11: newer ones take it, but stable Rust has no such type yet.
+impl FromStr for Format {
+    type Err = FormatError;
+
+    fn from_str(text: &str) -> Result<Self, FormatError> {
+        let letters = text.strip_prefix('@');
+        let mut chars = letters.unwrap_or(text).chars();
+        let (Some(letter), None) = (chars.next(), chars.next()) else {
+            return Err(FormatError);
+        };
+        let code = Code::from_letter(letter).ok_or(FormatError)?;
+        Ok(Format {
+            code,
+            at: letters.is_some(),
+        })
+    }
+}
+
+/// Writes the format as it was read: with the `@` if it had one.
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", if self.at { "@" } else { "" }, self.code.letter())
+    }
+}
