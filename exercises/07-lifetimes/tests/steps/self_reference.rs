@@ -86,17 +86,11 @@ fn a_message_may_move() {
 }
 
 #[test]
-fn a_message_may_grow_and_its_bytes_move() {
+fn a_message_may_grow() {
     let mut message = message();
-    let before = message.head().as_bytes().as_ptr();
     message.push(b", ");
     message.push(&[b'y'; 10_000]);
     message.push(b"");
-    assert_ne!(
-        message.head().as_bytes().as_ptr(),
-        before,
-        "so many bytes have to move to a larger place"
-    );
     let body = message.body();
     assert_eq!(
         (
