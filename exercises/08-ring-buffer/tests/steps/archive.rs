@@ -1,0 +1,239 @@
+//! An archive keeps what was evicted as small distances in few bytes, and gives every entry back bit for bit.
+
+use pretty_assertions::assert_eq;
+use ring_buffer::{Archive, Entry, Ring, Value, push_varint, zigzag};
+use rstest::rstest;
+use views::View;
+
+use crate::{Dice, numbers, shown};
+
+#[rstest]
+#[case::zero(0, 0)]
+#[case::minus_one(-1, 1)]
+#[case::minus_sixty_four(-64, 127)]
+#[case::the_largest(i64::MAX, u64::MAX - 1)]
+#[case::the_smallest(i64::MIN, u64::MAX)]
+fn small_numbers_of_either_sign_stay_small(#[case] number: i64, #[case] expected: u64) {
+    assert_eq!(
+        zigzag(number),
+        expected,
+        "0, -1, 1, -2, 2, … become 0, 1, 2, 3, 4, …, and {number} becomes {expected} (left: yours)"
+    );
+}
+
+#[rstest]
+#[case::zero(0, "00")]
+#[case::the_largest_of_one_byte(127, "7f")]
+#[case::the_smallest_of_two(128, "8001")]
+#[case::three_hundred(300, "ac02")]
+#[case::the_largest(u64::MAX, "ffffffffffffffffff01")]
+fn a_varint_has_seven_bits_a_byte(#[case] number: u64, #[case] expected: &str) {
+    let mut bytes = Vec::new();
+    push_varint(&mut bytes, number);
+    assert_eq!(
+        View::new(&bytes).hex(),
+        expected,
+        "{number}: the lowest seven bits first, the highest bit set in every byte but the last (left: yours)"
+    );
+}
+
+#[test]
+fn a_varint_is_appended() {
+    let mut bytes = vec![0xee];
+    for number in [1, 300, 2] {
+        push_varint(&mut bytes, number);
+    }
+    assert_eq!(
+        View::new(&bytes).hex(),
+        "ee01ac0202",
+        "what was there stays in front (left: yours)"
+    );
+}
+
+fn archive<T: Value>(entries: impl IntoIterator<Item = (i64, T)>) -> Archive<T> {
+    let mut archive = Archive::new();
+    for (time, value) in entries {
+        archive.keep(Entry { time, value });
+    }
+    archive
+}
+
+#[test]
+fn an_entry_is_two_distances() {
+    let archive = archive([(1_000, 20i32), (1_010, 21), (1_020, 21), (1_030, 19)]);
+    witness::snapshot!(
+        "1000 and 20 from 0, then 10 and 1, 10 and 0, 10 and -2, each zigzag and as a varint",
+        View::new(archive.as_view().as_bytes()).hex_grouped(' ', 1).expect("a blank is ASCII"),
+        @"d0 0f 28 14 02 14 00 14 03"
+    );
+}
+
+/// What comes back out of an archive, to the bit; `same` when it is what went in.
+fn back<T: Value>(entries: &[(i64, T)]) -> String {
+    let archive = archive(entries.iter().copied());
+    let bits = |time: i64, value: T| (time, value.bits());
+    let back: Vec<_> = archive
+        .entries()
+        .map(|entry| bits(entry.time, entry.value))
+        .collect();
+    let there: Vec<_> = entries.iter().map(|(time, value)| bits(*time, *value)).collect();
+    if back == there && archive.len() == there.len() {
+        "same".to_owned()
+    } else {
+        format!(
+            "{:?} of {} for {entries:?}",
+            shown(archive.entries()),
+            archive.len()
+        )
+    }
+}
+
+#[rstest]
+#[case::bytes_up_and_down(back(&[(1, 0u8), (2, 255), (3, 0)]))]
+#[case::the_widest_distances(back(&[(i64::MIN, i64::MAX), (i64::MAX, i64::MIN), (i64::MAX, 0)]))]
+#[case::the_largest_without_a_sign(back(&[(0, u64::MAX), (0, 0), (0, u64::MAX)]))]
+#[case::doubles(back(&[(0, 0.1), (1, -0.0), (2, f64::NEG_INFINITY), (3, 5e-324)]))]
+#[case::kinds_of_no_number(back(&[(0, f64::NAN), (1, -f64::NAN), (2, f64::from_bits(0x7ff0_0000_0000_0001))]))]
+fn what_was_kept_comes_back_to_the_bit(#[case] yours: String) {
+    assert_eq!(
+        yours, "same",
+        "every entry comes back as it was, to the bit (left: yours)"
+    );
+}
+
+#[test]
+fn random_bits_come_back() {
+    let mut dice = Dice(42);
+    let entries: Vec<_> = (0..2_000)
+        .map(|_| (dice.roll() as i64, f64::from_bits(dice.roll())))
+        .collect();
+    assert_eq!(
+        back(&entries),
+        "same",
+        "2,000 entries of random bits come back as they were (left: yours)"
+    );
+}
+
+/// What a ring and an archive hold together, after a signal went through the ring.
+fn through<T: Value>(places: usize, signal: impl Iterator<Item = (i64, T)>) -> (Ring<T>, Archive<T>) {
+    let mut ring = Ring::new(places).expect("there is room for a small ring");
+    let mut archive = Archive::new();
+    for (time, value) in signal {
+        if let Some(evicted) = ring.push(time, value).expect("the times go on") {
+            archive.keep(evicted);
+        }
+    }
+    (ring, archive)
+}
+
+#[test]
+fn what_leaves_the_ring_is_in_the_archive() {
+    let (ring, archive) = through(3, (0..8).map(|number| (10 * number, number as u8)));
+    witness::snapshot!(
+        "what was evicted, and what is still there",
+        format!("{} | {}", shown(archive.entries()), shown(ring.iter())),
+        @"0:0 10:1 20:2 30:3 40:4 | 50:5 60:6 70:7"
+    );
+}
+
+#[test]
+fn reading_allocates_nothing() {
+    let archive = archive((0..1_000).map(|number| (number, number as u16)));
+    let rule = "entries are read one by one out of the bytes: no list of them is made";
+    let sum = witness::allocates(rule, 0, 0, || {
+        archive.entries().map(|entry| u64::from(entry.value)).sum::<u64>()
+    });
+    assert_eq!(
+        sum, 499_500,
+        "the numbers below a thousand (left: their sum in yours)"
+    );
+}
+
+#[test]
+fn an_empty_archive_has_no_bytes() {
+    let empty = Archive::<f64>::new();
+    let none = (empty.entries().count(), empty.as_view().len());
+    assert_eq!(
+        none,
+        (0, 0),
+        "what was never kept does not come back (left: yours)"
+    );
+    let mut one = archive([(3, 4u8)])
+        .entries()
+        .map(|entry| entry.value)
+        .collect::<Vec<_>>();
+    one.extend(archive::<u8>([]).entries().map(|entry| entry.value));
+    assert_eq!(one, [4], "one entry, and then no more (left: yours)");
+}
+
+/// What a signal takes in a ring, and in an archive.
+fn ratio<T: Value>(name: &str, signal: impl Iterator<Item = (i64, T)>) -> String {
+    let (_, archive) = through(100, signal);
+    let (kept, plain) = (archive.as_view().len(), archive.len() * Entry::<T>::SIZE);
+    let percent = 100.0 * kept as f64 / plain as f64;
+    format!("{name}: {plain} bytes in slots, {kept} in the archive, {percent:.1}%")
+}
+
+#[test]
+fn a_steady_signal_gets_small_and_a_random_one_does_not() {
+    let every_millisecond = |number: i64| 1_700_000_000_000_000 + 1_000 * number;
+    let (mut dice, mut time) = (Dice(7), 0);
+    let mut table = Vec::new();
+    let step = |number: i64| number / 50 % 4;
+    table.push(ratio(
+        "steady i32",
+        (0..5_100).map(|number| (every_millisecond(number), 2_150 + step(number) as i32)),
+    ));
+    table.push(ratio(
+        "steady f64",
+        (0..5_100).map(|number| (every_millisecond(number), 21.5 + 0.25 * step(number) as f64)),
+    ));
+    table.push(ratio(
+        "random f64",
+        (0..5_100).map(|number| (every_millisecond(number), f64::from_bits(dice.roll()))),
+    ));
+    table.push(ratio(
+        "random f64, random times",
+        (0..5_100).map(|_| {
+            time += (dice.roll() >> 16) as i64;
+            (time, f64::from_bits(dice.roll()))
+        }),
+    ));
+    witness::snapshot!("small distances take few bytes; random ones take more than they did", table.join("\n"), @r"
+    steady i32: 60000 bytes in slots, 15007 in the archive, 25.0%
+    steady f64: 80000 bytes in slots, 15609 in the archive, 19.5%
+    random f64: 80000 bytes in slots, 57501 in the archive, 71.9%
+    random f64, random times: 80000 bytes in slots, 82401 in the archive, 103.0%
+    ");
+}
+
+/// The bytes of a recorded archive, in hex.
+fn recorded<T: Value + std::str::FromStr<Err: std::fmt::Debug>>(times: &str, values: &str) -> String {
+    let (times, values): (Vec<i64>, Vec<T>) = (numbers(times), numbers(values));
+    archive(times.into_iter().zip(values)).as_view().hex()
+}
+
+#[test]
+fn python_writes_the_same_bytes() {
+    let cases = witness::recorded(include_str!("../recorded/archive.tsv")).map(|case| {
+        let [letter, times, values, bytes] = case[..] else {
+            panic!("archive.tsv has four columns")
+        };
+        let yours = match letter {
+            "B" => recorded::<u8>(times, values),
+            "q" => recorded::<i64>(times, values),
+            "Q" => recorded::<u64>(times, values),
+            "f" => recorded::<f32>(times, values),
+            _ => recorded::<f64>(times, values),
+        };
+        (
+            format!("delta, zigzag and varint of '<q{letter}', times {times}, values {values}"),
+            bytes.to_owned(),
+            yours,
+        )
+    });
+    witness::agrees_with_cpython(
+        "an archive has the bytes that Python's integers make of it",
+        cases,
+    );
+}

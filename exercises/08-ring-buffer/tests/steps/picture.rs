@@ -1,0 +1,101 @@
+//! A line of text says how full a ring is; a chart draws each entry in the slot where it lies. Both are strings.
+
+use pretty_assertions::assert_eq;
+use ring_buffer::{Ring, Value, bar, chart, escape};
+use rstest::rstest;
+
+use crate::filled;
+
+#[rstest]
+#[case::no_entry(0, 8, 10, "[----------] 0 of 8 slots, 0.0%")]
+#[case::a_part(5, 8, 10, "[######----] 5 of 8 slots, 62.5%")]
+#[case::nearly_all(99, 100, 10, "[#########-] 99 of 100 slots, 99.0%")]
+#[case::all(8, 8, 10, "[##########] 8 of 8 slots, 100.0%")]
+#[case::overwritten_ones_count_once(20, 8, 4, "[####] 8 of 8 slots, 100.0%")]
+#[case::no_mark_at_all(1, 2, 0, "[] 1 of 2 slots, 50.0%")]
+fn a_bar_shows_how_full_it_is(
+    #[case] pushes: u8,
+    #[case] places: usize,
+    #[case] width: usize,
+    #[case] expected: &str,
+) {
+    assert_eq!(
+        bar(&filled(places, 0..pushes), width),
+        expected,
+        "{pushes} pushes into {places} places, drawn with {width} marks: only whole ones are filled (left: yours)"
+    );
+}
+
+#[rstest]
+#[case::plain("50 °C, 14:00", "50 °C, 14:00")]
+#[case::an_ampersand("R&D", "R&amp;D")]
+#[case::both_quotes("\"'", "&quot;&#x27;")]
+#[case::once_is_enough("&lt;", "&amp;lt;")]
+fn text_stands_for_itself(#[case] text: &str, #[case] expected: &str) {
+    assert_eq!(
+        escape(text),
+        expected,
+        "whoever reads {text:?} in SVG gets it as it was written (left: yours)"
+    );
+}
+
+#[test]
+fn html_escape_says_the_same() {
+    let cases = witness::recorded(include_str!("../recorded/picture.tsv")).map(|case| {
+        let [text, escaped] = case[..] else {
+            panic!("picture.tsv has two columns")
+        };
+        (format!("html.escape({text:?})"), escaped.to_owned(), escape(text))
+    });
+    witness::agrees_with_cpython("text is escaped as html.escape does it", cases);
+}
+
+#[test]
+fn a_chart_of_a_ring_in_its_second_lap() {
+    let ring = filled(8, [3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5i16]);
+    witness::snapshot!(
+        "a frame for eight, five pale columns from slot 3 on, then three",
+        chart(&ring, "π & digits")
+    );
+}
+
+/// The columns of a chart, `x:height` each, with a bar between those of the two windows.
+fn columns<T: Value>(ring: &Ring<T>) -> String {
+    let svg = chart(ring, "");
+    let groups = svg.split("<g ").skip(1);
+    let groups = groups.map(|group| {
+        let rects = group.lines().filter(|line| line.starts_with("<rect"));
+        let rects = rects.map(|line| {
+            let value = |name: &str| {
+                let (_, behind) = line.split_once(&format!(" {name}=\"")).unwrap_or_default();
+                behind.split_once('"').unwrap_or_default().0
+            };
+            format!("{}:{}", value("x"), value("height"))
+        });
+        rects.collect::<Vec<_>>().join(" ")
+    });
+    groups.collect::<Vec<_>>().join("|")
+}
+
+#[rstest]
+#[case::no_entry(columns(&filled::<u8>(3, [])), "|")]
+#[case::all_equal(columns(&filled(3, [7i8, 7, 7])), "1:50 11:50 21:50|")]
+#[case::from_the_lowest_to_the_highest(columns(&filled(3, [-1i32, 0, 1])), "1:4 11:50 21:96|")]
+#[case::where_they_lie(columns(&filled(3, [9u8, 9, 0, 1, 2])), "21:4|1:50 11:96")]
+#[case::no_number_leaves_a_gap(columns(&filled(3, [0.0, f64::NAN, 1.0])), "1:4 21:96|")]
+#[case::the_farthest_floats(columns(&filled(3, [f64::MIN, 0.0, f64::MAX])), "1:4 11:50 21:96|")]
+fn each_column_stands_in_its_slot(#[case] yours: String, #[case] expected: &str) {
+    assert_eq!(
+        yours, expected,
+        "a column of each finite value, in the slot where it lies, from 4 for the lowest to 96 for the highest \
+         (left: yours)"
+    );
+}
+
+#[test]
+fn a_title_cannot_break_out() {
+    let svg = chart(&filled(1, [1u8]), "</title><script>");
+    let title = svg.lines().nth(1).unwrap_or_default();
+    witness::snapshot!("what is written in the title is text", title,
+        @"<title>&lt;/title&gt;&lt;script&gt;</title>");
+}

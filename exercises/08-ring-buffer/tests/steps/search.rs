@@ -1,0 +1,243 @@
+//! Times are sorted, so a few probes find any of them; values are not, so all are looked at. Answers are views and indices.
+
+use std::cell::Cell;
+use std::ops::RangeInclusive;
+use std::time::Duration;
+
+use pretty_assertions::assert_eq;
+use ring_buffer::{Times, first, span};
+use rstest::rstest;
+
+use crate::{filled, numbers, shown};
+
+/// Times that count how often they are asked.
+struct Line<'a> {
+    times: &'a [i64],
+    probes: Cell<u32>,
+}
+
+impl<'a> Line<'a> {
+    fn new(times: &'a [i64]) -> Self {
+        let probes = Cell::new(0);
+        Line { times, probes }
+    }
+}
+
+impl Times for Line<'_> {
+    fn count(&self) -> usize {
+        self.times.len()
+    }
+
+    fn time(&self, index: usize) -> i64 {
+        self.probes.set(self.probes.get() + 1);
+        let time = self.times.get(index);
+        *time.unwrap_or_else(|| {
+            panic!(
+                "a probe must stay inside: there is no time {index} among {}",
+                self.times.len()
+            )
+        })
+    }
+}
+
+const TIMES: [i64; 6] = [10, 20, 20, 20, 40, 50];
+
+#[rstest]
+#[case::before_all_of_them(i64::MIN, 0)]
+#[case::behind_the_first(11, 1)]
+#[case::the_first_of_three_that_are_equal(20, 1)]
+#[case::the_last(50, 5)]
+#[case::behind_all_of_them(51, 6)]
+#[timeout(Duration::from_secs(5))]
+fn the_first_that_is_late_is_found(#[case] time: i64, #[case] expected: usize) {
+    assert_eq!(
+        first(&Line::new(&TIMES), |other| other >= time),
+        expected,
+        "of {TIMES:?}, the first that is not before {time}; 6 when there is none (left: yours)"
+    );
+}
+
+#[rstest]
+#[timeout(Duration::from_secs(5))]
+fn each_probe_halves_what_is_left() {
+    let times: Vec<i64> = (0..300).collect();
+    for count in 0..300 {
+        for late in 0..=count {
+            let line = Line::new(&times[..count]);
+            let found = first(&line, |time| time >= late as i64);
+            assert_eq!(
+                found, late,
+                "of the times 0..{count}, the first from {late} on (left: yours)"
+            );
+            let most = usize::BITS - count.leading_zeros();
+            assert!(
+                line.probes.get() <= most,
+                "each probe halves what is left: {count} times need at most {most} probes; yours took {}",
+                line.probes.get()
+            );
+        }
+    }
+}
+
+/// As many times as there are numbers to count them: time `i` is half of `i`, so each comes twice.
+struct Endless(Cell<u32>);
+
+impl Times for Endless {
+    fn count(&self) -> usize {
+        usize::MAX
+    }
+
+    fn time(&self, index: usize) -> i64 {
+        self.0.set(self.0.get() + 1);
+        assert!(
+            self.0.get() < 1_000,
+            "each probe halves what is left: a thousand probes are too many for any count"
+        );
+        (index / 2) as i64
+    }
+}
+
+#[rstest]
+#[case::the_first(0, 0)]
+#[case::the_last(isize::MAX as i64, usize::MAX - 1)]
+#[timeout(Duration::from_secs(5))]
+fn no_count_is_too_large(#[case] time: i64, #[case] expected: usize) {
+    let times = Endless(Cell::new(0));
+    let found = first(&times, |other| other >= time);
+    let few = times.0.get() <= usize::BITS;
+    assert_eq!(
+        (found, few),
+        (expected, true),
+        "of usize::MAX times, the first from {time} on, with a probe for each bit (left: yours, and whether so few)"
+    );
+}
+
+#[rstest]
+#[case::all_of_it(i64::MIN..=i64::MAX, "0..6")]
+#[case::both_ends_are_included(20..=40, "1..5")]
+#[case::between_two_times(21..=39, "4..4")]
+#[case::behind_all(51..=99, "6..6")]
+#[timeout(Duration::from_secs(5))]
+fn a_span_has_both_its_ends(#[case] range: RangeInclusive<i64>, #[case] expected: &str) {
+    assert_eq!(
+        format!("{:?}", span(&Line::new(&TIMES), range.clone())),
+        expected,
+        "the indices of the times {range:?} in {TIMES:?} (left: yours)"
+    );
+}
+
+#[rstest]
+#[timeout(Duration::from_secs(5))]
+fn a_span_backwards_is_empty() {
+    let found = span(&Line::new(&TIMES), RangeInclusive::new(40, 20));
+    assert!(
+        found.is_empty(),
+        "no time is from 40 on and up to 20, and yours found {found:?}"
+    );
+    let ring = filled(4, [1u8, 2, 3, 4, 5]);
+    let lens = ring
+        .between(RangeInclusive::new(40, 20))
+        .map(|window| window.len());
+    assert_eq!(lens, [0, 0], "and no entry either (left: yours)");
+}
+
+#[rstest]
+#[case::in_the_older_one(20..=30, "20:c 30:d |")]
+#[case::across_the_seam(30..=50, "30:d |40:e 50:f")]
+#[case::what_is_gone_is_gone(0..=19, "|")]
+#[timeout(Duration::from_secs(5))]
+fn entries_are_found_in_order(#[case] range: RangeInclusive<i64>, #[case] expected: &str) {
+    let ring = filled(4, "abcdef".bytes());
+    let [older, newer] = ring.between(range.clone());
+    let text = |entries: Vec<ring_buffer::Entry<u8>>| {
+        let texts = entries
+            .iter()
+            .map(|entry| format!("{}:{}", entry.time, char::from(entry.value)));
+        texts.collect::<Vec<_>>().join(" ")
+    };
+    let (older, newer) = (text(older.iter().collect()), text(newer.iter().collect()));
+    let gap = if older.is_empty() { "" } else { " " };
+    assert_eq!(
+        format!("{older}{gap}|{newer}"),
+        expected,
+        "of 20:c 30:d |40:e 50:f, the entries from {range:?}, where they lie (left: yours)"
+    );
+}
+
+#[rstest]
+#[timeout(Duration::from_secs(5))]
+fn an_answer_looks_at_the_rings_memory() {
+    let ring = filled(1_000, 0..1_500u64);
+    let rule = "to find entries must not allocate, let alone copy them";
+    let [older, newer] = witness::allocates(rule, 0, 0, || ring.between(6_000..=12_000));
+    for window in [older, newer] {
+        let rule = "what was found must lie in the memory of the ring";
+        witness::lies_in(rule, ring.as_view().as_bytes(), window.as_view().as_bytes());
+    }
+    assert_eq!(
+        (older.len(), newer.len()),
+        (400, 201),
+        "600 up to 999, and 1,000 up to 1,200 (left: yours)"
+    );
+}
+
+#[rstest]
+#[case::in_both_parts(1.5, &[0, 2])]
+#[case::a_zero_is_like_the_other(-0.0, &[3])]
+#[case::no_number_is_like_it(f64::NAN, &[])]
+#[case::one_that_left(9.5, &[])]
+#[timeout(Duration::from_secs(5))]
+fn a_value_is_found_wherever_it_is(#[case] value: f64, #[case] expected: &[usize]) {
+    let ring = filled(4, [9.5, 9.5, 1.5, 2.5, 1.5, 0.0]);
+    assert_eq!(
+        ring.find(value).collect::<Vec<_>>(),
+        expected,
+        "where {value:?} is among 1.5, 2.5, 1.5, 0.0, counted from the oldest (left: yours)"
+    );
+}
+
+#[rstest]
+#[timeout(Duration::from_secs(5))]
+fn a_place_without_an_entry_holds_no_value() {
+    let ring = filled(8, [7u8, 0, 7]);
+    let found: Vec<_> = ring.find(0).collect();
+    assert_eq!(
+        found,
+        [1],
+        "of eight places three are written; the others are 0 and no entry (left: yours)"
+    );
+}
+
+#[rstest]
+#[timeout(Duration::from_secs(5))]
+fn the_search_by_value_goes_on_where_it_was() {
+    let ring = filled(3, [5i32, 5, 6, 5, 5]);
+    let rule = "to look for a value must not allocate";
+    let seen = witness::allocates(rule, 0, 0, || {
+        let mut found = ring.find(5);
+        [found.next(), found.next(), found.next(), found.next()]
+    });
+    witness::snapshot!("one index after the other, and then no more", format!("{seen:?}; {}", shown(ring.iter())),
+        @"[Some(1), Some(2), None, None]; 20:6 30:5 40:5");
+}
+
+#[rstest]
+#[timeout(Duration::from_secs(5))]
+fn bisect_says_the_same() {
+    let cases = witness::recorded(include_str!("../recorded/search.tsv")).map(|case| {
+        let [times, from, to, start, stop] = case[..] else {
+            panic!("search.tsv has five columns")
+        };
+        let line = numbers(times);
+        let range = from.parse().expect("a number")..=to.parse().expect("a number");
+        (
+            format!("t = [{times}]; bisect_left(t, {from}), bisect_right(t, {to})"),
+            format!("{start}..{stop}"),
+            format!("{:?}", span(&Line::new(&line), range)),
+        )
+    });
+    witness::agrees_with_cpython(
+        "a span is what bisect finds from the left and from the right",
+        cases,
+    );
+}

@@ -1,0 +1,244 @@
+//! Many writers and many readers share one ring: nothing is lost, nothing is half written, and a panic stops nobody else.
+
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+
+use pretty_assertions::assert_eq;
+use ring_buffer::{Entry, Shared, Summary, TimeError};
+use rstest::rstest;
+
+use crate::shown;
+
+fn shared(places: usize) -> Shared<u32> {
+    Shared::new(places).expect("there is room for a small ring")
+}
+
+/// Has four writers record 500 values each, all different, and gives back what each of them saw evicted.
+fn four_writers(shared: &Shared<u32>) -> Vec<Vec<Entry<u32>>> {
+    let clock = AtomicI64::new(0);
+    let clock = &clock;
+    thread::scope(|scope| {
+        let writers: Vec<_> = (0..4)
+            .map(|writer| {
+                let shared = shared.clone();
+                scope.spawn(move || {
+                    let values = (0..500).map(|number| 1_000 * writer + number);
+                    let recorded = values.map(|value| {
+                        let now = || clock.fetch_add(1, Ordering::Relaxed);
+                        shared.record(|| (now(), value)).expect("the clock goes on")
+                    });
+                    recorded.flatten().collect::<Vec<_>>()
+                })
+            })
+            .collect();
+        writers
+            .into_iter()
+            .map(|writer| writer.join().expect("no writer panics"))
+            .collect()
+    })
+}
+
+#[rstest]
+#[case::room_for_all(2_000)]
+#[case::room_for_few(64)]
+#[case::room_for_one(1)]
+#[timeout(Duration::from_secs(5))]
+fn nothing_is_lost_and_nothing_comes_twice(#[case] places: usize) {
+    let shared = shared(places);
+    let evicted = four_writers(&shared);
+    let mut all: Vec<_> = evicted
+        .into_iter()
+        .flatten()
+        .chain(shared.read().iter())
+        .collect();
+    all.sort_by_key(|entry| entry.time);
+    let times = all.iter().map(|entry| entry.time);
+    assert!(
+        times.eq(0..2_000),
+        "2,000 entries were recorded: each was evicted once or is still there; yours has {}",
+        all.len()
+    );
+    for writer in 0..4 {
+        let values = all
+            .iter()
+            .map(|entry| entry.value)
+            .filter(|value| value / 1_000 == writer);
+        assert!(
+            values.eq(1_000 * writer..1_000 * writer + 500),
+            "what one writer records stays in the order in which it was recorded"
+        );
+    }
+}
+
+/// One look: every entry is whole, the times are in order, and the summary is that of the entries beside it.
+fn look(shared: &Shared<u32>) {
+    let ring = shared.read();
+    let (mut seen, mut last) = (Summary::default(), -1);
+    for Entry { time, value } in ring.iter() {
+        let whole = i64::from(value) == 7 * time && time > last;
+        assert!(
+            whole,
+            "a reader sees no half of an entry, and times in order: {time}:{value} after {last}"
+        );
+        (seen, last) = (seen.join(Summary::of(value)), time);
+    }
+    let rule = "the summary is that of the entries beside it, whoever writes (left: yours)";
+    assert_eq!(ring.summary(), seen, "{rule}");
+}
+
+#[rstest]
+#[timeout(Duration::from_secs(5))]
+fn readers_see_whole_entries_while_others_write() {
+    let (shared, clock) = (shared(50), AtomicI64::new(0));
+    thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| (0..200).for_each(|_| look(&shared)));
+            scope.spawn(|| {
+                for _ in 0..500 {
+                    let measured = shared.record(|| {
+                        let time = clock.fetch_add(1, Ordering::Relaxed);
+                        (time, 7 * time as u32)
+                    });
+                    measured.expect("the clock goes on");
+                }
+            });
+        }
+    });
+    let count = shared.read().summary().count;
+    assert_eq!(count, 50, "1,000 entries fill 50 places (left: yours)");
+}
+
+/// A writer that panics while it measures.
+fn panic_once(shared: &Shared<u32>) {
+    let writer = shared.clone();
+    let broken = thread::spawn(move || writer.record(|| panic!("the sensor came off")));
+    broken.join().expect_err("a panic of `measure` is the caller's");
+}
+
+#[rstest]
+#[timeout(Duration::from_secs(5))]
+fn others_go_on_writing_after_a_panic() {
+    let shared = shared(2);
+    shared.record(|| (1, 10)).expect("the first time may be any");
+    panic_once(&shared);
+    let evicted = shared.record(|| (2, 20)).expect("2 is later");
+    panic_once(&shared);
+    let evicted = evicted
+        .into_iter()
+        .chain(shared.record(|| (3, 30)).expect("3 is later"));
+    assert_eq!(
+        shown(evicted),
+        "1:10",
+        "a writer that panicked has pushed nothing (left: what was evicted)"
+    );
+}
+
+#[rstest]
+#[timeout(Duration::from_secs(5))]
+fn others_go_on_reading_after_a_panic() {
+    let shared = shared(3);
+    shared.record(|| (1, 10)).expect("the first time may be any");
+    panic_once(&shared);
+    let ring = shared.read();
+    assert_eq!(
+        (shown(ring.iter()), ring.summary().count),
+        ("1:10".to_owned(), 1),
+        "after a panic the ring is as it was before (left: yours)"
+    );
+}
+
+#[rstest]
+#[timeout(Duration::from_secs(5))]
+fn nobody_comes_between_a_time_and_its_push() {
+    let shared = shared(2);
+    let (started, wait_for_start) = mpsc::channel();
+    let (finished, wait_for_finish) = mpsc::channel();
+    thread::scope(|scope| {
+        let second = shared.clone();
+        scope.spawn(move || {
+            wait_for_start.recv().expect("the first writer starts");
+            let recorded = second.record(|| (2, 20));
+            // Nobody listens any more if the first writer had the lock, as it should.
+            let _ = finished.send(());
+            recorded.expect("2 is later than 1");
+        });
+        let first = shared.record(|| {
+            started.send(()).expect("the second writer waits");
+            // While the first writer measures, the second one has time enough to overtake it.
+            let _ = wait_for_finish.recv_timeout(Duration::from_millis(20));
+            (1, 10)
+        });
+        assert_eq!(
+            first,
+            Ok(None),
+            "record measures while it has the lock, or another time comes first (left: yours)"
+        );
+    });
+    assert_eq!(
+        shown(shared.read().iter()),
+        "1:10 2:20",
+        "both are there, in order (left: yours)"
+    );
+}
+
+#[rstest]
+#[timeout(Duration::from_secs(5))]
+fn a_writer_waits_for_a_reader_and_loses_nothing() {
+    let shared = shared(2);
+    let guard = shared.read();
+    thread::scope(|scope| {
+        let writer = shared.clone();
+        let (started, wait) = mpsc::channel();
+        let written = scope.spawn(move || {
+            started.send(()).expect("the test waits");
+            writer.record(|| (1, 10))
+        });
+        wait.recv().expect("the writer starts");
+        thread::sleep(Duration::from_millis(5));
+        assert!(guard.is_empty(), "while somebody looks, nobody writes");
+        drop(guard);
+        let written = written.join().expect("the writer does not panic");
+        assert_eq!(written, Ok(None), "the first entry evicts nobody (left: yours)");
+    });
+    assert_eq!(
+        shown(shared.read().iter()),
+        "1:10",
+        "a writer that has to wait still writes (left: yours)"
+    );
+}
+
+#[rstest]
+#[timeout(Duration::from_secs(5))]
+fn a_clone_is_a_handle_to_the_same_ring() {
+    let shared = shared(2);
+    let handle = shared.clone();
+    handle.record(|| (1, 10)).expect("the first time may be any");
+    drop(handle);
+    assert_eq!(
+        shown(shared.read().iter()),
+        "1:10",
+        "one handle sees what another one recorded (left: yours)"
+    );
+}
+
+#[rstest]
+#[timeout(Duration::from_secs(5))]
+fn what_the_ring_refuses_is_refused() {
+    let none = Shared::<u32>::new(0).err().map(|error| error.slots);
+    assert_eq!(none, Some(0), "no places, no ring (left: yours)");
+    let shared = shared(2);
+    shared.record(|| (5, 1)).expect("the first time may be any");
+    let refused = shared.record(|| (4, 2));
+    assert_eq!(
+        refused,
+        Err(TimeError { time: 4, newest: 5 }),
+        "a time before the newest is refused here too (left: yours)"
+    );
+    assert_eq!(
+        shown(shared.read().iter()),
+        "5:1",
+        "and changes nothing (left: yours)"
+    );
+}

@@ -1,0 +1,165 @@
+//! The entries in order are two windows onto the memory, and so is every part of them: nothing is copied.
+
+use std::ops::Range;
+
+use pretty_assertions::assert_eq;
+use ring_buffer::Window;
+use rstest::rstest;
+
+use crate::{filled, shown};
+
+/// The letters in two windows: `de|abc`.
+fn letters(windows: [Window<'_, u8>; 2]) -> String {
+    let text = |window: Window<'_, u8>| {
+        window
+            .iter()
+            .map(|entry| char::from(entry.value))
+            .collect::<String>()
+    };
+    windows.map(text).join("|")
+}
+
+#[rstest]
+#[case::no_entry(4, "", "|")]
+#[case::not_yet_full(4, "abc", "abc|")]
+#[case::full(4, "abcd", "abcd|")]
+#[case::one_overwritten(4, "abcde", "bcd|e")]
+#[case::all_overwritten(4, "abcdefgh", "efgh|")]
+#[case::a_single_place(1, "abc", "c|")]
+fn the_oldest_come_first(#[case] places: usize, #[case] pushed: &str, #[case] expected: &str) {
+    assert_eq!(
+        letters(filled(places, pushed.bytes()).windows()),
+        expected,
+        "{pushed:?} in {places} places: from the oldest to the end of the memory, then from its start to the newest \
+         (left: yours)"
+    );
+}
+
+#[rstest]
+#[case::the_newest(1, "|j")]
+#[case::across_the_seam(3, "h|ij")]
+#[case::more_than_there_are(5, "gh|ij")]
+#[case::as_many_as_can_be_counted(usize::MAX, "gh|ij")]
+fn the_latest_are_the_last_n(#[case] n: usize, #[case] expected: &str) {
+    assert_eq!(
+        letters(filled(4, "abcdefghij".bytes()).latest(n)),
+        expected,
+        "of gh|ij, the newest {n}, the oldest of them first; never more than there are (left: yours)"
+    );
+}
+
+#[rstest]
+#[case::in_the_older_one(0..1, "g|")]
+#[case::across_the_seam(1..3, "h|i")]
+#[case::all(0..4, "gh|ij")]
+#[case::an_end_outside(1..100, "h|ij")]
+#[case::the_farthest(0..usize::MAX, "gh|ij")]
+#[case::backwards(Range { start: 3, end: 1 }, "|")]
+fn a_part_counts_from_the_oldest(#[case] range: Range<usize>, #[case] expected: &str) {
+    assert_eq!(
+        letters(filled(4, "abcdefghij".bytes()).part(range.clone())),
+        expected,
+        "of gh|ij, the entries {range:?}; an end outside is moved to the edge, as Python does (left: yours)"
+    );
+}
+
+#[rstest]
+#[case::the_last(2, Some("20:d"))]
+#[case::one_too_far(3, None)]
+#[case::the_largest(usize::MAX, None)]
+fn an_index_finds_its_entry(#[case] index: usize, #[case] expected: Option<&str>) {
+    let ring = filled(5, "bcd".bytes());
+    let found = ring.windows()[0].get(index);
+    assert_eq!(
+        found.map(|entry| format!("{}:{}", entry.time, char::from(entry.value))),
+        expected.map(str::to_owned),
+        "of three entries in five places, number {index}: a place that nobody wrote to holds no entry (left: yours)"
+    );
+}
+
+#[rstest]
+#[case::in_the_middle(1..3, "cd")]
+#[case::all(0..4, "bcde")]
+#[case::an_end_outside(2..9, "de")]
+#[case::backwards(Range { start: 3, end: 1 }, "")]
+#[case::the_farthest(usize::MAX..usize::MAX, "")]
+fn a_part_of_a_window_is_a_window(#[case] range: Range<usize>, #[case] expected: &str) {
+    let ring = filled(4, "bcde".bytes());
+    let part = ring.windows()[0].part(range.clone());
+    let text: String = part.iter().map(|entry| char::from(entry.value)).collect();
+    assert_eq!(
+        text, expected,
+        "the entries {range:?} of bcde, clamped as in Python (left: yours)"
+    );
+}
+
+#[test]
+fn the_ring_is_read_across_the_seam() {
+    let ring = filled(3, [1.5, 2.5, 3.5, 4.5, 5.5]);
+    let there = shown(ring.iter());
+    let back = shown(ring.iter().rev());
+    let each: Vec<_> = (0..4).filter_map(|index| ring.get(index)).collect();
+    witness::snapshot!("from the oldest to the newest, and back, and one by one", [there, back, shown(each)].join("\n"), @r"
+    20:3.5 30:4.5 40:5.5
+    40:5.5 30:4.5 20:3.5
+    20:3.5 30:4.5 40:5.5
+    ");
+}
+
+#[test]
+fn all_of_them_look_at_the_rings_memory() {
+    let ring = filled(100, 0..150u32);
+    let memory = ring.as_view().as_bytes();
+    let rule = "what is looked at must lie in the memory of the ring";
+    let groups = [ring.windows(), ring.latest(70), ring.part(10..90)];
+    for window in groups.iter().flatten() {
+        witness::lies_in(rule, memory, window.as_view().as_bytes());
+    }
+    let lens = groups.map(|group| group.map(|window| window.as_view().len()));
+    assert_eq!(
+        lens,
+        [[600, 600], [240, 600], [480, 480]],
+        "a slot of a u32 has 12 bytes, and a window has whole slots (left: the bytes of yours)"
+    );
+}
+
+#[test]
+fn looking_allocates_nothing() {
+    let ring = filled(1_000, 0..1_500u64);
+    let rule = "to look at any part of a ring, and to walk over it, must not allocate";
+    let sum = witness::allocates(rule, 0, 0, || {
+        let [older, newer] = ring.latest(800);
+        let part = older.part(100..200).get(7).map_or(0, |entry| entry.value);
+        part + newer.iter().map(|entry| entry.value).sum::<u64>() + ring.part(3..5).map(Window::len)[0] as u64
+    });
+    assert_eq!(
+        sum,
+        807 + (1_000..1_500).sum::<u64>() + 2,
+        "entry 107 of the newest 800, all behind the seam, and a part of two (left: yours)"
+    );
+}
+
+#[test]
+fn a_deque_says_the_same() {
+    let cases = witness::recorded(include_str!("../recorded/windows.tsv")).map(|case| {
+        let [places, count, start, stop, n, cpython] = case[..] else {
+            panic!("windows.tsv has six columns")
+        };
+        let number = |text: &str| text.parse::<usize>().expect("a number");
+        let ring = filled(number(places), 0..number(count) as u8);
+        let values = |windows: [Window<'_, u8>; 2]| {
+            let entries = windows.into_iter().flat_map(Window::iter);
+            entries.map(|entry| entry.value.to_string()).collect::<Vec<_>>().join(" ")
+        };
+        let (part, latest) = (ring.part(number(start)..number(stop)), ring.latest(number(n)));
+        (
+            format!("d = list(deque(range({count}), maxlen={places})); d[{start}:{stop}], d[max(0, len(d) - {n}):]"),
+            cpython.to_owned(),
+            format!("{} | {}", values(part), values(latest)),
+        )
+    });
+    witness::agrees_with_cpython(
+        "a part and the latest are those of a deque with a maximal length",
+        cases,
+    );
+}

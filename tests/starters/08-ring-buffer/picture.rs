@@ -1,0 +1,41 @@
+//! Step 7: how full the buffer is as a line of text, and what it holds as a chart.
+
+use crate::{Ring, Value};
+
+/// How much of a ring is in use, drawn with `width` marks, as many of them filled as whole ones fit:
+/// `[######----] 5 of 8 slots, 62.5%`.
+pub fn bar<T: Value>(ring: &Ring<T>, width: usize) -> String {
+    todo!(
+        "fill as many of the marks as whole ones fit, and write how many slots are in use, with \
+         the share in percent"
+    )
+}
+
+/// Text that stands for itself in SVG, as `html.escape` writes it in Python: `&amp;`, `&lt;`, `&gt;`, `&quot;` and
+/// `&#x27;` for the five characters that mean something there.
+pub fn escape(text: &str) -> String {
+    todo!("copy the text letter by letter, and write the five that mean something in SVG as the docs say")
+}
+
+/// A chart of a ring's memory, as SVG: a frame of 10 by 100 for each slot, and in it a column for each entry, in the
+/// slot where the entry lies. The columns of the older window are pale. A value that is not finite has no column; the
+/// smallest and the largest that are finite have the heights 4 and 96.
+///
+/// ```text
+/// <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 100" role="img">
+/// <title>the title, escaped</title>
+/// <rect width="80" height="100" style="fill: none; stroke: var(--owner, #1f5f99)"/>
+/// <g style="fill: var(--window, #9a4a00); fill-opacity: 0.4">
+/// …a line for each column of the older window, as `column` in lib.rs writes it…
+/// </g>
+/// <g style="fill: var(--window, #9a4a00)">
+/// …and of the newer one…
+/// </g>
+/// </svg>
+/// ```
+pub fn chart<T: Value>(ring: &Ring<T>, title: &str) -> String {
+    todo!(
+        "find the lowest and the highest finite value, write the head of the SVG, then a group \
+         of columns for each window, in the slots where its entries lie"
+    )
+}
