@@ -82,7 +82,7 @@ fn equal_is_one_thing_and_the_same_memory_another() {
     let table =
         row("itself", view) + &row("a clone", View::new(&clone)) + &row("a prefix", View::new(&owner[..4]));
     let table = format!("         equal  same memory\n{table}");
-    witness::snapshot!("a clone is equal and lies elsewhere", table, @r"
+    witness::snapshot!("a clone is equal and lies elsewhere; a prefix begins at the same place and is shorter, so it is neither", table, @r"
              equal  same memory
     itself   true   true
     a clone  true   false

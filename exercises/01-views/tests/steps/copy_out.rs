@@ -78,6 +78,7 @@ fn to_list_allocates_once_and_exactly(#[case] len: usize, #[case] count: u64) {
 #[case::no_byte("", "")]
 #[case::one_byte("x", "x")]
 #[case::several_bytes("capybara", "arabypac")]
+#[case::zeros_at_both_ends("\0ab\0\0", "\0\0ba\0")]
 fn the_walk_goes_both_ways(#[case] forwards: &str, #[case] backwards: &str) {
     let view = View::new(forwards);
     let walked = |bytes: Vec<u8>| witness::literal(&bytes);

@@ -22,6 +22,7 @@ fn a_dump_shows_offset_pairs_and_text() {
     b"0123456789abcdef",
     "00000000: 3031 3233 3435 3637 3839 6162 6364 6566  0123456789abcdef"
 )]
+#[case::text_that_ends_in_a_space(b"ab ", "00000000: 6162 20                                  ab ")]
 fn a_dump_ends_without_a_line_break(#[case] bytes: &[u8], #[case] line: &str) {
     assert_eq!(
         View::new(bytes).dump(),
