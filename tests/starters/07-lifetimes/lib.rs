@@ -31,14 +31,14 @@ impl Flags {
     pub const FORMAT: Flags = Flags(4);
     /// The shape.
     pub const ND: Flags = Flags(8);
-    /// The strides, and the shape with them.
-    pub const STRIDES: Flags = Flags(16 | Flags::ND.0);
-    /// Pointers to rows, and all of the above but writable memory.
-    pub const INDIRECT: Flags = Flags(256 | Flags::STRIDES.0);
-    /// Everything there is to say about memory that may be written to.
-    pub const FULL: Flags = Flags(Flags::FULL_RO.0 | Flags::WRITABLE.0);
-    /// Everything there is to say, and read-only is fine: what `memoryview(obj)` asks for.
-    pub const FULL_RO: Flags = Flags(Flags::INDIRECT.0 | Flags::FORMAT.0);
+    /// The strides, 16, and the shape with them.
+    pub const STRIDES: Flags = Flags(24);
+    /// Pointers to rows, 256, and the strides with them.
+    pub const INDIRECT: Flags = Flags(280);
+    /// Everything there is to say, the format too, and read-only is fine: what `memoryview(obj)` asks for.
+    pub const FULL_RO: Flags = Flags(284);
+    /// The same, and memory that may be written to.
+    pub const FULL: Flags = Flags(285);
 }
 
 /// Shows the bytes as Python writes them, `ByteArray(b"abc")`.
