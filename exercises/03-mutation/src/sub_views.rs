@@ -8,7 +8,7 @@ impl<'a> ViewMut<'a> {
     /// `view[start:stop]` in Python, to write to. The view lends these bytes, and has them back when the part
     /// is gone.
     pub fn part(&mut self, start: Option<isize>, stop: Option<isize>) -> ViewMut<'_> {
-        todo!("resolve the slice as in chapter 2, and open a window onto that part of your bytes")
+        todo!("resolve a `slicing::Slice` as in chapter 2, and open a window onto that part of your bytes")
     }
 
     /// The first `middle` bytes, and all others: two views that can be written to at the same time, each for
@@ -20,6 +20,9 @@ impl<'a> ViewMut<'a> {
     /// Gives every byte the value that `byte_at` has for its index. Up to `threads` threads do it, each in a
     /// band of its own; the bands are equally long, only the last may be shorter.
     pub fn fill(&mut self, threads: NonZero<usize>, byte_at: impl Fn(usize) -> u8 + Sync) {
-        todo!("cut the bytes into bands with `chunks_mut`, and give each to a thread of `thread::scope`")
+        todo!(
+            "cut the bytes into bands with `chunks_mut`, and give each to a thread of `std::thread::scope`; all \
+             threads share `byte_at`: give them a reference to it, and leave the signature as it is"
+        )
     }
 }

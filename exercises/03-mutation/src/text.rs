@@ -47,7 +47,9 @@ impl<'a> TextMut<'a> {
 
     /// The text, where it lies. Nothing is copied.
     pub fn as_str(&self) -> &str {
-        todo!("read the bytes as text again: they were checked, and every write keeps them text")
+        todo!(
+            "check the bytes once more with `str::from_utf8`: they pass, because every write keeps them text"
+        )
     }
 
     /// The byte offset of each place where `pattern` begins, overlapping ones too. An empty pattern begins in

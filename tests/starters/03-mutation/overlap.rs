@@ -11,8 +11,8 @@ impl ViewMut<'_> {
     pub fn assign_within(&mut self, target: Slice, source: Slice) -> Result<(), AssignError> {
         todo!(
             "resolve both slices and compare their counts; copy the bytes that move down, the lowest \
-             first; then those that move up, the highest first; last, turn the target round if the two \
-             slices run against each other"
+             first; then those that move up, the highest first; last, if the two slices run against each \
+             other, swap the places of the target, the first with the last, and leave the gaps alone"
         )
     }
 }
