@@ -72,14 +72,17 @@ def runs(length, count):
 
 
 def overlap():
-    """`view[target] = view[source]`: pairs of slices with as many items, then others, and steps that go nowhere."""
+    """`view[target] = view[source]`: pairs of slices with as many items, then others, empty ones in any direction, and
+    steps that go nowhere."""
     length, pairs = 9, []
     for count in (1, 2, 3, 4, 5):
         pairs += list(itertools.product(runs(length, count), repeat=2))[:: 5 if count < 5 else 1]
     others = [slice(None, None), slice(1, None), slice(3, 3), slice(None, None, -1), slice(None, None, 2)]
     others += [slice(1, None, MAX), slice(-1, None, MIN), slice(None, 2, MIN), slice(None, None, 0)]
-    pairs += itertools.product(others, repeat=2)
-    for target, source in pairs:
+    others += [slice(5, 5), slice(2, 2, -1), slice(1, 6, -2)]
+    cases = [(length, *pair) for pair in pairs]
+    cases += [(length, *pair) for length in (length, 0, 1) for pair in itertools.product(others, repeat=2)]
+    for length, target, source in cases:
         answer = written(bytearray(SMALL[:length]), lambda view: view.__setitem__(target, view[source]))
         yield length, text(target), text(source), answer
 
@@ -107,6 +110,9 @@ def filters():
         yield "greyscale", width, height, picture.hex(), grey.hex()
         for radius in (0, 1, 2, 7):
             yield f"blur {radius}", width, height, picture.hex(), blurred(picture, width, radius).hex()
+    for first in range(0, 256, 8):
+        greys = bytes(byte for grey in range(first, first + 8) for byte in (grey, grey, grey, 255 - grey))
+        yield "greyscale", 4, 2, greys.hex(), greys.hex()
 
 
 def blurred(picture, width, radius):

@@ -7,7 +7,9 @@ mod set_item;
 mod sub_views;
 mod text;
 
+use mutation::{PictureMut, ViewMut};
 use slicing::{Picture, Slice};
+use views::View;
 
 /// A slice as Python writes it between the brackets.
 fn slice(text: &str) -> Slice {
@@ -36,6 +38,17 @@ fn outcome<T, E: ToString>(written: Result<T, E>, before: &[u8], owner: &[u8]) -
 fn from_hex(digits: &str) -> Vec<u8> {
     let byte = |at| u8::from_str_radix(&digits[at..at + 2], 16).expect("two digits a byte");
     (0..digits.len()).step_by(2).map(byte).collect()
+}
+
+/// Bytes in hex, a group for each pixel.
+fn hex(pixels: &[u8]) -> String {
+    View::new(pixels).hex_grouped(' ', -4).expect("a space is ASCII")
+}
+
+/// Opens a picture in `owner` and runs `work` on it.
+fn paint<T>(width: usize, height: usize, owner: &mut [u8], work: impl FnOnce(&mut PictureMut<'_>) -> T) -> T {
+    let picture = PictureMut::new(width, height, ViewMut::new(owner));
+    work(&mut picture.expect("four bytes a pixel"))
 }
 
 /// A picture for a person: a character for two pixels, one below the other, from dark to bright.

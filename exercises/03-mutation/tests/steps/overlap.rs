@@ -4,14 +4,17 @@
 use mutation::{AssignError, ViewMut};
 use pretty_assertions::assert_eq;
 use rstest::rstest;
-use slicing::ZeroStep;
+use slicing::{Strided, ZeroStep};
+use views::View;
 
 use crate::{letters, outcome, slice};
 
 fn within(target: &str, source: &str) -> String {
     let mut owner = letters(8);
-    let written = ViewMut::new(&mut owner).assign_within(slice(target), slice(source));
-    outcome(written, b"abcdefgh", &owner)
+    witness::answer(|| {
+        let written = ViewMut::new(&mut owner).assign_within(slice(target), slice(source));
+        outcome(written, b"abcdefgh", &owner)
+    })
 }
 
 #[rstest]
@@ -21,7 +24,7 @@ fn within(target: &str, source: &str) -> String {
 #[case::up_by_one("1:", ":-1", b"aabcdefg")]
 #[case::down_with_gaps(":6:2", "2::2", b"cbedgfgh")]
 #[case::up_with_gaps("2::2", ":6:2", b"abadcfeh")]
-#[case::nothing("5:5", "2:2", b"abcdefgh")]
+#[case::both_backwards("7:3:-1", "5:1:-1", b"abcdcdef")]
 fn equal_steps_shift(#[case] target: &str, #[case] source: &str, #[case] after: &[u8]) {
     assert_eq!(
         within(target, source),
@@ -54,7 +57,22 @@ fn steps_against_each_other_turn_round(#[case] target: &str, #[case] source: &st
     assert_eq!(
         within(target, source),
         witness::literal(after),
-        "view[{target}] = view[{source}] turns the order round (left: yours)"
+        "view[{target}] = view[{source}] gives the first place of the target the first byte of the source, and \
+         leaves the gaps alone (left: yours)"
+    );
+}
+
+#[rstest]
+#[case::forwards("5:5", "2:2")]
+#[case::source_backwards("5:5", "2:2:-1")]
+#[case::target_backwards("5:5:-1", "2:2")]
+#[case::both_backwards("5:5:-1", "2:2:-1")]
+fn nothing_may_run_in_any_direction(#[case] target: &str, #[case] source: &str) {
+    assert_eq!(
+        within(target, source),
+        "b\"abcdefgh\"",
+        "view[{target}] = view[{source}] selects no byte on either side: none is moved, none is looked for \
+         (left: yours)"
     );
 }
 
@@ -81,21 +99,42 @@ fn what_is_refused_changes_nothing(
     );
 }
 
+const NO_BUFFER: &str = "moving bytes within a view needs no second buffer, not even a small one";
+
 #[rstest]
-#[case::up("1:", ":-1")]
-#[case::spread("::2", ":5000")]
+#[case::spread("::2", ":50000")]
 #[case::turned_round(":", "::-1")]
 fn nothing_is_allocated(#[case] target: &str, #[case] source: &str) {
-    let mut owner = vec![7; 10_000];
-    let rule = "moving bytes within a view needs no second buffer, not even a small one";
-    let (target, source) = (slice(target), slice(source));
-    let written = witness::allocates(rule, 0, 0, || {
+    let before: Vec<_> = (0..100_000).map(|at| (at % 251) as u8).collect();
+    let mut owner = before.clone();
+    let (to, from) = (slice(target), slice(source));
+    let written = witness::allocates(NO_BUFFER, 0, 0, || {
+        ViewMut::new(&mut owner).assign_within(to, from)
+    });
+    let shown = |owner, part| Strided::new(View::new(owner)).slice(part).map(Strided::to_bytes);
+    assert_eq!(
+        (written, shown(&owner, to) == shown(&before, from)),
+        (Ok(()), true),
+        "view[{target}] = view[{source}] moves every one of 100,000 bytes to its place (left: yours, and \
+         whether view[{target}] then shows what view[{source}] had shown)"
+    );
+}
+
+#[test]
+fn two_million_bytes_go_through_no_buffer_on_the_stack() {
+    // More than the whole stack of a test.
+    let before: Vec<_> = (0..=250).collect::<Vec<u8>>().repeat(9_000);
+    let mut owner = before.clone();
+    let (target, source) = (slice("1:"), slice(":-1"));
+    let written = witness::allocates(NO_BUFFER, 0, 0, || {
         ViewMut::new(&mut owner).assign_within(target, source)
     });
     assert_eq!(
-        written,
-        Ok(()),
-        "as many bytes on both sides are fine (left: yours)"
+        (written, owner[1..] == before[..before.len() - 1]),
+        (Ok(()), true),
+        "view[1:] = view[:-1] loses none of two million bytes: a piece of them, copied to the stack and \
+         written back, covers the first byte of the next piece (left: yours, and whether every byte has \
+         moved up by one)"
     );
 }
 
@@ -119,12 +158,15 @@ fn every_pair_of_slices_moves_as_in_cpython() {
         };
         let before = letters(len.parse().expect("a length"));
         let mut owner = before.clone();
-        let written = ViewMut::new(&mut owner).assign_within(slice(target), slice(source));
+        let yours = witness::answer(|| {
+            let written = ViewMut::new(&mut owner).assign_within(slice(target), slice(source));
+            outcome(written, &before, &owner)
+        });
         let expression = format!(
             "view = memoryview(bytearray({})); view[{target}] = view[{source}]",
             witness::literal(&before)
         );
-        (expression, cpython.to_owned(), outcome(written, &before, &owner))
+        (expression, cpython.to_owned(), yours)
     });
     witness::agrees_with_cpython("the view ends up as if the source had been copied first", cases);
 }

@@ -1,27 +1,17 @@
 //! `set_pixel` paints where there is a pixel and refuses where there is none; the filters change a picture
 //! where it lies.
 
+use std::time::Duration;
+
 use mutation::{PictureMut, PixelError, ViewMut};
 use pretty_assertions::assert_eq;
 use rstest::rstest;
 use slicing::Picture;
-use views::View;
 
-use crate::{drawing, from_hex};
+use crate::{drawing, from_hex, hex, paint};
 
 /// The picture of chapter 2: 64 by 48 pixels.
 const LIGHTHOUSE: &[u8] = include_bytes!("../../../02-slicing/data/lighthouse.pam");
-
-/// Opens a picture in `owner` and runs `work` on it.
-fn paint<T>(width: usize, height: usize, owner: &mut [u8], work: impl FnOnce(&mut PictureMut<'_>) -> T) -> T {
-    let picture = PictureMut::new(width, height, ViewMut::new(owner));
-    work(&mut picture.expect("four bytes a pixel"))
-}
-
-/// Bytes in hex, a group for each pixel.
-fn hex(pixels: &[u8]) -> String {
-    View::new(pixels).hex_grouped(' ', -4).expect("a space is ASCII")
-}
 
 #[rstest]
 #[case::the_first(0, 0, "ff8000c0 00000000 00000000 00000000 00000000 00000000")]
@@ -69,16 +59,11 @@ fn there_is_no_pixel_outside(#[case] x: usize, #[case] y: usize) {
 #[test]
 fn a_picture_has_four_bytes_a_pixel() {
     let painted = paint(1, 1, &mut [0; 4], |picture| picture.set_pixel(0, 0, [255; 4]));
-    let opens = |width, len| PictureMut::new(width, 1, ViewMut::new(&mut vec![0; len])).is_some();
+    let opens = [(1, 4), (1, 3), (1, 5), (usize::MAX, 4)]
+        .map(|(width, len)| PictureMut::new(width, 1, ViewMut::new(&mut vec![0; len])).is_some());
     assert_eq!(
-        (
-            painted,
-            opens(1, 4),
-            opens(1, 3),
-            opens(1, 5),
-            opens(usize::MAX, 4)
-        ),
-        (Ok(()), true, false, false, false),
+        (painted, opens),
+        (Ok(()), [true, false, false, false]),
         "only four bytes make a pixel to paint (left: yours)"
     );
 }
@@ -121,13 +106,17 @@ fn a_gradient_to_look_at() {
 #[case::green("00ff00ff", "959595ff")]
 #[case::blue("0000ffff", "1d1d1dff")]
 #[case::half_transparent("6478501f", "6d6d6d1f")]
+#[case::grey_stays_grey("010101ff", "010101ff")]
+#[case::a_lighter_grey_too("3d3d3dff", "3d3d3dff")]
+#[case::white_stays_white("ffffffff", "ffffffff")]
 fn grey_is_brightness(#[case] before: &str, #[case] after: &str) {
     let mut owner = from_hex(before);
     paint(1, 1, &mut owner, |picture| picture.greyscale());
     assert_eq!(
         hex(&owner),
         after,
-        "red, green and blue become the brightness of the three; the fourth byte stays (left: yours)"
+        "red, green and blue of {before} become the brightness of the three, calculated in whole numbers; the \
+         fourth byte stays (left: yours)"
     );
 }
 
@@ -135,6 +124,7 @@ fn grey_is_brightness(#[case] before: &str, #[case] after: &str) {
 #[case::radius_0_changes_nothing(0, "00 50 3c ff")]
 #[case::radius_1(1, "28 2e 83 9d")]
 #[case::the_largest_radius(usize::MAX, "62 62 62 62")]
+#[timeout(Duration::from_secs(5))]
 fn a_blur_is_the_mean_of_the_neighbours(#[case] radius: usize, #[case] after: &str) {
     // One row of four pixels whose four bytes are equal.
     let mut owner: Vec<_> = [0x00, 0x50, 0x3c, 0xff]
@@ -147,14 +137,29 @@ fn a_blur_is_the_mean_of_the_neighbours(#[case] radius: usize, #[case] after: &s
         hex(&owner),
         every_channel.join(" "),
         "each byte becomes the mean of what lay there before: up to {radius} pixels to either side, fewer \
-         at the edge \
-         (left: yours)"
+         at the edge (left: yours)"
+    );
+}
+
+#[rstest]
+#[timeout(Duration::from_secs(5))]
+fn a_wide_blur_of_bright_pixels_is_bright() {
+    let mut owner = [0xff; 4 * 300];
+    let seen = witness::answer(|| {
+        paint(300, 1, &mut owner, |picture| picture.blur_rows(200));
+        let darker = owner.iter().filter(|byte| **byte < 0xff).count();
+        format!("{darker} bytes are below ff")
+    });
+    assert_eq!(
+        seen, "0 bytes are below ff",
+        "the mean of 300 bytes that are ff is ff, though they add up to 76,500 (left: yours)"
     );
 }
 
 #[rstest]
 #[case::no_column(0, 3)]
 #[case::no_row(3, 0)]
+#[timeout(Duration::from_secs(5))]
 fn there_is_a_picture_without_pixels(#[case] width: usize, #[case] height: usize) {
     let refused = paint(width, height, &mut [], |picture| {
         picture.gradient();
@@ -221,17 +226,20 @@ fn every_filter_calculates_as_cpython() {
         };
         let (width, height) = (width.parse().expect("a width"), height.parse().expect("a height"));
         let mut owner = from_hex(before);
-        paint(width, height, &mut owner, |picture| {
-            match filter.strip_prefix("blur ") {
-                Some(radius) => picture.blur_rows(radius.parse().expect("a radius")),
-                None => picture.greyscale(),
-            }
+        let yours = witness::answer(|| {
+            paint(width, height, &mut owner, |picture| {
+                match filter.strip_prefix("blur ") {
+                    Some(radius) => picture.blur_rows(radius.parse().expect("a radius")),
+                    None => picture.greyscale(),
+                }
+            });
+            hex(&owner)
         });
         let expression = format!(
             "{filter} of {width} by {height} pixels, {}",
             hex(&from_hex(before))
         );
-        (expression, hex(&from_hex(after)), hex(&owner))
+        (expression, hex(&from_hex(after)), yours)
     });
     witness::agrees_with_cpython(
         "a filter gives every byte the value that Python calculates",

@@ -131,12 +131,12 @@ fn threads(count: usize) -> NonZero<usize> {
 }
 
 #[rstest]
-#[timeout(Duration::from_secs(5))]
 #[case::one_thread(8, 1)]
 #[case::a_shorter_last_band(8, 3)]
 #[case::a_thread_a_byte(8, 8)]
 #[case::more_threads_than_bytes(3, 8)]
 #[case::no_byte(0, 4)]
+#[timeout(Duration::from_secs(5))]
 fn every_byte_is_filled_once(#[case] len: usize, #[case] count: usize) {
     let mut owner = vec![b'.'; len];
     ViewMut::new(&mut owner).fill(threads(count), |index| b'a' + index as u8);
@@ -195,7 +195,8 @@ fn the_threads_write_at_the_same_time() {
     assert_eq!(
         witness::literal(&owner),
         "b\"ABCD\"",
-        "four threads fill four bytes together, each there while the others are (left: the owner after yours)"
+        "four threads fill four bytes together, each there while the others are; a `.` is a byte whose thread \
+         waited in vain (left: the owner after yours)"
     );
 }
 
