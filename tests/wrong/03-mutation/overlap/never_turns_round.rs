@@ -1,5 +1,5 @@
 // Wrong: forgets that the two slices may run against each other.
-// Caught: turns the order round
+// Caught: gives the first place of the target the first byte of the source
 
 //! Step 3: assign a view to itself as if it had been copied first, without the copy.
 

@@ -1,5 +1,5 @@
 // Wrong: asks for every place of the radius, also for the 2 to the power of 64 that lie outside.
-// Caught: the_largest_radius
+// Caught: Timeout 5s expired
 
 //! Step 6: paint into a picture, and filter it where it lies.
 
