@@ -34,6 +34,9 @@
 //! [[field]]                   # a field without a name is padding
 //! size = 4
 //!
+//! struct = "idf"              # instead of [[field]]: the fields of this struct, with the padding that it asks for
+//! names = ["id", "time"]      # what its fields are called, behind their codes; those of no items have no name
+//!
 //! [ring]                      # adds the two windows `oldest` and `newest`, in the order of their items
 //! oldest = 5                  # the item that was written first
 //! count = 6                   # how many items the ring holds

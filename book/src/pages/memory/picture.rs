@@ -1,5 +1,6 @@
 //! What a figure shows, computed: which items each window covers, and what the memory holds before and after.
 
+use metadata::calcsize;
 use toml::Spanned;
 
 use super::source::{self, Field, Source, Write};
@@ -86,7 +87,7 @@ impl Picture {
         }
         Ok(Self {
             after: after(&memory, &source.writes, &windows, item)?,
-            fields: fields(&source.fields, len)?,
+            fields: fields(&source, len)?,
             caption: source.caption,
             owner: source.owner,
             memory,
@@ -151,37 +152,81 @@ fn after(
     Ok((!writes.is_empty()).then_some(after))
 }
 
-/// The fields, again and again to the end of the memory. The reference solution of the metadata chapter will say
-/// where padding goes; until then the sizes stand in the figure and have to add up.
-fn fields(fields: &[Spanned<Field>], len: usize) -> Result<Vec<Span>, Fault> {
-    let mut spans = Vec::new();
-    let Some(first) = fields.first() else {
-        return Ok(spans);
+/// The fields, again and again to the end of the memory.
+fn fields(source: &Source, len: usize) -> Result<Vec<Span>, Fault> {
+    let (record, place) = match (&source.record, source.fields.first()) {
+        (None, None) if source.names.is_none() => return Ok(Vec::new()),
+        (None, Some(first)) if source.names.is_none() => (written(&source.fields)?, first.span()),
+        (Some(record), None) => (computed(record, source.names.as_ref())?, record.span()),
+        _ => {
+            return Err(Fault::new(
+                "a figure has `struct`, with or without `names`, or `[[field]]`",
+            ));
+        }
     };
-    if let Some(empty) = fields.iter().find(|field| field.get_ref().size == 0) {
-        return Err(Fault::at(empty, "a field has at least 1 byte"));
-    }
-    let record = fields
+    let size = record
         .iter()
-        .fold(0, |sum: usize, field| sum.saturating_add(field.get_ref().size));
-    if !len.is_multiple_of(record) {
-        return Err(Fault::at(
-            first,
-            format!("fields of {record} bytes do not fill {len} bytes"),
-        ));
+        .fold(0, |sum: usize, field| sum.saturating_add(field.size));
+    if size == 0 || !len.is_multiple_of(size) {
+        return Err(Fault {
+            at: place.start,
+            why: format!("fields of {size} bytes do not fill {len} bytes"),
+        });
     }
     let mut start = 0;
-    for field in fields.iter().cycle() {
-        if start == len {
-            break;
-        }
-        let Field { name, size } = field.get_ref();
-        spans.push(Span {
+    let repeated = record.iter().cycle().map_while(|Field { name, size }| {
+        let span = (start < len).then(|| Span {
             start,
             size: *size,
             name: name.clone(),
         });
         start += size;
+        span
+    });
+    Ok(repeated.collect())
+}
+
+/// The fields whose sizes stand in the figure.
+fn written(fields: &[Spanned<Field>]) -> Result<Vec<Field>, Fault> {
+    match fields.iter().find(|field| field.get_ref().size == 0) {
+        Some(empty) => Err(Fault::at(empty, "a field has at least 1 byte")),
+        None => Ok(fields.iter().map(|field| field.get_ref().clone()).collect()),
     }
-    Ok(spans)
+}
+
+/// The fields of a struct and the padding before them, as the reference solution of the metadata chapter lays them out.
+fn computed(record: &Spanned<String>, names: Option<&Spanned<Vec<String>>>) -> Result<Vec<Field>, Fault> {
+    let refused = |error: metadata::StructError| Fault::at(record, error.to_string());
+    let laid_out = metadata::fields(record.get_ref()).map_err(refused)?;
+    let size = calcsize(record.get_ref()).map_err(refused)?;
+    let with_bytes = laid_out.iter().filter(|field| field.count * field.size > 0);
+    if let Some(names) = names
+        && names.get_ref().len() != with_bytes.clone().count()
+    {
+        return Err(Fault::at(names, "each field has one name"));
+    }
+    let mut names = names.into_iter().flat_map(|names| names.get_ref());
+    let (mut fields, mut end) = (Vec::new(), 0);
+    let padding = |from, to| {
+        (from < to).then(|| Field {
+            name: None,
+            size: to - from,
+        })
+    };
+    for field in with_bytes {
+        fields.extend(padding(end, field.offset));
+        let size = field.count * field.size;
+        end = field.offset + size;
+        let code = match field.count {
+            1 => field.code.to_string(),
+            count => format!("{count}{}", field.code),
+        };
+        let name = names.next().map_or(code.clone(), |name| format!("{code} {name}"));
+        fields.push(Field {
+            name: Some(name),
+            size,
+        });
+    }
+    fields.extend(padding(end, size));
+    Ok(fields)
 }

@@ -22,6 +22,9 @@ pub struct Source {
     pub writes: Vec<Spanned<Write>>,
     #[serde(default, rename = "field")]
     pub fields: Vec<Spanned<Field>>,
+    #[serde(rename = "struct")]
+    pub record: Option<Spanned<String>>,
+    pub names: Option<Spanned<Vec<String>>>,
     pub ring: Option<Spanned<Ring>>,
 }
 
@@ -45,7 +48,7 @@ pub struct Write {
     pub from: Option<Spanned<String>>,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Field {
     pub name: Option<String>,

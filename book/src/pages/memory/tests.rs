@@ -102,6 +102,17 @@ size = 3
 }
 
 #[test]
+fn a_struct_has_its_fields_and_its_padding_computed() {
+    let figure = "caption = 'c'\nsize = 24\nstruct = 'i2xdf0d'\nnames = ['id', 'spare', 'time', 'value']\n";
+    insta::assert_snapshot!(words(figure), @r"
+    memory owns 24 bytes: · · · · · · · · · · · · · · · · · · · · · · · ·.
+    Its fields: i id at 0 to 3, 2x spare at 4 to 5, padding at 6 to 7, d time at 8 to 15, f value at 16 to 19, padding at 20 to 23.
+    ");
+    let unnamed = "caption = 'c'\nsize = 16\nstruct = '<i3f'\n";
+    assert!(words(unnamed).ends_with("Its fields: i at 0 to 3, 3f at 4 to 15."));
+}
+
+#[test]
 fn items_are_read_as_rows_and_columns() {
     let figure = r#"
 caption = "c"
@@ -185,6 +196,15 @@ fn the_drawing_is_one_block_of_html_and_says_what_it_shows() {
 #[case::items_that_do_not_fit("item = 3", 3, "items of 3 bytes do not fill 8 bytes")]
 #[case::fields_that_do_not_fit("[[field]]\nname = 'i'\nsize = 5", 3, "fields of 5 bytes do not fill 8 bytes")]
 #[case::an_empty_field("[[field]]\nsize = 0", 3, "a field has at least 1 byte")]
+#[case::a_struct_that_is_refused("struct = 'iz'", 3, "struct.error: bad char in struct format")]
+#[case::a_struct_that_does_not_fit("struct = '5s'", 3, "fields of 5 bytes do not fill 8 bytes")]
+#[case::a_struct_without_bytes("struct = '0i'", 3, "fields of 0 bytes do not fill 8 bytes")]
+#[case::too_few_names("struct = 'ii'\nnames = ['a']", 4, "each field has one name")]
+#[case::fields_twice(
+    "struct = 'ii'\n[[field]]\nsize = 8",
+    1,
+    "a figure has `struct`, with or without `names`, or `[[field]]`"
+)]
 #[case::a_ring_too_full("[ring]\noldest = 0\ncount = 9", 3, "a ring of 8 items has no 9 of them")]
 #[case::two_contents("hex = '00'", 1, "a figure has one of `bytes`, `hex` and `size`")]
 #[case::a_write_of_another_length(
