@@ -1,0 +1,166 @@
+// The tests of this chapter, one module a step. The reference solution mounts this same file.
+
+mod cast;
+mod matrix;
+mod records;
+mod scalars;
+mod shape;
+mod typed;
+mod unravel;
+
+use std::collections::BTreeMap;
+use std::ffi::c_long;
+
+use ::cast::{MemoryView, Order, Value, ViewError};
+use witness::recorded;
+
+/// The bytes that are written `00ff 61`.
+fn bytes(hex: &str) -> Vec<u8> {
+    let digits: Vec<_> = hex.bytes().filter(|digit| !digit.is_ascii_whitespace()).collect();
+    let pair = |pair: &[u8]| u8::from_str_radix(str::from_utf8(pair).ok()?, 16).ok();
+    digits.chunks(2).map(|digits| pair(digits).expect("two digits")).collect()
+}
+
+/// Bytes as the tests write them.
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A value as Python writes it: `7`, `True`, `b'x'`, `-2.5`, `nan`.
+fn value(text: &str) -> Value {
+    let char = text.strip_prefix("b'").or_else(|| text.strip_prefix("b\"")).map(|rest| &rest[..rest.len() - 1]);
+    match (text, char, text.parse()) {
+        ("True", ..) => Value::Bool(true),
+        ("False", ..) => Value::Bool(false),
+        (_, Some("\\x00"), _) => Value::Char(0),
+        (_, Some(char), _) => Value::Char(char.as_bytes()[0]),
+        (.., Ok(int)) => Value::Int(int),
+        _ => Value::Float(text.parse().expect("a value as Python writes it")),
+    }
+}
+
+/// The numbers of a tuple as Python writes it: `(3,)`.
+fn tuple<T: std::str::FromStr<Err: std::fmt::Debug>>(text: &str) -> Vec<T> {
+    let numbers = text.trim_matches(['(', ')']).split(',').map(str::trim);
+    let numbers = numbers.filter(|number| !number.is_empty());
+    numbers.map(|number| number.parse().expect("a number")).collect()
+}
+
+/// Whether this machine has the sizes of the one that a case was recorded on. (It has to have its byte order, too: all
+/// records of this chapter are from a machine that stores the lowest byte of a number first.)
+fn is_like_here(statements: &str) -> bool {
+    let uses = |letters: &str| letters.chars().any(|letter| statements.contains(&format!("{letter}'")));
+    (size_of::<c_long>() == 8 || !uses("lL")) && (size_of::<usize>() == 8 || !uses("nNP"))
+}
+
+/// Runs recorded statements against your views, one after the other, and compares every answer.
+///
+/// A row has three columns: `bytes` or `bytearray` and which part of the recorder's memory the view `v` looks at, the
+/// statements with `; ` between them, and what CPython answered to each, with ` | ` between. `and_the_owner` says that
+/// the last answer is the owner's bytes when all is done.
+#[track_caller]
+fn answers_like_cpython(rule: &str, file: &str, and_the_owner: bool) {
+    let memory = file.lines().find_map(|line| line.strip_prefix("# memory "));
+    let memory = bytes(memory.expect("the recorder's memory stands at the top of its file"));
+    let cases = recorded(file).filter(|row| is_like_here(row[1])).map(|row| {
+        let [owner, statements, cpython] = row[..] else {
+            panic!("a row has three columns")
+        };
+        let (kind, part) = owner.split_once(' ').expect("a kind and a part");
+        let (start, stop) = part.split_once(':').expect("a start and a stop");
+        let place = |text: &str| text.parse::<usize>().expect("a place");
+        let mut owned = memory[place(start)..place(stop)].to_vec();
+        let yours = witness::answer(|| {
+            let view = if kind == "bytes" { MemoryView::new(&owned) } else { MemoryView::new(&mut owned) };
+            let mut names = BTreeMap::from([("v", view)]);
+            let answers: Vec<_> = statements.split("; ").map(|statement| answer(statement, &mut names)).collect();
+            answers.join(" | ") + if and_the_owner { " | " } else { "" }
+        });
+        let yours = if and_the_owner { yours + &hex(&owned) } else { yours };
+        let literal = hex(&memory[place(start)..place(stop)]);
+        let opened = format!("v = memoryview({kind}.fromhex(\"{literal}\")); {statements}");
+        (opened, cpython.to_owned(), yours)
+    });
+    witness::agrees_with_cpython(rule, cases);
+}
+
+type Names<'n, 'a> = BTreeMap<&'n str, MemoryView<'a>>;
+
+/// What one statement answers: a value, the attributes of a view, `ok`, or the last line of a traceback.
+fn answer<'n>(statement: &'n str, names: &mut Names<'n, '_>) -> String {
+    let answered = match statement.split_once(" = ") {
+        Some((target, source)) if target.len() == 1 => view(source, names).map(|view| {
+            let attributes = attributes(&view);
+            names.insert(target, view);
+            attributes
+        }),
+        Some((target, source)) => assign(target, source, names).map(|()| "ok".to_owned()),
+        None => ask(statement, names),
+    };
+    answered.unwrap_or_else(|error| error.to_string())
+}
+
+/// `b.cast('i', (2, 3))`, `b[1:2]` or `b.toreadonly()`: what gives a view.
+fn view<'a>(text: &str, names: &Names<'_, 'a>) -> Result<MemoryView<'a>, ViewError> {
+    let (owner, rest) = (&names[&text[..1]], &text[1..]);
+    if let Some(part) = rest.strip_prefix('[') {
+        return owner.slice(part.trim_end_matches(']').parse().expect("a slice"));
+    }
+    let Some(arguments) = rest.strip_prefix(".cast('") else {
+        return owner.to_read_only();
+    };
+    match arguments.split_once("', ") {
+        Some((format, shape)) => {
+            let shape = shape.strip_suffix(')').expect("a call has an end");
+            owner.cast_to(format, &tuple::<isize>(shape))
+        }
+        None => owner.cast(arguments.trim_end_matches("')")),
+    }
+}
+
+/// `b[1] = 5`, `b[1, 2] = 5` or `b[1:2] = a`.
+fn assign(target: &str, source: &str, names: &Names<'_, '_>) -> Result<(), ViewError> {
+    let (owner, key) = (&names[&target[..1]], &target[2..target.len() - 1]);
+    match (key.parse(), key.parse()) {
+        (Ok(index), _) => owner.set_item(index, value(source)),
+        (_, Ok(slice)) if key.contains(':') => owner.assign(slice, &names[source]),
+        _ => owner.set_at(&tuple::<isize>(key), value(source)),
+    }
+}
+
+/// Everything else that can be said about a view, `a == b` included.
+fn ask(text: &str, names: &mut Names<'_, '_>) -> Result<String, ViewError> {
+    let python = |truth| if truth { "True" } else { "False" }.to_owned();
+    if let Some((one, other)) = text.split_once(" == ") {
+        return Ok(python(names[one] == names[other]));
+    }
+    let (owner, rest) = (names.get_mut(&text[..1]).expect("a name"), &text[1..]);
+    let quoted = |bytes: Result<String, ViewError>| bytes.map(|hex| format!("'{hex}'"));
+    match rest {
+        ".release()" => {
+            owner.release();
+            Ok("ok".to_owned())
+        }
+        ".readonly" => owner.readonly().map(python),
+        ".tolist()" => owner.to_list().map(|list| list.to_string()),
+        ".hex()" => quoted(owner.hex()),
+        ".tobytes().hex()" => quoted(owner.to_bytes(Order::C).map(|bytes: Vec<u8>| hex(&bytes))),
+        ".tobytes('F').hex()" => quoted(owner.to_bytes(Order::Fortran).map(|bytes: Vec<u8>| hex(&bytes))),
+        _ => {
+            let key = &rest[1..rest.len() - 1];
+            let item = key.parse().map_or_else(|_| owner.at(&tuple::<isize>(key)), |index| owner.item(index));
+            item.map(|value| value.to_string())
+        }
+    }
+}
+
+/// `i (2, 3) (12, 4) False`: format, shape, strides and whether it is read-only.
+fn attributes(view: &MemoryView) -> String {
+    let (layout, readonly) = (view.layout().expect("a new view"), view.readonly().expect("a new view"));
+    let described = layout.describe(readonly);
+    let attribute = |name: &str| {
+        let line = described.lines().find_map(|line| line.strip_prefix(name));
+        line.expect("an attribute").trim().trim_matches('\'').to_owned()
+    };
+    ["format", "shape", "strides", "readonly"].map(attribute).join(" ")
+}

@@ -1,0 +1,245 @@
+#!/usr/bin/env python3
+"""Record how CPython reads, writes, casts, slices and compares the items of views, for the tests of chapter 6.
+
+It writes exercises/06-cast/tests/recorded/*.tsv, wherever it is run from: the same bytes on every run and on every CPython
+from 3.11. Sizes and byte order are those of a little-endian 64-bit machine whose `long` has 8 bytes.
+"""
+
+import ctypes
+import itertools
+import pathlib
+import random
+import struct
+import sys
+from math import prod
+
+CHAPTER = pathlib.Path(__file__).resolve().parents[2] / "exercises" / "06-cast"
+CODES = "cbB?hHiIlLqQnNfdP"
+DOUBLES = [0.0, -0.0, 1.0, -1.5, 0.1, float("nan"), float("inf"), -float("inf"), 1e16, 9007199254740993.0, 1e-5, 5e-324, -1e300]
+FLOATS = [1.0, -0.0, 0.1, float("nan"), float("inf"), -float("inf"), 16777216.0, 1e-7, 1e-45]
+DICE = random.Random(6)
+# What every view here looks at: doubles, floats, whole numbers at their edges, and whatever comes.
+MEMORY = struct.pack("<13d9f", *DOUBLES, *FLOATS) + struct.pack("<3b3h3i3q", *[0, 127, -128, -1, 32767, -32768] * 2)
+MEMORY += bytes(DICE.randrange(256) for _ in range(256))
+
+
+def raised(error):
+    """The last line of a traceback."""
+    return f"{type(error).__name__}: {error}"
+
+
+def shown(answer):
+    """What a statement answers: nothing, a view's attributes, or the value."""
+    if isinstance(answer, memoryview):
+        return f"{answer.format} {answer.shape} {answer.strides} {answer.readonly}"
+    return "ok" if answer is None else repr(answer)
+
+
+def run(statement, names):
+    """Runs one statement as it is written, and says what it answers; `a = …` answers what `a` is then."""
+    try:
+        if " = " not in statement:
+            return shown(eval(statement, None, names))
+        exec(statement, None, names)
+        return shown(names.get(statement.split(" = ")[0]))
+    except (IndexError, NotImplementedError, OverflowError, TypeError, ValueError) as error:
+        return raised(error)
+
+
+def asked(owner, start, stop, *statements):
+    """A row: what the view `v` looks at, and what the statements answer. One about a view that was refused is left out."""
+    names = {"v": memoryview({"bytes": bytes, "bytearray": bytearray}[owner](MEMORY[start:stop]))}
+    answers = {}
+    for statement in statements:
+        if statement.split(" = ")[-1][0] in names and (statement[0] in names or statement[1:4] == " = "):
+            answers[statement] = run(statement, names)
+    return f"{owner} {start}:{stop}", "; ".join(answers), " | ".join(answers.values())
+
+
+def scalars():
+    """Values read in both byte orders, then values of every kind written to every format."""
+    for code in CODES:
+        size = struct.calcsize(code)
+        for at in [*range(0, 160, size), *range(161, 240, 13)]:
+            item = MEMORY[at : at + size]
+            for order in "<>":
+                value = memoryview(item if order == "<" else item[::-1]).cast(code)[0]
+                yield "read", order, code, item.hex(), shown(value)
+    edges = [sign * 2**bits + off for bits in (0, 7, 8, 15, 16, 31, 32, 63, 64) for sign in (1, -1) for off in (-1, 0, 1)]
+    values = [*sorted({0, *edges}), True, False, b"a", b"\0", b"'", *DOUBLES, 2.5, 1e39, 3.4e38, -1e-50]
+    for code, value in itertools.product(CODES, values):
+        owner = bytearray(struct.calcsize(code))
+        names = {"v": memoryview(owner).cast(code), "nan": float("nan"), "inf": float("inf")}
+        text = run(f"v[0] = {value!r}", names)
+        for order in "<>":
+            item = owner.hex() if order == "<" else owner[::-1].hex()
+            yield "write", order, code, repr(value), item if text == "ok" else text
+
+
+def casts():
+    """Every pair of formats over lengths that fit and that do not, an item of each, and gaps."""
+    strange = ["", "@", "x", "s", "<i", ">d", "=B", "ii", "1i", "z", "@@i", "i@", "F0"]
+    for code, size in itertools.product([*CODES, "@i", "@B", "@d", *strange], (0, 1, 4, 8, 24)):
+        start = DICE.randrange(0, 300 - size)
+        at = DICE.choice([0, -1, 1, size, -size - 1])
+        yield asked("bytes", start, start + size, f"a = v.cast({code!r})", f"a[{at}]")
+    for one, other in itertools.product([*CODES, "@b"], repeat=2):
+        yield asked("bytes", 104, 120, f"a = v.cast({one!r})", f"b = a.cast({other!r})")
+    for part in ("::2", "::-1", "1:1", "3:4", "3:4:-5", "1:9", "0:8:1", "8:0:-1"):
+        for code in "BiQ":
+            yield asked("bytes", 0, 16, f"a = v[{part}]", f"b = a.cast({code!r})", "a[0]")
+    for value, at in itertools.product([7, -1, 300, True, 2.5, b"a"], [0, -1, 2, -3]):
+        for owner in ("bytes", "bytearray"):
+            for code in "Bhfc":
+                yield asked(owner, 40, 48, f"a = v.cast({code!r})", f"a[{at}] = {value!r}", "a[0]", "v.hex()")
+
+
+SHAPES = [(), (1,), (3,), (1, 1), (2, 2), (3, 2), (1, 4), (2, 1, 2), (1, 2, 3), (2, 2, 2), (1, 1, 1, 1), (2, 1, 2, 1), (1, 2, 1, 3)]
+
+
+def shapes():
+    """Nested lists of every format in every shape, an item, and every way to be refused."""
+    for code, shape in itertools.product(CODES, SHAPES):
+        # Doubles lie from 0 on, floats from 104 on, then whole numbers, then anything.
+        for start in [0, 8, 24, 40, 104, 108, DICE.randrange(120, 200), DICE.randrange(140, 200)]:
+            at = ", ".join(str(DICE.randrange(-size, size)) for size in shape)
+            stop = start + prod(shape) * struct.calcsize(code)
+            yield asked("bytes", start, stop, f"a = v.cast({code!r}, {shape})", "a.tolist()", f"a[{at or '()'}]")
+    wrong = [(0,), (2, 0), (-1,), (2, -3), (5,), (2, 3), (2**62, 4), (2**62, 4, 0), (2**31,) * 3, (1,) * 64, (1,) * 65, (2**63 - 1,), (4, 0, 2**63 - 1)]
+    for shape, code, size in itertools.product(wrong, ["B", "h", "q", "<i", "@f"], (0, 4, 6, 8)):
+        yield asked("bytes", 0, size, f"a = v.cast({code!r}, {shape})")
+    folded = [((2, 2), "h"), ((), "q"), ((8,), "B"), ((1, 8), "c"), ((2, 4), "b"), ((4, 1, 2), "B")]
+    for (shape, code), (then, other) in itertools.product(folded, [*folded, ((4,), "H")]):
+        yield asked("bytes", 0, 8, f"a = v.cast({code!r}, {shape})", f"b = a.cast({other!r}, {then})", f"c = a.cast({other!r})", "a[0]", "a[0, 0]", "a[()]")
+    for part, then in itertools.product(["0:0", "1:", "::2", "::-1"], ["'B'", "'B', (3,)", "'h', (1, 3)", "'B', (1,)"]):
+        yield asked("bytes", 0, 6, "a = v.cast('B', (2, 3))", f"b = a[{part}]", f"c = b.cast({then})", "b.tolist()", "b[0, -1]")
+    for value, at in itertools.product([1, 2.5, 70000], ["0", "1, 1", "0, -2", "2, 0", "0, 2", "0,", "0, 0, 0", "()"]):
+        for owner in ("bytes", "bytearray"):
+            yield asked(owner, 0, 8, "a = v.cast('h', (2, 2))", f"a[{at}] = {value}", "a.tolist()", "v.hex()")
+            yield asked(owner, 0, 8, "a = v.cast('d', ())", f"a[{at}] = {value}", "a.tolist()", "v.hex()")
+
+
+def programs(count):
+    """Whole programs: whatever comes to mind, on up to four views of one owner."""
+    for _ in range(count):
+        size, owner = DICE.choice([0, 1, 4, 6, 8, 8, 12, 12, 16, 24]), DICE.choice(["bytes", *["bytearray"] * 4])
+        start = DICE.choice([0, 8, 40, 104, DICE.randrange(120, 300 - size)])
+        memory = {"bytes": bytes, "bytearray": bytearray}[owner](MEMORY[start : start + size])
+        names, statements, answers = {"v": memoryview(memory)}, [], []
+        while len(statements) < DICE.randrange(5, 10):
+            statement = any_statement(names)
+            if not undefined(statement, names):
+                statements.append(statement)
+                answers.append(run(statement, names))
+        yield f"{owner} {start}:{start + size}", "; ".join(statements), " | ".join([*answers, memory.hex()])
+
+
+def undefined(statement, names):
+    """Whether it compares C's booleans, byte by byte: what C says of other bytes than 0 and 1 is up to the compiler."""
+    try:
+        return " == " in statement and all(names[name].format.endswith("?") for name in statement.split(" == "))
+    except ValueError:
+        return False
+
+
+def any_statement(names):
+    name, other, new = DICE.choice([*names]), DICE.choice([*names]), DICE.choice("abc")
+    try:
+        view = names[name]
+        shape, size = view.shape, view.nbytes
+    except ValueError:
+        shape, size = (2,), 4
+    index = lambda length: DICE.randrange(-length - 1, length + 1) if DICE.random() < 0.3 else DICE.randrange(max(length, 1))
+    key = ", ".join(str(index(length)) for length in shape) if shape else "()"
+    ends = [str(DICE.randrange(-4, 6)) if DICE.random() < 0.6 else "" for _ in range(2)]
+    part = ":".join([*ends, str(DICE.choice([1, 2, -1, -2, 3, 0]))] if DICE.random() < 0.5 else ends)
+    value = repr(DICE.choice([0, 1, 65, 255, 256, -1, 70000, 2**64, True, b"x", 0.5, -2.0]))
+    fitting = [code for code in CODES if size % struct.calcsize(code) == 0]
+    code = DICE.choice(fitting if DICE.random() < 0.8 else ["@i", "<i", "x", "@B", "q", "d", "P", "H"])
+    match DICE.randrange(16):
+        case 0 | 1:
+            return f"{new} = {name}.cast({code!r})"
+        case 2 | 3:
+            items = size // struct.calcsize(code)
+            part = next((part for part in (2, 3, items) if items % max(part, 1) == 0))
+            sizes = [(items,), (1, items), (part, items // max(part, 1)), (items // max(part, 1), part), (2, items // 4, 2), (part, items), ()]
+            return f"{new} = {name}.cast({code!r}, {DICE.choice(sizes)})"
+        case 4 | 5:
+            return f"{new} = {name}[{part}]"
+        case 6:
+            return f"{name}[{key}]"
+        case 7:
+            return f"{name}[{DICE.choice(['0', '-1', '1', '0, 0', '1, 0', '()', '0, 0, 0'])}]"
+        case 8 | 9:
+            return f"{name}[{key}] = {value}"
+        case 10 | 11:
+            return f"{name}[{part}] = {other}"
+        case 12 | 13:
+            return f"{name} == {other}"
+        case 14:
+            return DICE.choice([f"{name}.tolist()", f"{name}.tobytes('F').hex()", f"{name}.tobytes().hex()", f"{name}.hex()"])
+    return DICE.choice([f"{name}.release()", f"{name}.readonly", f"{new} = {name}.toreadonly()"])
+
+
+class Buffer(ctypes.Structure):
+    """`Py_buffer`, through which C asks for a view of any shape, with any strides."""
+
+    _fields_ = [(name, ctypes.c_void_p) for name in ("buf", "obj")] + [(name, ctypes.c_ssize_t) for name in ("len", "itemsize")]
+    _fields_ += [(name, ctypes.c_int) for name in ("readonly", "ndim")] + [("format", ctypes.c_char_p)]
+    _fields_ += [(name, ctypes.POINTER(ctypes.c_ssize_t)) for name in ("shape", "strides", "suboffsets")] + [("internal", ctypes.c_void_p)]
+
+
+KEPT = []
+
+
+def laid_out(code, shape, strides):
+    """A view of MEMORY[160:] with strides of its own, its lowest item at the start."""
+    memory, numbers, itemsize = ctypes.create_string_buffer(MEMORY[160:], len(MEMORY) - 160), ctypes.c_ssize_t * len(shape), struct.calcsize(code)
+    down = sum((size - 1) * stride for size, stride in zip(shape, strides) if stride < 0 < size)
+    KEPT.append((memory, code.encode(), numbers(*shape), numbers(*strides)))
+    buffer = Buffer(ctypes.addressof(memory) - down, None, prod(shape) * itemsize, itemsize, True, len(shape), *KEPT[-1][1:])
+    from_buffer = ctypes.pythonapi.PyMemoryView_FromBuffer
+    from_buffer.argtypes, from_buffer.restype = [ctypes.POINTER(Buffer)], ctypes.py_object
+    return from_buffer(ctypes.byref(buffer))
+
+
+LAYOUTS = [((), ()), ((5,), (1,)), ((4,), (-2,)), ((0,), (1,)), ((2, 3), (3, 1)), ((2, 3), (1, 2)), ((3, 2), (1, 3)), ((3, 2), (-2, 1)), ((2, 3), (-4, -1))]
+LAYOUTS += [((2, 0), (1, 1)), ((0, 2), (2, 1)), ((2, 3, 2), (6, 2, 1)), ((2, 3, 2), (1, 2, 6)), ((2, 2, 3), (12, -3, 1)), ((1, 3), (9, 1)), ((2, 2, 1, 2), (4, 2, 9, 1))]
+
+
+def orders():
+    """`tobytes` in both orders of views with strides of their own, then values compared across formats."""
+    for code, (shape, strides) in itertools.product("BHid", LAYOUTS):
+        strides = tuple(stride * struct.calcsize(code) for stride in strides)
+        for order in "CF":
+            yield "tobytes", code, shape, strides, order, laid_out(code, shape, strides).tobytes(order).hex()
+    numbers = [0, 1, True, 97, b"a", -1, 2**24 + 1, 2**24, 2**53, 2**53 + 1, float(2**53), 2**64 - 1, 2.0**64, 0.5, 0.1, *DOUBLES[5:8]]
+    items = []
+    for code, number in itertools.product("cB?iqQNfdP", numbers):
+        item = bytearray(struct.calcsize(code))
+        if run(f"v[0] = {number!r}", {"v": memoryview(item).cast(code), "nan": DOUBLES[5], "inf": DOUBLES[6]}) == "ok":
+            items.append((code, bytes(item)))
+    for (one, left), (two, right) in itertools.combinations_with_replacement(dict.fromkeys(items), 2):
+        equal = memoryview(left).cast(one) == memoryview(right).cast(two)
+        if equal or DICE.random() < 0.2:
+            yield "==", one, left.hex(), two, right.hex(), equal
+    for (one, _), (two, _) in itertools.product(LAYOUTS, repeat=2):
+        zeros = [laid_out("B", shape, (0,) * len(shape)) for shape in (one, two)]
+        yield "shapes", one, two, zeros[0] == zeros[1]
+
+
+def record(name, columns, cases):
+    path = CHAPTER / "tests" / "recorded" / f"{name}.tsv"
+    path.parent.mkdir(exist_ok=True)
+    lines = dict.fromkeys("\t".join(map(str, case)) for case in cases)
+    header = ["# Recorded from CPython by tests/python/record_cast.py: change that, never this.", f"# {columns}", f"# memory {MEMORY.hex()}"]
+    path.write_text("\n".join([*header, *lines]) + "\n", encoding="utf-8", newline="\n")
+    print(f"{path.name}: {len(lines)} cases", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    record("scalars", "read or write, byte order, format, bytes or value, value or bytes or error", scalars())
+    record("cast", "what v looks at, statements, answers", casts())
+    record("shape", "what v looks at, statements, answers", shapes())
+    record("unravel", "tobytes with its layout and order, or two items and whether they are equal, or two shapes of zeros", orders())
+    record("programs", "what v looks at, statements, answers and then the bytes of the owner", programs(1500))

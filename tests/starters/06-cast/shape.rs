@@ -1,0 +1,56 @@
+//! Step 3: fold a line of items into any number of dimensions, and read it as nested lists.
+
+use std::fmt;
+
+use crate::{MemoryView, Value, ViewError};
+
+/// What `view.tolist()` gives: a value, or a list of what the next dimension gives.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Tree {
+    Item(Value),
+    List(Vec<Tree>),
+}
+
+/// As Python writes it: `7`, `[]`, `[[1, 2], [3, 4]]`.
+impl fmt::Display for Tree {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        todo!(
+            "write an item as its value does, and a list between brackets, with a comma and a blank between two"
+        )
+    }
+}
+
+impl<'a> MemoryView<'a> {
+    /// `view.cast(format, shape)`: the same bytes in as many dimensions as `shape` has sizes, in C order. An
+    /// empty shape is a number alone.
+    ///
+    /// Refused are, in this order: what is not C-contiguous; a view with a dimension of no items, even a
+    /// line; more than 64 dimensions (`Layout::MAX_NDIM`); a fold from several dimensions to any number but
+    /// one; whatever [`cast`](MemoryView::cast) refuses; from the first size to the last, one that is not
+    /// above zero, or that makes the product with the itemsize and the sizes before it larger than
+    /// `isize::MAX`; a product that is not the number of bytes.
+    pub fn cast_to(&self, format: &str, shape: &[isize]) -> Result<MemoryView<'a>, ViewError> {
+        todo!(
+            "refuse in the order above, let `cast` make a line of the new items, and lay it out in the new shape"
+        )
+    }
+
+    /// `view[i, j]`, with an index for each dimension; `view[()]` for a number alone.
+    pub fn at(&self, indices: &[isize]) -> Result<Value, ViewError> {
+        todo!("ask the layout where the item with these indices lies, and load it")
+    }
+
+    /// `view[i, j] = value`. The checks come in the order of [`set_item`](MemoryView::set_item). Nothing to
+    /// do here.
+    pub fn set_at(&self, indices: &[isize], value: Value) -> Result<(), ViewError> {
+        self.writable()?;
+        self.store(self.layout.locate(indices)?, value)
+    }
+
+    /// `view.tolist()`: a copy of all items, nested as the shape says. A number alone is no list.
+    pub fn to_list(&self) -> Result<Tree, ViewError> {
+        todo!(
+            "refuse when released; then make a list for each dimension, and an item where the dimensions end"
+        )
+    }
+}
