@@ -37,8 +37,8 @@ impl Slice {
     pub fn resolve(self, len: usize) -> Result<Resolved, ZeroStep> {
         todo!(
             "refuse a step of zero; name the two edges: 0 and len going forwards, -1 and len - 1 going \
-             backwards; an end left out is one of them; to an end below zero add `len`, once; then `clamp` \
-             it between the edges"
+             backwards; an end left out is one of them, and stays as it is; to a given end below zero add \
+             `len`, once; then `clamp` it between the edges"
         )
     }
 }

@@ -57,7 +57,7 @@ fn every_byte_counts(#[case] bytes: &[u8], #[case] expected: Stats) {
 }
 
 #[test]
-fn a_mean_is_exact_however_large_the_sum() {
+fn a_sum_keeps_its_last_digit() {
     let nearly_white = [&[255; 70_000][..], &[254]].concat();
     assert_eq!(
         stats(Strided::new(View::new(&nearly_white))),

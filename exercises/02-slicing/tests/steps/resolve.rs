@@ -1,5 +1,7 @@
 //! `Slice::resolve` turns `start:stop:step` and a length into the indices that CPython would visit.
 
+use std::time::Duration;
+
 use pretty_assertions::assert_eq;
 use rstest::rstest;
 use slicing::ZeroStep;
@@ -100,6 +102,7 @@ fn no_item_at_all_has_edges_too(#[case] text: &str, #[case] expected: (isize, is
 #[case::the_longest_step("::MAX", 8, 1)]
 #[case::the_longest_step_backwards("::MIN", 8, 1)]
 #[case::the_longest_memory("::-1", isize::MAX as usize, isize::MAX as usize)]
+#[timeout(Duration::from_secs(5))]
 fn the_count_is_the_length_of_the_range(#[case] text: &str, #[case] len: usize, #[case] count: usize) {
     let found = slice(text).resolve(len).expect("the step is not zero");
     assert_eq!(
@@ -126,7 +129,8 @@ fn the_visited_indices_in_their_order() {
     ");
 }
 
-#[test]
+#[rstest]
+#[timeout(Duration::from_secs(5))]
 fn cpython_says_the_same() {
     let cases = witness::recorded(include_str!("../recorded/resolve.tsv")).map(|row| {
         let part = slice(row[0]);
