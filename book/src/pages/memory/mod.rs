@@ -50,6 +50,7 @@ mod source;
 mod svg;
 mod text;
 mod windows;
+mod writes;
 
 #[cfg(test)]
 mod tests;

@@ -3,8 +3,9 @@
 use metadata::calcsize;
 use toml::Spanned;
 
-use super::source::{self, Field, Source, Write};
+use super::source::{self, Field, Source};
 use super::windows::{self, Window};
+use super::writes;
 use crate::pages::Fault;
 
 /// More cells than this do not read as a picture.
@@ -86,7 +87,7 @@ impl Picture {
             windows.extend(windows::of_ring(ring.get_ref(), len / item));
         }
         Ok(Self {
-            after: after(&memory, &source.writes, &windows, item)?,
+            after: writes::after(&memory, &source.writes, &windows, item)?,
             fields: fields(&source, len)?,
             caption: source.caption,
             owner: source.owner,
@@ -115,41 +116,6 @@ fn memory(source: &Source) -> Result<Memory, Fault> {
         )));
     }
     Ok(Memory { bytes, as_text })
-}
-
-/// The memory when all writes are done. The reference solution of the mutation chapter takes this over.
-fn after(
-    memory: &Memory,
-    writes: &[Spanned<Write>],
-    windows: &[Window],
-    item: usize,
-) -> Result<Option<Memory>, Fault> {
-    let known: Vec<_> = windows
-        .iter()
-        .map(|window| (window.name.as_str(), window))
-        .collect();
-    let mut after = memory.clone();
-    for write in writes {
-        let Write { to, bytes, hex, from } = write.get_ref();
-        let source = match (bytes, hex, from) {
-            (Some(text), None, None) => text.bytes().map(Some).collect(),
-            (None, Some(hex), None) => source::hex(hex)?.into_iter().map(Some).collect(),
-            (None, None, Some(from)) => {
-                let from = windows::find(&known, from)?.1.bytes(item);
-                from.into_iter().map(|at| after.bytes[at]).collect::<Vec<_>>()
-            }
-            _ => return Err(Fault::at(write, "a write has one of `bytes`, `hex` and `from`")),
-        };
-        let target = windows::find(&known, to)?.1.bytes(item);
-        if target.len() != source.len() {
-            let why = "ValueError: memoryview assignment: lvalue and rvalue have different structures";
-            return Err(Fault::at(write, why));
-        }
-        for (at, byte) in target.into_iter().zip(source) {
-            after.bytes[at] = byte;
-        }
-    }
-    Ok((!writes.is_empty()).then_some(after))
 }
 
 /// The fields, again and again to the end of the memory.

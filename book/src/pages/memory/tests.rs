@@ -81,6 +81,21 @@ from = "view[:-1]"
     assert!(words(figure).ends_with("After the write: a a b c d e; changed: 1, 2, 3, 4, 5."));
 }
 
+#[rstest]
+#[case::items_from_back_to_front(
+    "hex = '6130 6231 6332'\nitem = 2\n[[view]]\nname = 'v'\n[[view]]\nname = 'w'\nslice = '::-1'\n\
+     [[write]]\nto = 'v'\nfrom = 'w'",
+    "63 32 | 62 31 | 61 30; changed:"
+)]
+#[case::what_was_unknown(
+    "size = 3\n[[view]]\nname = 'v'\nslice = ':0:-1'\n[[write]]\nto = 'v'\nhex = '01 02'",
+    "· 02 01;"
+)]
+fn a_write_moves_whole_items_and_makes_bytes_known(#[case] rest: &str, #[case] after: &str) {
+    let words = words(&format!("caption = 'c'\n{rest}\n"));
+    assert!(words.contains(&format!("After the write: {after}")), "{words}");
+}
+
 #[test]
 fn fields_say_what_the_bytes_mean_and_which_are_padding() {
     let figure = r#"

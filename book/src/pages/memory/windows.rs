@@ -54,7 +54,8 @@ pub fn find<'a, T>(known: &'a [(&str, T)], of: &Spanned<String>) -> Result<&'a (
         })
 }
 
-fn between(start: usize, stop: Option<usize>, step: usize) -> Slice {
+/// `[start:stop:step]`.
+pub fn between(start: usize, stop: Option<usize>, step: usize) -> Slice {
     Slice {
         start: Some(start as isize),
         stop: stop.map(|stop| stop as isize),
@@ -151,12 +152,24 @@ impl Window {
         }
     }
 
-    /// The bytes it shows, by their place in the memory.
-    pub fn bytes(&self, item: usize) -> Vec<usize> {
-        self.items
-            .iter()
-            .flat_map(|at| at * item..(at + 1) * item)
-            .collect()
+    /// A slice of the memory: the bytes number `byte` of its items.
+    pub fn places(&self, byte: usize, item: usize) -> Slice {
+        let (Some(first), Some(last)) = (self.items.first(), self.items.last()) else {
+            return between(0, Some(0), 1);
+        };
+        // One item has no next one, however long the step of its window is.
+        let step = if first == last {
+            1
+        } else {
+            self.step * item as isize
+        };
+        let place = |at: usize| (at * item + byte) as isize;
+        let stop = place(*last) + step.signum();
+        Slice {
+            start: Some(place(*first)),
+            stop: (stop >= 0).then_some(stop),
+            step: Some(step),
+        }
     }
 }
 
