@@ -1,7 +1,7 @@
 //! Every block of code in a page is of a kind that something runs. That the Rust ones run, as doctests, is up to this
 //! package's library; that Python's do, up to `python`.
 
-use crate::markdown::{Fence, Page, pages};
+use crate::markdown::{Fence, pages};
 use crate::must;
 
 /// What a fence may hold: code that something runs, and what is no code.
@@ -12,7 +12,7 @@ const KINDS: [&str; 8] = [
 /// What may stand after `rust`. Only an include of a solution, which is compiled there, is ignored.
 const RUST: [&str; 5] = ["rust", "compile_fail", "twin", "should_panic", "ignore"];
 
-fn objection(page: &Page, fence: &Fence) -> Option<String> {
+fn objection(fence: &Fence) -> Option<String> {
     let kind = fence.info.first().map_or("", String::as_str);
     if !KINDS.contains(&kind) {
         return Some(format!("```{kind} is none of {KINDS:?}"));
@@ -36,9 +36,7 @@ fn every_block_is_run() {
     let mut findings = Vec::new();
     for page in pages() {
         for fence in page.fences() {
-            findings.extend(
-                objection(&page, &fence).map(|found| format!("{}:{}: {found}", page.path, fence.line)),
-            );
+            findings.extend(objection(&fence).map(|found| format!("{}:{}: {found}", page.path, fence.line)));
         }
     }
     must("something runs every block of code", &findings);
