@@ -48,15 +48,16 @@ impl<'a> Shared<'a> {
         todo!("find the cell, and read what it holds now")
     }
 
-    /// `view[index] = value` in Python, with the checks of [`Buffer::set_item`] in their order. `self` is
-    /// no `&mut`: others are looking.
+    /// `view[index] = value` in Python, with the checks of [`Buffer::set_item`] in their order. What fails
+    /// behind the flag is a [`mutation::SetItemError`], wrapped in [`WriteError::Item`]. `self` is no
+    /// `&mut`: others are looking.
     pub fn set_item(self, index: isize, value: i64) -> Result<(), WriteError> {
         todo!("look at the flag first, then at the index, then at the value, and set the cell")
     }
 
     /// `view.tobytes()` in Python: a copy of what the bytes are now.
     pub fn to_bytes(self) -> Vec<u8> {
-        todo!("read every cell into a new `Vec`")
+        todo!("read every cell into a new `Vec`, in one allocation")
     }
 
     /// The cell at an index, by the rules of chapter 1. Nothing to do here.

@@ -15,7 +15,8 @@ pub enum Writable {}
 /// How a view may reach its bytes. [`ReadOnly`] and [`Writable`] are all there is, and nobody can add a
 /// third: whoever wants to implement it would have to name a trait of a private module.
 pub trait Access: sealed::Sealed {
-    /// The reference that the view holds.
+    /// The reference that the view holds. A trait may name a type as it names a method: `A::Bytes<'a>` is
+    /// `&'a [u8]` or `&'a mut [u8]`, depending on `A`.
     type Bytes<'a>: AsRef<[u8]>;
     /// What Python answers to `view.readonly`.
     const READONLY: bool;
@@ -75,12 +76,12 @@ impl<A: Access> TypedView<'_, A> {
 impl<'a> TypedView<'a, Writable> {
     /// `view[index] = value` in Python.
     pub fn set_item(&mut self, index: isize, value: i64) -> Result<(), SetItemError> {
-        todo!("let a `ViewMut` onto these bytes write the item")
+        todo!("let a `mutation::ViewMut` onto these bytes write the item")
     }
 
     /// `view[target] = source` in Python.
     pub fn assign(&mut self, target: Slice, source: Strided<'_>) -> Result<(), AssignError> {
-        todo!("let a `ViewMut` onto these bytes write the slice")
+        todo!("let a `mutation::ViewMut` onto these bytes write the slice")
     }
 
     /// `view.toreadonly()` in Python, for good.

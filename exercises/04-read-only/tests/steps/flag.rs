@@ -43,13 +43,15 @@ fn what_is_borrowed_to_write_to_is_not() {
 #[test]
 fn no_bytes_are_borrowed_in_one_of_two_ways_too() {
     let mut owner = Vec::new();
-    let looked = Buffer::from(&owner).readonly();
-    let written = Buffer::from(&mut owner).readonly();
+    let mut looked = Buffer::from(&owner);
+    let looked = (looked.readonly(), looked.as_view_mut().is_some());
+    let mut written = Buffer::from(&mut owner);
+    let written = (written.readonly(), written.as_view_mut().is_some());
     assert_eq!(
-        (looked, written),
-        (true, false),
+        [looked, written],
+        [(true, false), (false, true)],
         "the borrow decides, not what there is to write: memoryview(b\"\") is read-only and \
-         memoryview(bytearray()) is not (left: yours)"
+         memoryview(bytearray()) is not (left: readonly of yours, and whether it has a ViewMut)"
     );
 }
 

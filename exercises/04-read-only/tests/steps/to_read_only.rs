@@ -63,6 +63,20 @@ fn twice_is_as_good_as_once() {
 }
 
 #[test]
+fn a_window_without_bytes_gives_up_writing_too() {
+    let flags = [
+        Buffer::from(&mut []).to_read_only().readonly(),
+        Buffer::from(&mut []).into_read_only().readonly(),
+        Shared::new(&mut []).to_read_only().readonly(),
+    ];
+    assert_eq!(
+        flags, [true; 3],
+        "memoryview(bytearray()).toreadonly().readonly is True, though there is nothing to write (left: \
+         yours: lent, for good and shared)"
+    );
+}
+
+#[test]
 fn the_same_bytes_and_no_allocation() {
     let mut owner = vec![0; 1_000_000];
     let memory = owner.as_ptr_range();
@@ -217,8 +231,7 @@ fn every_pair_of_writes_is_seen_as_in_cpython() {
         let [program, cpython] = case[..] else {
             panic!("to_read_only.tsv has two columns")
         };
-        let mut owner = letters(3);
-        let yours = run(program, Shared::new(&mut owner));
+        let yours = witness::answer(|| run(program, Shared::new(&mut letters(3))));
         let setting = "still = view.toreadonly(); again = memoryview(still)";
         (
             format!("{setting}; {program}; bytes(still)"),

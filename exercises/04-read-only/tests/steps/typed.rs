@@ -184,6 +184,21 @@ fn many_may_look_and_one_may_write() {
 }
 
 #[test]
+fn a_buffer_without_bytes_may_be_written_to() {
+    let (mut owner, looked) = (Vec::new(), Vec::new());
+    let accepted = [
+        TypedView::try_from(Buffer::from(&mut owner)).is_ok(),
+        TypedView::try_from(Buffer::from(&looked)).is_ok(),
+    ];
+    assert_eq!(
+        accepted,
+        [true, false],
+        "the borrow decides, not what there is to write: a buffer of no byte that was borrowed with &mut \
+         becomes a writable view, one borrowed with & does not (left: yours)"
+    );
+}
+
+#[test]
 fn a_buffer_is_asked_once() {
     let mut owner = letters(4);
     let mut view = TypedView::try_from(Buffer::from(&mut owner)).expect("a writable buffer");
@@ -214,17 +229,16 @@ fn debug_shows_the_bytes_as_python_writes_them() {
 #[test]
 fn every_write_through_a_writable_view_ends_as_in_cpython() {
     let cases = writes().filter(|case| case.opened == "bytearray").map(|case| {
-        let mut owner = case.before.clone();
-        let mut view = TypedView::from(&mut owner);
-        let written = match &case.what {
-            What::Item(index, value) => view.set_item(*index, *value).map_err(WriteError::from),
-            What::Slice(target, bytes) => view.assign(*target, source(bytes)).map_err(WriteError::from),
-        };
-        (
-            case.expression,
-            case.cpython.to_owned(),
-            outcome(written, &case.before, &owner),
-        )
+        let yours = witness::answer(|| {
+            let mut owner = case.before.clone();
+            let mut view = TypedView::from(&mut owner);
+            let written = match &case.what {
+                What::Item(index, value) => view.set_item(*index, *value).map_err(WriteError::from),
+                What::Slice(target, bytes) => view.assign(*target, source(bytes)).map_err(WriteError::from),
+            };
+            outcome(written, &case.before, &owner)
+        });
+        (case.expression, case.cpython.to_owned(), yours)
     });
     witness::agrees_with_cpython(
         "what is left to check, once the type has answered for the flag, is checked as in CPython",

@@ -61,8 +61,9 @@ impl<'a> Shared<'a> {
         self.cell(index).map(Cell::get)
     }
 
-    /// `view[index] = value` in Python, with the checks of [`Buffer::set_item`] in their order. `self` is
-    /// no `&mut`: others are looking.
+    /// `view[index] = value` in Python, with the checks of [`Buffer::set_item`] in their order. What fails
+    /// behind the flag is a [`mutation::SetItemError`], wrapped in [`WriteError::Item`]. `self` is no
+    /// `&mut`: others are looking.
     pub fn set_item(self, index: isize, value: i64) -> Result<(), WriteError> {
         if self.readonly {
             return Err(WriteError::NotWritable);

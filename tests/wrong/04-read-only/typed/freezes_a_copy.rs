@@ -18,7 +18,8 @@ pub enum Writable {}
 /// How a view may reach its bytes. [`ReadOnly`] and [`Writable`] are all there is, and nobody can add a
 /// third: whoever wants to implement it would have to name a trait of a private module.
 pub trait Access: sealed::Sealed {
-    /// The reference that the view holds.
+    /// The reference that the view holds. A trait may name a type as it names a method: `A::Bytes<'a>` is
+    /// `&'a [u8]` or `&'a mut [u8]`, depending on `A`.
     type Bytes<'a>: AsRef<[u8]>;
     /// What Python answers to `view.readonly`.
     const READONLY: bool;

@@ -1,0 +1,54 @@
+// Wrong: Hands out no view to write to when there is no byte to write.
+// Caught: the borrow decides, not what there is to write
+
+//! Step 1: one type for memory that may be written and memory that may not.
+
+use mutation::ViewMut;
+use views::View;
+
+/// A window onto the bytes of an owner, as `memoryview(owner)` is in Python: what was borrowed says
+/// whether it may be written through. Its variant is Python's flag.
+pub enum Buffer<'a> {
+    /// Borrowed with `&`.
+    Ref(&'a [u8]),
+    /// Borrowed with `&mut`.
+    Mut(&'a mut [u8]),
+}
+
+/// `Buffer::from(&owner)` is a window to look through, as `memoryview(bytes)` is in Python.
+impl<'a, E: AsRef<[u8]> + ?Sized> From<&'a E> for Buffer<'a> {
+    fn from(owner: &'a E) -> Self {
+        Buffer::Ref(owner.as_ref())
+    }
+}
+
+/// `Buffer::from(&mut owner)` is a window to write through, as `memoryview(bytearray)` is in Python.
+impl<'a, E: AsMut<[u8]> + ?Sized> From<&'a mut E> for Buffer<'a> {
+    fn from(owner: &'a mut E) -> Self {
+        Buffer::Mut(owner.as_mut())
+    }
+}
+
+impl Buffer<'_> {
+    /// `view.readonly` in Python.
+    pub fn readonly(&self) -> bool {
+        matches!(self, Buffer::Ref(_))
+    }
+
+    /// The bytes, to look at. Every window can do that.
+    pub fn as_view(&self) -> View<'_> {
+        match self {
+            Buffer::Ref(bytes) => View::new(bytes),
+            Buffer::Mut(bytes) => View::new(bytes),
+        }
+    }
+
+    /// The bytes, to write to, if this window may: whoever wants to write has asked.
+    pub fn as_view_mut(&mut self) -> Option<ViewMut<'_>> {
+        match self {
+            Buffer::Ref(_) => None,
+            Buffer::Mut([]) => None,
+            Buffer::Mut(bytes) => Some(ViewMut::new(bytes)),
+        }
+    }
+}
