@@ -21,6 +21,7 @@ DICE = random.Random(6)
 # What every view here looks at: doubles, floats, whole numbers at their edges, and whatever comes.
 MEMORY = struct.pack("<13d9f", *DOUBLES, *FLOATS) + struct.pack("<3b3h3i3q", *[0, 127, -128, -1, 32767, -32768] * 2)
 MEMORY += bytes(DICE.randrange(256) for _ in range(256))
+COLUMNS = "what v looks at, statements, answers and then what a bytearray holds"
 
 
 def raised(error):
@@ -47,13 +48,18 @@ def run(statement, names):
 
 
 def asked(owner, start, stop, *statements):
-    """A row: what the view `v` looks at, and what the statements answer. One about a view that was refused is left out."""
-    names = {"v": memoryview({"bytes": bytes, "bytearray": bytearray}[owner](MEMORY[start:stop]))}
-    answers = {}
+    """A row: what the view `v` looks at, what the statements answer, and what a `bytearray` holds when all is done. A
+    statement about a view that was refused is left out."""
+    memory = {"bytes": bytes, "bytearray": bytearray}[owner](MEMORY[start:stop])
+    names, answers = {"v": memoryview(memory)}, {}
     for statement in statements:
         if statement.split(" = ")[-1][0] in names and (statement[0] in names or statement[1:4] == " = "):
             answers[statement] = run(statement, names)
-    return f"{owner} {start}:{stop}", "; ".join(answers), " | ".join(answers.values())
+    return f"{owner} {start}:{stop}", "; ".join(answers), " | ".join([*answers.values(), *holds(memory)])
+
+
+def holds(memory):
+    return [memory.hex()] if isinstance(memory, bytearray) else []
 
 
 def scalars():
@@ -91,7 +97,7 @@ def casts():
     for value, at in itertools.product([7, -1, 300, True, 2.5, b"a"], [0, -1, 2, -3]):
         for owner in ("bytes", "bytearray"):
             for code in "Bhfc":
-                yield asked(owner, 40, 48, f"a = v.cast({code!r})", f"a[{at}] = {value!r}", "a[0]", "v.hex()")
+                yield asked(owner, 40, 48, f"a = v.cast({code!r})", f"a[{at}] = {value!r}", "a[0]")
 
 
 SHAPES = [(), (1,), (3,), (1, 1), (2, 2), (3, 2), (1, 4), (2, 1, 2), (1, 2, 3), (2, 2, 2), (1, 1, 1, 1), (2, 1, 2, 1), (1, 2, 1, 3)]
@@ -115,8 +121,8 @@ def shapes():
         yield asked("bytes", 0, 6, "a = v.cast('B', (2, 3))", f"b = a[{part}]", f"c = b.cast({then})", "b.tolist()", "b[0, -1]")
     for value, at in itertools.product([1, 2.5, 70000], ["0", "1, 1", "0, -2", "2, 0", "0, 2", "0,", "0, 0, 0", "()"]):
         for owner in ("bytes", "bytearray"):
-            yield asked(owner, 0, 8, "a = v.cast('h', (2, 2))", f"a[{at}] = {value}", "a.tolist()", "v.hex()")
-            yield asked(owner, 0, 8, "a = v.cast('d', ())", f"a[{at}] = {value}", "a.tolist()", "v.hex()")
+            yield asked(owner, 0, 8, "a = v.cast('h', (2, 2))", f"a[{at}] = {value}", "a.tolist()")
+            yield asked(owner, 0, 8, "a = v.cast('d', ())", f"a[{at}] = {value}", "a.tolist()")
 
 
 def programs(count):
@@ -131,7 +137,7 @@ def programs(count):
             if not undefined(statement, names):
                 statements.append(statement)
                 answers.append(run(statement, names))
-        yield f"{owner} {start}:{start + size}", "; ".join(statements), " | ".join([*answers, memory.hex()])
+        yield f"{owner} {start}:{start + size}", "; ".join(statements), " | ".join([*answers, *holds(memory)])
 
 
 def undefined(statement, names):
@@ -225,7 +231,7 @@ def orders():
             yield "==", one, left.hex(), two, right.hex(), equal
     for (one, _), (two, _) in itertools.product(LAYOUTS, repeat=2):
         zeros = [laid_out("B", shape, (0,) * len(shape)) for shape in (one, two)]
-        yield "shapes", one, two, zeros[0] == zeros[1]
+        yield "sizes", one, two, zeros[0] == zeros[1]
 
 
 def record(name, columns, cases):
@@ -239,7 +245,7 @@ def record(name, columns, cases):
 
 if __name__ == "__main__":
     record("scalars", "read or write, byte order, format, bytes or value, value or bytes or error", scalars())
-    record("cast", "what v looks at, statements, answers", casts())
-    record("shape", "what v looks at, statements, answers", shapes())
+    record("cast", COLUMNS, casts())
+    record("shape", COLUMNS, shapes())
     record("unravel", "tobytes with its layout and order, or two items and whether they are equal, or two shapes of zeros", orders())
-    record("programs", "what v looks at, statements, answers and then the bytes of the owner", programs(1500))
+    record("programs", COLUMNS, programs(1500))

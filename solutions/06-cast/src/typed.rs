@@ -5,7 +5,7 @@ use std::fmt;
 
 use bytemuck::PodCastError;
 use zerocopy::little_endian::{I16, U16, U32};
-use zerocopy::{FromBytes, Immutable, KnownLayout, Unaligned};
+use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
 /// Why bytes are not items.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +46,7 @@ pub fn little_endian(bytes: &[u8]) -> Result<&[I16], GlassesError> {
 }
 
 /// The first 44 bytes of a plain WAV file. No field has an alignment or a byte order of the machine's.
-#[derive(Clone, Copy, Debug, FromBytes, Immutable, KnownLayout, Unaligned)]
+#[derive(Clone, Copy, Debug, FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned)]
 #[repr(C)]
 pub struct Header {
     /// `RIFF`: what follows has its lowest byte first. (`RIFX` has its highest first.)

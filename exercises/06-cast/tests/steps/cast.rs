@@ -1,0 +1,241 @@
+//! `cast` keeps the bytes and changes the items. It leads from bytes to items and from items to bytes, and refuses all
+//! else in CPython's words and order. `item` and `set_item` look through the new glasses.
+//!
+//! The tests hold on machines that store the lowest byte of a number first.
+
+use cast::{CastError, MemoryView, ScalarError, Value, ViewError};
+use metadata::{Code, FormatError, Layout, LocateError};
+use pretty_assertions::assert_eq;
+use read_only::WriteError;
+use rstest::rstest;
+use slicing::Slice;
+
+use super::{attributes, bytes, hex};
+
+/// A slice as Python writes it between the brackets.
+fn slice(text: &str) -> Slice {
+    text.parse().expect("the tests write their slices well")
+}
+
+/// What a view is, or why there is none.
+fn told(view: Result<MemoryView, ViewError>) -> String {
+    view.map_or_else(|error| error.to_string(), |view| attributes(&view))
+}
+
+/// A view of bytes in these dimensions, each a size and a stride.
+fn table<'a>(owner: &'a [u8], dimensions: &[(usize, isize)]) -> MemoryView<'a> {
+    let layout = Layout::strided(Code::UnsignedChar.into(), dimensions).expect("so few bytes fit");
+    MemoryView::with_layout(owner, layout).expect("the owner has as many bytes")
+}
+
+#[rstest]
+#[case::shorts("h", "h (4,) (2,) True")]
+#[case::one_item("d", "d (1,) (8,) True")]
+#[case::other_bytes("c", "c (8,) (1,) True")]
+fn the_same_bytes_are_other_items(#[case] format: &str, #[case] expected: &str) {
+    let owner = bytes("01000200 ffffffff");
+    assert_eq!(
+        told(MemoryView::new(&owner).cast(format)),
+        expected,
+        "eight bytes are 8 / itemsize items, an itemsize apart: .cast('{format}') (left: yours)"
+    );
+}
+
+#[test]
+fn no_bytes_are_no_items() {
+    assert_eq!(
+        told(MemoryView::new(b"").cast("q")),
+        "q (0,) (8,) True",
+        "0 is a multiple of every itemsize, so nothing is refused here (left: yours)"
+    );
+}
+
+#[test]
+fn an_item_is_all_its_bytes_read_by_the_format() {
+    let owner = bytes("41000200 ffffffff");
+    let through = |format: &str, index| {
+        let item = MemoryView::new(&owner)
+            .cast(format)
+            .and_then(|view| view.item(index));
+        format!(
+            "{format} {index:2} {}",
+            item.map_or_else(|error| error.to_string(), |item| item.to_string())
+        )
+    };
+    let seen = [("c", 0), ("H", 1), ("h", -1), ("i", 0), ("i", -1), ("?", 3)]
+        .map(|(format, index)| through(format, index));
+    witness::snapshot!("one memory, six pairs of glasses: 41000200 ffffffff", seen.join("\n"), @"
+    c  0 b'A'
+    H  1 2
+    h -1 -1
+    i  0 131137
+    i -1 -1
+    ?  3 False
+    ");
+}
+
+#[rstest]
+#[case::gaps("::2")]
+#[case::backwards("::-1")]
+fn items_with_gaps_or_backwards_are_not_cast(#[case] part: &str) {
+    let view = MemoryView::new(b"abcdefgh").slice(slice(part)).expect("a part");
+    assert_eq!(
+        view.cast("B").map(drop),
+        Err(CastError::Contiguous.into()),
+        "only what lies side by side in C order can be read in other pieces: [{part}] (left: yours)"
+    );
+}
+
+#[rstest]
+#[case::a_table_that_lies_in_c_order(&[(2, 3), (3, 1)], "H (3,) (2,) True")]
+#[case::a_number_alone(&[], "TypeError: memoryview: length is not a multiple of itemsize")]
+#[case::a_table_that_lies_in_fortran_order(&[(2, 1), (3, 2)], "TypeError: memoryview: casts are restricted to C-contiguous views")]
+#[case::a_table_without_rows(&[(0, 3), (3, 1)], "TypeError: memoryview: cannot cast view with zeros in shape or strides")]
+fn a_table_is_cast_to_a_line(#[case] dimensions: &[(usize, isize)], #[case] expected: &str) {
+    assert_eq!(
+        told(table(b"abcdef", dimensions).cast("H")),
+        expected,
+        "its bytes are read one after the other, if they lie like that: dimensions of (size, stride) {dimensions:?} \
+         (left: yours)"
+    );
+}
+
+#[rstest]
+#[case::from_bytes("B", "d", None)]
+#[case::to_bytes("d", "B", None)]
+#[case::to_signed_bytes("H", "b", None)]
+#[case::to_the_same_items("i", "i", Some(CastError::Items))]
+#[case::truth_values_are_not_bytes("?", "h", Some(CastError::Items))]
+#[case::a_format_with_a_byte_order("B", "<i", Some(CastError::Format(FormatError)))]
+fn one_side_of_a_cast_is_bytes(#[case] from: &str, #[case] to: &str, #[case] expected: Option<CastError>) {
+    let items = MemoryView::new(&[0; 16])
+        .cast(from)
+        .expect("16 bytes are whole items of every format");
+    assert_eq!(
+        items.cast(to).map(drop),
+        expected.map_or(Ok(()), |error| Err(error.into())),
+        "from bytes to items or from items to bytes, by one native code: from '{from}' to '{to}' (left: yours)"
+    );
+}
+
+#[rstest]
+#[case::the_last_item_would_be_incomplete("i", CastError::Length)]
+#[case::no_format_before_the_length("<i", CastError::Format(FormatError))]
+fn a_line_is_whole_items(#[case] format: &str, #[case] error: CastError) {
+    assert_eq!(
+        MemoryView::new(b"abcdefg").cast(format).map(drop),
+        Err(error.into()),
+        "seven bytes, '{format}': the format is looked at first, then the length (left: yours)"
+    );
+}
+
+#[test]
+fn casting_copies_no_byte() {
+    let mut owner = [0; 8];
+    let view = MemoryView::new(&mut owner);
+    let ints = view.cast("i").expect("two items");
+    let back = ints.cast("B").expect("eight bytes");
+    let written = ints.set_item(-1, Value::Int(0x0403_0201));
+    let seen = [4, 5, 6, 7].map(|index| back.item(index).map(|value| value.to_string()));
+    assert_eq!(
+        (written, seen),
+        (Ok(()), ["1", "2", "3", "4"].map(|digit| Ok(digit.to_owned()))),
+        "a cast looks at the same memory: what is written through one view is read through the other (left: yours)"
+    );
+}
+
+#[rstest]
+#[case::a_row_of_a_table(&[(2, 3), (3, 1)], 9, ViewError::SubView)]
+#[case::a_number_alone(&[], 0, LocateError::Scalar.into())]
+#[case::the_smallest_index(&[(6, 1)], isize::MIN, LocateError::OutOfBounds { dimension: 1 }.into())]
+fn an_index_that_names_no_item_is_refused(
+    #[case] dimensions: &[(usize, isize)],
+    #[case] index: isize,
+    #[case] error: ViewError,
+) {
+    assert_eq!(
+        table(b"abcdef", dimensions)
+            .item(index)
+            .map(|value| value.to_string()),
+        Err(error),
+        "[{index}] of dimensions of (size, stride) {dimensions:?} is no item (left: yours)"
+    );
+}
+
+#[rstest]
+#[case::read_only_first(true, 9, Value::Int(-1), WriteError::NotWritable.into())]
+#[case::then_the_index(false, 9, Value::Int(-1), LocateError::OutOfBounds { dimension: 1 }.into())]
+#[case::then_the_value(false, 1, Value::Int(65536), ScalarError::Value(Code::UnsignedShort).into())]
+fn a_write_is_refused_in_cpythons_order(
+    #[case] readonly: bool,
+    #[case] index: isize,
+    #[case] value: Value,
+    #[case] error: ViewError,
+) {
+    let mut owner = *b"abcd";
+    let view = MemoryView::new(&mut owner).cast("H").expect("two items");
+    let view = if readonly {
+        view.to_read_only().expect("it is open")
+    } else {
+        view
+    };
+    let written = view.set_item(index, value);
+    assert_eq!(
+        (written, hex(&owner)),
+        (Err(error), hex(b"abcd")),
+        "read-only, index, value: [{index}] = {value} stops at the first that is wrong, and writes nothing (left: yours)"
+    );
+}
+
+#[test]
+fn a_row_cannot_be_written_either() {
+    let mut owner = *b"abcd";
+    let layout = Layout::new(Code::UnsignedChar.into(), &[2, 2]).expect("four bytes");
+    let view = MemoryView::with_layout(&mut owner, layout).expect("four bytes");
+    assert_eq!(
+        view.set_item(0, Value::Int(1)),
+        Err(LocateError::SubView.into()),
+        "for writing, CPython has other words: sub-views are not implemented (left: yours)"
+    );
+}
+
+#[test]
+fn a_released_view_refuses() {
+    let mut owner = *b"abcd";
+    let mut view = MemoryView::new(&mut owner);
+    let ints = view.cast("i");
+    view.release();
+    let refused = [
+        view.cast("<i").map(drop),
+        view.item(9).map(drop),
+        view.set_item(9, Value::Int(-1)),
+    ];
+    assert_eq!(
+        (refused, ints.and_then(|ints| ints.item(0)).is_ok()),
+        ([Err(ViewError::Released); 3], true),
+        "a released view refuses before it looks at anything else, and what was cast from it does not (left: yours)"
+    );
+}
+
+#[test]
+fn looking_at_an_item_allocates_nothing() {
+    let mut owner = vec![7; 10_000_000];
+    let view = MemoryView::new(&mut owner).cast("q").expect("whole items");
+    let rule =
+        "an item is found by its index: neither reading nor writing one may allocate, however many there are";
+    let item = witness::allocates(rule, 0, 0, || {
+        view.set_item(-1, Value::Int(-7))?;
+        view.item(1_249_999)
+    });
+    assert_eq!(
+        item.map(|value| value.to_string()),
+        Ok("-7".to_owned()),
+        "{rule} (left: yours)"
+    );
+}
+
+#[test]
+fn every_pair_of_formats_answers_as_in_cpython() {
+    let rule = "casts, items and refusals are those of CPython, statement by statement";
+    super::answers_like_cpython(rule, include_str!("../recorded/cast.tsv"));
+}

@@ -18,7 +18,10 @@ use witness::recorded;
 fn bytes(hex: &str) -> Vec<u8> {
     let digits: Vec<_> = hex.bytes().filter(|digit| !digit.is_ascii_whitespace()).collect();
     let pair = |pair: &[u8]| u8::from_str_radix(str::from_utf8(pair).ok()?, 16).ok();
-    digits.chunks(2).map(|digits| pair(digits).expect("two digits")).collect()
+    digits
+        .chunks(2)
+        .map(|digits| pair(digits).expect("two digits"))
+        .collect()
 }
 
 /// Bytes as the tests write them.
@@ -28,7 +31,10 @@ fn hex(bytes: &[u8]) -> String {
 
 /// A value as Python writes it: `7`, `True`, `b'x'`, `-2.5`, `nan`.
 fn value(text: &str) -> Value {
-    let char = text.strip_prefix("b'").or_else(|| text.strip_prefix("b\"")).map(|rest| &rest[..rest.len() - 1]);
+    let char = text
+        .strip_prefix("b'")
+        .or_else(|| text.strip_prefix("b\""))
+        .map(|rest| &rest[..rest.len() - 1]);
     match (text, char, text.parse()) {
         ("True", ..) => Value::Bool(true),
         ("False", ..) => Value::Bool(false),
@@ -49,17 +55,21 @@ fn tuple<T: std::str::FromStr<Err: std::fmt::Debug>>(text: &str) -> Vec<T> {
 /// Whether this machine has the sizes of the one that a case was recorded on. (It has to have its byte order, too: all
 /// records of this chapter are from a machine that stores the lowest byte of a number first.)
 fn is_like_here(statements: &str) -> bool {
-    let uses = |letters: &str| letters.chars().any(|letter| statements.contains(&format!("{letter}'")));
+    let uses = |letters: &str| {
+        letters
+            .chars()
+            .any(|letter| statements.contains(&format!("{letter}'")))
+    };
     (size_of::<c_long>() == 8 || !uses("lL")) && (size_of::<usize>() == 8 || !uses("nNP"))
 }
 
 /// Runs recorded statements against your views, one after the other, and compares every answer.
 ///
-/// A row has three columns: `bytes` or `bytearray` and which part of the recorder's memory the view `v` looks at, the
-/// statements with `; ` between them, and what CPython answered to each, with ` | ` between. `and_the_owner` says that
-/// the last answer is the owner's bytes when all is done.
+/// A row has three columns: `bytes` or `bytearray` and which part of the recorder's memory the view `v` looks at; the
+/// statements, with `; ` between them; what CPython answered to each, with ` | ` between, and at last what a `bytearray`
+/// holds when all is done.
 #[track_caller]
-fn answers_like_cpython(rule: &str, file: &str, and_the_owner: bool) {
+fn answers_like_cpython(rule: &str, file: &str) {
     let memory = file.lines().find_map(|line| line.strip_prefix("# memory "));
     let memory = bytes(memory.expect("the recorder's memory stands at the top of its file"));
     let cases = recorded(file).filter(|row| is_like_here(row[1])).map(|row| {
@@ -69,19 +79,30 @@ fn answers_like_cpython(rule: &str, file: &str, and_the_owner: bool) {
         let (kind, part) = owner.split_once(' ').expect("a kind and a part");
         let (start, stop) = part.split_once(':').expect("a start and a stop");
         let place = |text: &str| text.parse::<usize>().expect("a place");
-        let mut owned = memory[place(start)..place(stop)].to_vec();
-        let yours = witness::answer(|| {
-            let view = if kind == "bytes" { MemoryView::new(&owned) } else { MemoryView::new(&mut owned) };
-            let mut names = BTreeMap::from([("v", view)]);
-            let answers: Vec<_> = statements.split("; ").map(|statement| answer(statement, &mut names)).collect();
-            answers.join(" | ") + if and_the_owner { " | " } else { "" }
-        });
-        let yours = if and_the_owner { yours + &hex(&owned) } else { yours };
-        let literal = hex(&memory[place(start)..place(stop)]);
-        let opened = format!("v = memoryview({kind}.fromhex(\"{literal}\")); {statements}");
+        let part = &memory[place(start)..place(stop)];
+        let opened = format!("v = memoryview({kind}.fromhex(\"{}\")); {statements}", hex(part));
+        let yours = witness::answer(|| run(statements, kind, part.to_vec()).join(" | "));
         (opened, cpython.to_owned(), yours)
     });
     witness::agrees_with_cpython(rule, cases);
+}
+
+/// What the statements answer, and at last what a `bytearray` holds.
+fn run(statements: &str, kind: &str, mut owner: Vec<u8>) -> Vec<String> {
+    let view = if kind == "bytes" {
+        MemoryView::new(&owner)
+    } else {
+        MemoryView::new(&mut owner)
+    };
+    let mut names = BTreeMap::from([("v", view)]);
+    let statements = statements.split("; ");
+    let mut answers: Vec<_> = statements
+        .map(|statement| answer(statement, &mut names))
+        .collect();
+    if kind == "bytearray" {
+        answers.push(hex(&owner));
+    }
+    answers
 }
 
 type Names<'n, 'a> = BTreeMap<&'n str, MemoryView<'a>>;
@@ -148,7 +169,9 @@ fn ask(text: &str, names: &mut Names<'_, '_>) -> Result<String, ViewError> {
         ".tobytes('F').hex()" => quoted(owner.to_bytes(Order::Fortran).map(|bytes: Vec<u8>| hex(&bytes))),
         _ => {
             let key = &rest[1..rest.len() - 1];
-            let item = key.parse().map_or_else(|_| owner.at(&tuple::<isize>(key)), |index| owner.item(index));
+            let item = key
+                .parse()
+                .map_or_else(|_| owner.at(&tuple::<isize>(key)), |index| owner.item(index));
             item.map(|value| value.to_string())
         }
     }
@@ -156,11 +179,16 @@ fn ask(text: &str, names: &mut Names<'_, '_>) -> Result<String, ViewError> {
 
 /// `i (2, 3) (12, 4) False`: format, shape, strides and whether it is read-only.
 fn attributes(view: &MemoryView) -> String {
-    let (layout, readonly) = (view.layout().expect("a new view"), view.readonly().expect("a new view"));
+    let (layout, readonly) = (
+        view.layout().expect("a new view"),
+        view.readonly().expect("a new view"),
+    );
     let described = layout.describe(readonly);
     let attribute = |name: &str| {
         let line = described.lines().find_map(|line| line.strip_prefix(name));
         line.expect("an attribute").trim().trim_matches('\'').to_owned()
     };
-    ["format", "shape", "strides", "readonly"].map(attribute).join(" ")
+    ["format", "shape", "strides", "readonly"]
+        .map(attribute)
+        .join(" ")
 }

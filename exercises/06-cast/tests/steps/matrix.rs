@@ -1,0 +1,189 @@
+//! Rows, columns and the diagonal of a matrix are views of it, and turning it swaps strides: no cell is copied or moved.
+//!
+//! The tests hold on machines that store the lowest byte of a number first.
+
+use cast::{Matrix, MemoryView, Order, Value, ViewError};
+use metadata::LocateError;
+use pretty_assertions::assert_eq;
+use read_only::WriteError;
+use rstest::rstest;
+
+use super::bytes;
+
+/// The bytes of 0.0, 1.0, 2.0, …
+fn doubles(count: u32) -> Vec<u8> {
+    (0..count)
+        .flat_map(|number| f64::from(number).to_ne_bytes())
+        .collect()
+}
+
+fn list(view: Result<MemoryView, ViewError>) -> String {
+    let list = view.and_then(|view| view.to_list());
+    list.map_or_else(|error| error.to_string(), |list| list.to_string())
+}
+
+/// One part of a matrix of so many rows and columns with the cells 0.0, 1.0, 2.0, …
+fn part(rows: isize, columns: isize, of: impl Fn(&Matrix) -> String) -> String {
+    let owner = doubles((rows * columns) as u32);
+    of(&Matrix::new(&owner, rows, columns).expect("as many doubles as cells"))
+}
+
+#[rstest]
+#[case::the_first(0, "[0.0, 1.0, 2.0]")]
+#[case::the_next_is_not_empty(1, "[3.0, 4.0, 5.0]")]
+#[case::the_last(-1, "[6.0, 7.0, 8.0]")]
+#[case::right_behind_the_last(3, "IndexError: index out of bounds on dimension 1")]
+fn a_row_is_neighbours(#[case] row: isize, #[case] expected: &str) {
+    assert_eq!(
+        part(3, 3, |cells| list(cells.row(row))),
+        expected,
+        "a row begins at its own first cell and goes on by the stride of the columns: row {row} of 3 by 3 (left: yours)"
+    );
+}
+
+#[rstest]
+#[case::the_first(0, "[0.0, 4.0, 8.0]")]
+#[case::the_last(-1, "[3.0, 7.0, 11.0]")]
+#[case::right_behind_the_last(4, "IndexError: index out of bounds on dimension 2")]
+fn a_column_steps_by_a_row(#[case] column: isize, #[case] expected: &str) {
+    assert_eq!(
+        part(3, 4, |cells| list(cells.column(column))),
+        expected,
+        "a column begins in the first row and goes on by the stride of the rows: column {column} of 3 by 4 (left: yours)"
+    );
+}
+
+#[rstest]
+#[case::of_a_square(3, 3, "[0.0, 4.0, 8.0]")]
+#[case::of_a_wide_one(2, 4, "[0.0, 5.0]")]
+#[case::of_a_tall_one(4, 2, "[0.0, 3.0]")]
+fn a_diagonal_steps_by_a_row_and_a_cell(#[case] rows: isize, #[case] columns: isize, #[case] expected: &str) {
+    assert_eq!(
+        part(rows, columns, |cells| list(Ok(cells.diagonal()))),
+        expected,
+        "a diagonal goes one down and one on, as far as both reach: {rows} by {columns} (left: yours)"
+    );
+}
+
+#[rstest]
+#[case::a_column_was_a_row(|cells: &Matrix| list(cells.transposed().column(-1)), "[3.0, 4.0, 5.0]")]
+#[case::the_diagonal_stays(|cells: &Matrix| list(Ok(cells.transposed().diagonal())), "[0.0, 4.0]")]
+#[case::all_of_it(|cells: &Matrix| list(Ok(cells.transposed().cells().clone())), "[[0.0, 3.0], [1.0, 4.0], [2.0, 5.0]]")]
+#[case::twice_is_as_before(|cells: &Matrix| list(cells.transposed().transposed().row(0)), "[0.0, 1.0, 2.0]")]
+fn turned_round_rows_are_columns(#[case] of: fn(&Matrix) -> String, #[case] expected: &str) {
+    assert_eq!(
+        part(2, 3, of),
+        expected,
+        "sizes and strides change places, and rows, columns and diagonals follow them: 2 by 3 (left: yours)"
+    );
+}
+
+#[test]
+fn turning_moves_no_double() {
+    let mut owner = doubles(6);
+    let matrix = Matrix::new(&mut owner, 2, 3).expect("six doubles");
+    let turned = matrix.transposed();
+    let written = turned.cells().set_at(&[2, 0], Value::Float(-9.0));
+    let (in_c, in_fortran) = (
+        matrix.cells().to_bytes(Order::C),
+        turned.cells().to_bytes(Order::Fortran),
+    );
+    assert_eq!(
+        (written, list(matrix.row(0)), in_c == in_fortran),
+        (Ok(()), "[0.0, 1.0, -9.0]".to_owned(), true),
+        "a turned matrix looks at the same memory, where its doubles lie in Fortran order (left: yours)"
+    );
+}
+
+#[test]
+fn rows_columns_and_diagonal_see_each_other_write() {
+    let mut owner = doubles(9);
+    let matrix = Matrix::new(&mut owner, 3, 3).expect("nine doubles");
+    let written = matrix.row(1).and_then(|row| row.set_item(1, Value::Float(-1.0)));
+    let written = written.and_then(|()| matrix.column(2)?.set_item(0, Value::Float(-2.0)));
+    let seen = [
+        list(matrix.column(1)),
+        list(matrix.row(0)),
+        list(Ok(matrix.diagonal())),
+    ];
+    assert_eq!(
+        (written, seen.join(" ")),
+        (
+            Ok(()),
+            "[1.0, -1.0, 7.0] [0.0, 1.0, -2.0] [0.0, -1.0, 8.0]".to_owned()
+        ),
+        "each is a view of the one memory: [1, 1] was written through a row, [0, 2] through a column (left: yours)"
+    );
+}
+
+#[test]
+fn the_diagonal_of_a_wide_one_is_filled() {
+    let mut owner = doubles(8);
+    let matrix = Matrix::new(&mut owner, 2, 4).expect("eight doubles");
+    let filled = matrix.fill_diagonal(-1.5);
+    let rows = [list(matrix.row(0)), list(matrix.row(1)), format!("{filled:?}")];
+    witness::snapshot!("only cells whose row and column are the same are written", rows.join("\n"), @"
+    [-1.5, 1.0, 2.0, 3.0]
+    [4.0, -1.5, 6.0, 7.0]
+    Ok(())
+    ");
+}
+
+#[test]
+fn a_borrowed_one_is_not_filled() {
+    let owner = doubles(4);
+    let matrix = Matrix::new(&owner, 2, 2).expect("four doubles");
+    assert_eq!(
+        (matrix.fill_diagonal(1.0), owner == doubles(4)),
+        (Err(WriteError::NotWritable.into()), true),
+        "an owner that lends its bytes for looking is not written to (left: yours)"
+    );
+}
+
+#[test]
+fn an_error_names_the_dimension_of_the_turned_one() {
+    let owner = doubles(6);
+    let turned = Matrix::new(&owner, 2, 3).expect("six doubles").transposed();
+    assert_eq!(
+        (
+            turned.row(3).map(drop),
+            turned.row(2).map(drop),
+            turned.column(2).map(drop)
+        ),
+        (
+            Err(LocateError::OutOfBounds { dimension: 1 }.into()),
+            Ok(()),
+            Err(LocateError::OutOfBounds { dimension: 2 }.into())
+        ),
+        "turned, 2 by 3 is 3 by 2: rows are dimension 1, columns are dimension 2 (left: yours)"
+    );
+}
+
+#[test]
+fn every_part_is_cpythons() {
+    let cases = witness::recorded(include_str!("../recorded/matrix.tsv")).map(|row| {
+        let [cells, rows, columns, what, at, cpython] = row[..] else {
+            panic!("a row has six columns")
+        };
+        let number = |text: &str| text.parse::<isize>().expect("a number");
+        let owner = bytes(cells);
+        let yours = witness::answer(|| {
+            let matrix =
+                Matrix::new(&owner, number(rows), number(columns)).expect("as many doubles as cells");
+            match what {
+                "row" => list(matrix.row(number(at))),
+                "column" => list(matrix.column(number(at))),
+                _ => list(Ok(matrix.diagonal())),
+            }
+        });
+        (
+            format!("{what} {at} of {rows} by {columns}"),
+            cpython.to_owned(),
+            yours,
+        )
+    });
+    witness::agrees_with_cpython(
+        "a part of a matrix is what Python's slices show of its line",
+        cases,
+    );
+}

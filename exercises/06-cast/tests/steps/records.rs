@@ -1,0 +1,266 @@
+//! A stream keeps the newest records in fixed memory, 16 packed bytes each. Reading one touches its bytes, and looking
+//! for an id touches the ids.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use cast::{Record, Store, Stream};
+use pretty_assertions::assert_eq;
+use rstest::rstest;
+
+use super::{bytes, hex};
+
+fn record(id: i32) -> Record {
+    Record {
+        id,
+        time: f64::from(id) / 4.0,
+        value: -1.5,
+    }
+}
+
+/// A stream over so many bytes after these ids were pushed.
+fn stream(size: usize, ids: Range<i32>) -> Stream<Vec<u8>> {
+    let mut stream = Stream::new(vec![0; size]).expect("room for a record");
+    ids.for_each(|id| stream.push(record(id)));
+    stream
+}
+
+/// The ids of all records, the oldest first.
+fn ids<S: Store>(stream: &Stream<S>) -> Vec<i32> {
+    (0..stream.len())
+        .filter_map(|index| Some(stream.get(index)?.id))
+        .collect()
+}
+
+/// Memory that writes down which of its bytes were looked at, and which were written to.
+struct Watched {
+    memory: Vec<u8>,
+    read: RefCell<BTreeSet<usize>>,
+    written: BTreeSet<usize>,
+}
+
+impl Store for Watched {
+    fn size(&self) -> usize {
+        self.memory.len()
+    }
+
+    fn read(&self, range: Range<usize>) -> &[u8] {
+        self.read.borrow_mut().extend(range.clone());
+        &self.memory[range]
+    }
+
+    fn write(&mut self, range: Range<usize>) -> &mut [u8] {
+        self.written.extend(range.clone());
+        &mut self.memory[range]
+    }
+}
+
+/// A watched stream of four slots after these ids were pushed, and nothing written down yet but what pushing wrote.
+fn watched(ids: Range<i32>) -> Stream<Watched> {
+    let memory = Watched {
+        memory: vec![0; 70],
+        read: RefCell::default(),
+        written: BTreeSet::new(),
+    };
+    let mut stream = Stream::new(memory).expect("room for four records");
+    ids.for_each(|id| stream.push(record(id)));
+    stream.store().read.borrow_mut().clear();
+    stream
+}
+
+fn read_from(stream: &Stream<Watched>) -> Vec<usize> {
+    stream.store().read.borrow().iter().copied().collect()
+}
+
+#[rstest]
+#[case::the_lowest_byte_first(1, 1.0, 1.0, "01000000 000000000000f03f 0000803f")]
+#[case::below_zero(-2, -0.0, -0.0, "feffffff 0000000000000080 00000080")]
+#[case::an_infinity(
+    i32::MIN,
+    f64::INFINITY,
+    f32::NEG_INFINITY,
+    "00000080 000000000000f07f 000080ff"
+)]
+fn a_record_is_packed_into_sixteen_bytes(
+    #[case] id: i32,
+    #[case] time: f64,
+    #[case] value: f32,
+    #[case] expected: &str,
+) {
+    assert_eq!(
+        hex(&Record { id, time, value }.pack()),
+        hex(&bytes(expected)),
+        "struct.pack('<idf', {id}, {time}, {value}): 4, 8 and 4 bytes side by side (left: yours)"
+    );
+}
+
+#[test]
+fn a_record_is_unpacked_bit_for_bit() {
+    let packed = bytes("2a000000 010000000000f87f 1200a0ff");
+    let record = Record::unpack(packed[..].try_into().expect("sixteen bytes"));
+    assert_eq!(
+        (record.id, record.time.to_bits(), hex(&record.pack())),
+        (42, 0x7ff8_0000_0000_0001, hex(&packed)),
+        "what is unpacked can be packed again, even where it is no number (left: yours)"
+    );
+}
+
+#[rstest]
+#[case::one(0..1, &[0])]
+#[case::one_more(0..5, &[1, 2, 3, 4])]
+#[case::round_and_round(0..15, &[11, 12, 13, 14])]
+fn the_newest_overwrite_the_oldest(#[case] pushed: Range<i32>, #[case] expected: &[i32]) {
+    assert_eq!(
+        ids(&stream(70, pushed.clone())),
+        expected,
+        "64 of 70 bytes are four slots, and the oldest record that is left is read back first: pushed {pushed:?} (left: yours)"
+    );
+}
+
+#[test]
+fn a_fresh_stream_is_empty() {
+    let stream = stream(70, 0..0);
+    assert_eq!(
+        (stream.len(), stream.get(0), stream.find(0)),
+        (0, None, vec![]),
+        "there are zeros in the store, but no record was pushed (left: yours)"
+    );
+}
+
+#[rstest]
+#[case::behind_the_newest(2)]
+#[case::a_slot_that_is_not_there(4)]
+#[case::the_largest(usize::MAX)]
+fn there_is_no_record_behind_the_newest(#[case] index: usize) {
+    assert_eq!(
+        stream(64, 0..2).get(index),
+        None,
+        "two records were pushed, and {index} is none of them (left: yours)"
+    );
+}
+
+#[test]
+fn a_store_of_one_slot_keeps_the_newest() {
+    let stream = stream(16, 0..3);
+    assert_eq!(
+        (stream.len(), stream.get(0), stream.find(2)),
+        (1, Some(record(2)), vec![0]),
+        "one slot is a stream, too (left: yours)"
+    );
+}
+
+#[test]
+fn all_records_with_an_id_are_found() {
+    let mut stream = stream(96, 0..0);
+    for id in [7, 1, 7, 0, 7, 1, 1, 7] {
+        stream.push(record(id));
+    }
+    assert_eq!(
+        [7, 1, 0, 8].map(|id| stream.find(id)),
+        [vec![0, 2, 5], vec![3, 4], vec![1], vec![]],
+        "indices count from the oldest that is left: of 7 1 7 0 7 1 1 7, six are (left: yours)"
+    );
+}
+
+#[test]
+fn a_search_reads_the_ids_and_nothing_else() {
+    let stream = watched(0..7);
+    let found = stream.find(5);
+    let expected: Vec<usize> = (0..4).flat_map(|slot| 16 * slot..16 * slot + 4).collect();
+    assert_eq!(
+        (found, read_from(&stream)),
+        (vec![2], expected),
+        "of each record the 4 bytes of its id are looked at, of the one that was found as well (left: yours)"
+    );
+}
+
+#[test]
+fn a_search_reads_no_slot_that_was_never_filled() {
+    let stream = watched(0..2);
+    assert_eq!(
+        (stream.find(0), read_from(&stream)),
+        (vec![0], vec![0, 1, 2, 3, 16, 17, 18, 19]),
+        "two records have eight bytes of id; in the other slots there is no id (left: yours)"
+    );
+}
+
+#[test]
+fn a_record_is_read_from_its_own_bytes() {
+    let stream = watched(0..6);
+    let oldest = stream.get(0);
+    assert_eq!(
+        (oldest, read_from(&stream)),
+        (Some(record(2)), (32..48).collect()),
+        "six were pushed into four slots: the oldest left is in the third, and its 16 bytes are all that is read \
+         (left: yours)"
+    );
+}
+
+#[test]
+fn a_push_writes_its_own_bytes() {
+    let mut stream = watched(0..4);
+    let all = stream.store().written.clone();
+    let before = stream.store().memory.clone();
+    stream.push(record(4));
+    let after = &stream.store().memory;
+    assert_eq!(
+        (all, hex(&after[..16]), hex(&after[16..])),
+        ((0..64).collect(), hex(&record(4).pack()), hex(&before[16..])),
+        "the fifth record goes where the first was; nothing else changes, and the six bytes at the end never do \
+         (left: yours)"
+    );
+}
+
+#[test]
+fn ten_thousand_records_go_in_and_out_without_an_allocation() {
+    let mut stream = stream(1 << 20, 0..0);
+    let rule = "a record goes straight to its slot and comes straight out of it: neither allocates";
+    let last = witness::allocates(rule, 0, 0, || {
+        for number in 0..10_000 {
+            stream.push(record(number % 100));
+        }
+        stream.get(9_999)
+    });
+    let found = stream.find(42);
+    let told = format!(
+        "{} records, {} with id 42, the last at {:?}",
+        stream.len(),
+        found.len(),
+        found.last()
+    );
+    assert_eq!(last, Some(record(99)), "{rule} (left: yours)");
+    witness::snapshot!("ids from 0 to 99, a hundred times: one in a hundred is 42", told,
+        @"10000 records, 100 with id 42, the last at Some(9942)");
+}
+
+#[test]
+fn every_record_is_packed_as_in_cpython() {
+    let cases = witness::recorded(include_str!("../recorded/records.tsv")).map(|row| {
+        let [id, time, value, cpython] = row[..] else {
+            panic!("a row has four columns")
+        };
+        let parsed = Record {
+            id: id.parse().expect("an id"),
+            time: time.parse().expect("a time"),
+            value: value.parse::<f64>().expect("a value") as f32,
+        };
+        let yours = witness::answer(|| {
+            let packed = hex(&parsed.pack());
+            let back = Record::unpack(bytes(cpython)[..].try_into().expect("sixteen bytes"));
+            let same = |one: f64, other: f64| one == other || one.is_nan() && other.is_nan();
+            let whole = back.id == parsed.id && same(back.time, parsed.time);
+            if whole && same(back.value.into(), parsed.value.into()) {
+                packed
+            } else {
+                format!("{packed}, and unpacks {cpython} as {back:?}")
+            }
+        });
+        (
+            format!("struct.pack('<idf', {id}, {time}, {value}).hex()"),
+            cpython.to_owned(),
+            yours,
+        )
+    });
+    witness::agrees_with_cpython("a record is what struct makes of it", cases);
+}

@@ -1,0 +1,156 @@
+//! A value is read from all bytes of an item, and written to them, by format and byte order; what does not fit is
+//! refused in CPython's words.
+//!
+//! The record is from a machine whose `long` and whose addresses have 8 bytes.
+
+use cast::ByteOrder::{self, Big, Little};
+use cast::{ScalarError, Value};
+use metadata::Code;
+use pretty_assertions::assert_eq;
+use rstest::rstest;
+
+use super::{bytes, hex, is_like_here, value};
+
+fn code(letter: char) -> Code {
+    Code::from_letter(letter).expect("a letter that is a code")
+}
+
+/// What an item says, or why it says nothing.
+fn read(letter: char, order: ByteOrder, item: &str) -> String {
+    let answer = Value::read(code(letter), order, &bytes(item));
+    answer.map_or_else(|error| error.to_string(), |value| value.to_string())
+}
+
+/// The bytes of an item that was full of `aa` after a write, or the error, which must have changed none of them.
+fn written(value: Value, letter: char, order: ByteOrder) -> String {
+    let before = vec![0xaa; code(letter).size_and_alignment().0];
+    let mut place = before.clone();
+    match value.write(code(letter), order, &mut place) {
+        Ok(()) => hex(&place),
+        Err(error) if place == before => error.to_string(),
+        Err(error) => format!("{error}, but the bytes are now {}", hex(&place)),
+    }
+}
+
+#[rstest]
+#[case::a_byte('B', Little, "ff", "255")]
+#[case::a_char('c', Little, "41", "b'A'")]
+#[case::any_bit_is_true('?', Little, "80", "True")]
+#[case::the_lowest_byte_first('H', Little, "0102", "513")]
+#[case::the_highest_byte_first('H', Big, "0102", "258")]
+#[case::a_sign_in_the_last_byte('i', Little, "00000080", "-2147483648")]
+#[case::a_sign_in_the_first_byte('h', Big, "ff01", "-255")]
+#[case::no_sign_in_the_last_byte('I', Big, "000000ff", "255")]
+#[case::a_float_of_four_bytes('f', Big, "3fc00000", "1.5")]
+#[case::a_float_of_eight_bytes('d', Little, "9a9999999999b9bf", "-0.1")]
+#[case::no_number('f', Little, "0000c07f", "nan")]
+fn all_bytes_of_an_item_are_one_value(
+    #[case] letter: char,
+    #[case] order: ByteOrder,
+    #[case] item: &str,
+    #[case] expected: &str,
+) {
+    assert_eq!(
+        read(letter, order, item),
+        expected,
+        "'{letter}' says what the bytes are, {order:?} which of them is the lowest: {item} (left: yours)"
+    );
+}
+
+#[rstest]
+#[case::a_number_that_fits(Value::Int(513), 'H', Little, "0102")]
+#[case::a_truth_value_is_0_or_1(Value::Bool(true), 'h', Little, "0100")]
+#[case::a_number_is_not_zero(Value::Float(-0.5), '?', Little, "01")]
+#[case::any_char_is_true(Value::Char(0), '?', Little, "01")]
+#[case::a_whole_number_as_a_float(Value::Int(-2), 'd', Big, "c000000000000000")]
+#[case::too_large_for_a_float(Value::Float(1e300), 'f', Big, "7f800000")]
+fn a_value_becomes_all_bytes_of_an_item(
+    #[case] value: Value,
+    #[case] letter: char,
+    #[case] order: ByteOrder,
+    #[case] expected: &str,
+) {
+    assert_eq!(
+        written(value, letter, order),
+        expected,
+        "{value} in an item of '{letter}', {order:?}: every byte is written, in this order (left: yours)"
+    );
+}
+
+#[rstest]
+#[case::one_too_large(Value::Int(256), 'B', ScalarError::Value)]
+#[case::one_too_small(Value::Int(-129), 'b', ScalarError::Value)]
+#[case::a_fraction(Value::Float(1.0), 'i', ScalarError::Type)]
+#[case::a_char_is_no_number(Value::Char(b'7'), 'd', ScalarError::Type)]
+#[case::a_number_is_no_char(Value::Int(7), 'c', ScalarError::Type)]
+fn what_does_not_fit_is_refused_and_changes_nothing(
+    #[case] value: Value,
+    #[case] letter: char,
+    #[case] error: fn(Code) -> ScalarError,
+) {
+    assert_eq!(
+        written(value, letter, Little),
+        error(code(letter)).to_string(),
+        "{value} is not written to an item of '{letter}', and its bytes stay as they were (left: yours)"
+    );
+}
+
+#[rstest]
+#[case::none('B', "")]
+#[case::one_too_many('h', "010203")]
+fn an_item_has_a_length(#[case] letter: char, #[case] item: &str) {
+    let (mut place, expected) = (bytes(item), Err(ScalarError::Length(code(letter))));
+    let read = Value::read(code(letter), Little, &place).map(drop);
+    let written = Value::Int(0).write(code(letter), Little, &mut place);
+    assert_eq!(
+        (read, written, hex(&place)),
+        (expected, expected, item.to_owned()),
+        "an item of '{letter}' has its own number of bytes, and these are others: {item:?} (left: yours)"
+    );
+}
+
+#[test]
+fn neither_reading_nor_writing_allocates() {
+    let rule = "an item is a few bytes on their way to a few others: reading and writing must not allocate";
+    let mut place = [0; 8];
+    let read = witness::allocates(rule, 0, 0, || {
+        Value::Float(2.5).write(Code::Double, Big, &mut place)?;
+        Value::read(Code::Double, Big, &place)
+    });
+    assert_eq!(
+        read.map(|value| value.to_string()),
+        Ok("2.5".to_owned()),
+        "{rule} (left: yours)"
+    );
+}
+
+#[test]
+fn every_item_says_what_it_says_in_cpython() {
+    let rows = witness::recorded(include_str!("../recorded/scalars.tsv"));
+    let cases = rows
+        .filter(|row| is_like_here(&format!("{}'", row[2])))
+        .map(|row| {
+            let [what, sign, letter, given, cpython] = row[..] else {
+                panic!("a row has five columns")
+            };
+            let (letter, order) = (
+                letter.chars().next().expect("a code"),
+                if sign == "<" { Little } else { Big },
+            );
+            let (yours, expression) = if what == "read" {
+                let yours = witness::answer(|| read(letter, order, given));
+                (yours, format!("the item {given} of format '{sign}{letter}'"))
+            } else {
+                let yours = witness::answer(|| written(value(given), letter, order));
+                (
+                    yours,
+                    format!("{given} written to an item of format '{sign}{letter}'"),
+                )
+            };
+            (expression, cpython.to_owned(), yours)
+        });
+    witness::agrees_with_cpython(
+        "values are read and written as CPython does, or refused in its words",
+        cases,
+    );
+}

@@ -1,0 +1,215 @@
+//! Items as a type of Rust: `bytemuck` looks only where the machine may, `zerocopy` says the byte order in the type, and
+//! with it the header of a file is read where it lies.
+//!
+//! The tests hold on machines that store the lowest byte of a number first.
+
+use cast::{GlassesError, MemoryView, Wave, WaveError, little_endian, native};
+use pretty_assertions::assert_eq;
+use rstest::rstest;
+use zerocopy::IntoBytes;
+
+use super::hex;
+
+static CHORD: &[u8] = include_bytes!("../../data/chord.wav");
+
+/// Bytes of which the first one lies at a multiple of 8.
+#[repr(C, align(8))]
+struct Aligned([u8; 12]);
+
+const BYTES: Aligned = Aligned(*b"\x01\x02\x00\x80\xff\xff\x00\x00\x10\x20\x30\x40");
+
+/// The file with some of its bytes replaced.
+fn changed(at: usize, bytes: &[u8]) -> Vec<u8> {
+    let mut file = CHORD.to_vec();
+    file[at..at + bytes.len()].copy_from_slice(bytes);
+    file
+}
+
+#[rstest]
+#[case::all(0..12, &[513, -32768, -1, 0, 8208, 16432])]
+#[case::none(4..4, &[])]
+fn native_numbers_are_looked_at_where_they_lie(
+    #[case] part: std::ops::Range<usize>,
+    #[case] expected: &[i16],
+) {
+    let owner = BYTES;
+    let numbers = native(&owner.0[part.clone()]);
+    assert_eq!(
+        numbers,
+        Ok(expected),
+        "two bytes are one i16 of this machine, the lowest first: bytes {part:?} of {} (left: yours)",
+        hex(&owner.0)
+    );
+    let rule = "glasses look at the bytes, they do not copy them";
+    witness::lies_in(rule, &owner.0, numbers.expect("compared above").as_bytes());
+}
+
+#[rstest]
+#[case::an_odd_address(1..5, GlassesError::Misaligned)]
+#[case::half_a_number(0..5, GlassesError::Length)]
+fn native_numbers_have_an_address_and_a_length(
+    #[case] part: std::ops::Range<usize>,
+    #[case] error: GlassesError,
+) {
+    let owner = BYTES;
+    assert_eq!(
+        native(&owner.0[part.clone()]),
+        Err(error),
+        "an i16 lies at an even address and has two bytes: bytes {part:?} of a memory that begins at a multiple of 8 \
+         (left: yours)"
+    );
+}
+
+#[rstest]
+#[case::at_an_odd_address(1..5, &[2, -128])]
+#[case::none(3..3, &[])]
+fn numbers_with_a_byte_order_lie_anywhere(#[case] part: std::ops::Range<usize>, #[case] expected: &[i16]) {
+    let owner = BYTES;
+    let numbers = little_endian(&owner.0[part.clone()]);
+    let seen = numbers.map(|numbers| numbers.iter().map(|number| number.get()).collect::<Vec<_>>());
+    assert_eq!(
+        seen.as_deref(),
+        Ok(expected),
+        "a type of single bytes has no alignment: bytes {part:?} of {} (left: yours)",
+        hex(&owner.0)
+    );
+    let rule = "glasses look at the bytes, they do not copy them";
+    witness::lies_in(rule, &owner.0, numbers.expect("compared above").as_bytes());
+}
+
+#[test]
+fn half_a_number_is_no_number() {
+    assert_eq!(
+        little_endian(&BYTES.0[1..4]).map(|numbers| numbers.len()),
+        Err(GlassesError::Length),
+        "three bytes are not a whole number of items, wherever they lie (left: yours)"
+    );
+}
+
+#[test]
+fn three_pairs_of_glasses_see_the_same() {
+    let owner = BYTES;
+    let ours = MemoryView::new(&owner.0)
+        .cast("h")
+        .and_then(|view| view.to_list());
+    let theirs = native(&owner.0).map(|numbers| format!("{numbers:?}"));
+    let portable =
+        little_endian(&owner.0).map(|numbers| numbers.iter().map(|number| number.get()).collect::<Vec<_>>());
+    witness::snapshot!("a cast to 'h', bytemuck and zerocopy, on the same bytes", [
+        ours.map_or_else(|error| error.to_string(), |list| list.to_string()),
+        theirs.unwrap_or_else(|error| error.to_string()),
+        portable.map_or_else(|error| error.to_string(), |numbers| format!("{numbers:?}")),
+    ].join("\n"), @"
+    [513, -32768, -1, 0, 8208, 16432]
+    [513, -32768, -1, 0, 8208, 16432]
+    [513, -32768, -1, 0, 8208, 16432]
+    ");
+}
+
+#[test]
+fn a_header_is_read_where_it_lies() {
+    let rule = "a file is looked at, not copied: parsing it must not allocate";
+    let wave =
+        witness::allocates(rule, 0, 0, || Wave::parse(CHORD)).expect("the file of this chapter is whole");
+    witness::lies_in(rule, CHORD, wave.header.as_bytes());
+    witness::lies_in(rule, CHORD, wave.samples.as_bytes());
+    let header = wave.header;
+    let told = format!(
+        "{} channels, {} bits, {} frames a second, {} bytes a frame\n{} samples, the first {:?}",
+        header.channels,
+        header.bits_a_sample,
+        header.rate,
+        header.bytes_a_frame,
+        wave.samples.len(),
+        &wave.samples[..6]
+            .iter()
+            .map(|sample| sample.get())
+            .collect::<Vec<_>>(),
+    );
+    witness::snapshot!("what the header says, and the samples behind it", told, @"
+    2 channels, 16 bits, 8000 frames a second, 4 bytes a frame
+    640 samples, the first [0, 0, 2631, -2961, 5247, -5903]
+    ");
+}
+
+#[test]
+fn a_file_may_begin_at_any_address() {
+    let memory = [&[0][..], CHORD].concat();
+    let places = [&memory[1..], CHORD].map(|file| Wave::parse(file).map(|wave| hex(wave.samples.as_bytes())));
+    assert_eq!(
+        places,
+        [Ok(hex(&CHORD[44..])), Ok(hex(&CHORD[44..]))],
+        "of a file and of its copy one byte further, one is misaligned for every native number (left: yours)"
+    );
+}
+
+#[rstest]
+#[case::nothing(Vec::new(), WaveError::TooShort)]
+#[case::one_sample_is_missing(CHORD[..CHORD.len() - 2].to_vec(), WaveError::TooShort)]
+#[case::more_is_promised_than_memory_holds(changed(40, &[0xff; 4]), WaveError::TooShort)]
+#[case::the_highest_byte_first(changed(0, b"RIFX"), WaveError::ByteOrder)]
+#[case::the_byte_order_before_the_marks(changed(0, b"RIFX\0\0\0\0EVAW"), WaveError::ByteOrder)]
+#[case::another_file(changed(0, b"\x89PNG"), WaveError::NotWave)]
+#[case::another_kind_of_riff(changed(8, b"AVI "), WaveError::NotWave)]
+#[case::something_before_the_samples(changed(36, b"LIST"), WaveError::NotWave)]
+#[case::samples_that_are_floats(changed(20, &[3]), WaveError::Encoding)]
+#[case::samples_of_another_size(changed(34, &[24]), WaveError::Encoding)]
+#[case::half_a_sample(changed(40, &[3, 0, 0, 0]), WaveError::Encoding)]
+fn what_is_not_a_plain_file_is_refused(#[case] file: Vec<u8>, #[case] error: WaveError) {
+    assert_eq!(
+        Wave::parse(&file).map(drop),
+        Err(error),
+        "a file comes from outside, and nothing in it is believed unseen: {error} (left: yours)"
+    );
+}
+
+#[test]
+fn what_comes_behind_the_samples_is_not_looked_at() {
+    let longer = [CHORD, b"LIST\x03"].concat();
+    let shorter = changed(40, &[4, 0, 0, 0]);
+    let counts = [longer, shorter].map(|file| Wave::parse(&file).map(|wave| wave.samples.len()));
+    assert_eq!(
+        counts,
+        [Ok(640), Ok(2)],
+        "the header says how many bytes of samples there are, and a file may go on behind them (left: yours)"
+    );
+}
+
+#[test]
+fn every_sample_is_what_cpython_reads() {
+    let wave = Wave::parse(CHORD).expect("the file of this chapter is whole");
+    let cases = witness::recorded(include_str!("../recorded/typed.tsv")).map(|row| {
+        let (header, samples) = (wave.header, wave.samples);
+        let (expression, yours) = match row[0] {
+            "file" => {
+                let frames = samples.len() / 2;
+                let yours = format!(
+                    "{} {} {} {frames}",
+                    header.channels, header.bits_a_sample, header.rate
+                );
+                ("channels, bits, rate and frames of the file".to_owned(), yours)
+            }
+            _ => {
+                let frame: usize = row[1].parse().expect("a number");
+                let yours = samples
+                    .chunks(2)
+                    .nth(frame)
+                    .map(|both| format!("{} {}", both[0], both[1]));
+                (
+                    format!("frame {frame}, left and right"),
+                    yours.unwrap_or_default(),
+                )
+            }
+        };
+        let cpython = if row[0] == "file" {
+            row[1..].join(" ")
+        } else {
+            row[2..].join(" ")
+        };
+        (expression, cpython, yours)
+    });
+    witness::agrees_with_cpython(
+        "the module wave reads the same header and the same samples",
+        cases,
+    );
+}
