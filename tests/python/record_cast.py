@@ -19,8 +19,7 @@ DOUBLES = [0.0, -0.0, 1.0, -1.5, 0.1, float("nan"), float("inf"), -float("inf"),
 FLOATS = [1.0, -0.0, 0.1, float("nan"), float("inf"), -float("inf"), 16777216.0, 1e-7, 1e-45]
 DICE = random.Random(6)
 # What every view here looks at: doubles, floats, whole numbers at their edges, and whatever comes.
-MEMORY = struct.pack("<13d9f", *DOUBLES, *FLOATS) + struct.pack("<3b3h3i3q", *[0, 127, -128, -1, 32767, -32768] * 2)
-MEMORY += bytes(DICE.randrange(256) for _ in range(256))
+MEMORY = struct.pack("<13d9f3b3h3i3q", *DOUBLES, *FLOATS, *[0, 127, -128, -1, 32767, -32768] * 2) + DICE.randbytes(256)
 COLUMNS = "what v looks at, statements, answers and then what a bytearray holds"
 
 

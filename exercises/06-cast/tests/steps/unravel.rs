@@ -18,9 +18,8 @@ fn layout(format: &str, dimensions: &[(usize, isize)]) -> Layout {
 
 /// The offsets of all items in this order.
 fn offsets(layout: &Layout, order: Order) -> Vec<usize> {
-    (0..layout.items())
-        .map(|number| unravel(layout, number, order))
-        .collect()
+    let numbers = 0..layout.items();
+    numbers.map(|number| unravel(layout, number, order)).collect()
 }
 
 /// A view of an owner's first items.
@@ -101,8 +100,7 @@ fn the_bytes_of_an_item_stay_together() {
 #[case::no_items(&[(0, 8), (100, 8)])]
 fn a_copy_is_one_allocation_of_as_many_bytes(#[case] dimensions: &[(usize, isize)]) {
     let owner = vec![7; 160_000];
-    let doubles = view(&owner, "d", dimensions);
-    let nbytes = doubles.layout().map(Layout::nbytes).expect("it is open");
+    let (doubles, nbytes) = (view(&owner, "d", dimensions), layout("d", dimensions).nbytes());
     let rule = "how many bytes are copied is known before the first one is";
     let copied = witness::allocates(rule, u64::from(nbytes > 0), nbytes as u64, || {
         doubles.to_bytes(Order::Fortran)
