@@ -8,14 +8,9 @@ use pretty_assertions::assert_eq;
 use read_only::{Buffer, HashError, ReadOnly, Shared, TypedView, Writable};
 use rstest::rstest;
 
-/// The hash of plain bytes.
-fn of_slice(bytes: &[u8]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    bytes.hash(&mut hasher);
-    hasher.finish()
-}
+use crate::memoryview;
 
-/// The hash of anything that has one.
+/// The hash of anything that has one: of plain bytes, or of a view.
 fn of(value: impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
     value.hash(&mut hasher);
@@ -30,7 +25,7 @@ fn of(value: impl Hash) -> u64 {
 fn a_window_has_the_hash_of_its_bytes(#[case] bytes: &[u8]) {
     assert_eq!(
         Buffer::from(bytes).hash(),
-        Ok(of_slice(bytes)),
+        Ok(of(bytes)),
         "hash(memoryview(data)) == hash(data) in Python: a window and the bytes alone hash alike; a slice \
          hashes its length too (left: yours)"
     );
@@ -73,7 +68,7 @@ fn a_window_that_gave_writing_up_has_one() {
     let for_good = buffer.into_read_only().hash();
     assert_eq!(
         (lent, for_good),
-        (Ok(of_slice(b"look")), Ok(of_slice(b"look"))),
+        (Ok(of(b"look")), Ok(of(b"look"))),
         "while the read-only window is there, &mut is not: the bytes stay as they are (left: yours, lent \
          and for good)"
     );
@@ -96,7 +91,7 @@ fn hashing_allocates_nothing() {
     let owner = vec![1; 1_000_000];
     let rule = "a hash is made of the bytes where they lie, so it must not copy them";
     let hash = witness::allocates(rule, 0, 0, || Buffer::from(&owner).hash());
-    assert_eq!(hash, Ok(of_slice(&owner)), "a million bytes (left: yours)");
+    assert_eq!(hash, Ok(of(&owner)), "a million bytes (left: yours)");
 }
 
 #[test]
@@ -117,17 +112,11 @@ fn views_are_equal_by_content() {
         "views are equal when their bytes are, whatever their access (left: yours: equal bytes in another \
          place, writable ones, fewer ones, the other way round, another first byte, another in the middle)"
     );
-    let long = [7; 100];
-    let missed: Vec<_> = (0..long.len())
-        .filter(|place| {
-            let mut changed = long;
-            changed[*place] = 8;
-            TypedView::from(&long) == TypedView::from(&changed)
-        })
-        .collect();
+    let changed = |place| std::array::from_fn::<u8, 100, _>(|at| if at == place { 8 } else { 7 });
+    let missed = (0..100).filter(|place| TypedView::from(&[7; 100]) == TypedView::from(&changed(*place)));
     assert_eq!(
-        missed,
-        [],
+        missed.collect::<Vec<_>>(),
+        [0; 0],
         "views are equal when all of their bytes are: one other byte of 100 makes them differ, wherever it \
          is (left: the places where yours does not look)"
     );
@@ -138,7 +127,7 @@ fn a_view_hashes_as_its_bytes() {
     let view = TypedView::from(b"look");
     assert_eq!(
         (of(view), of(TypedView::from(b""))),
-        (of_slice(b"look"), of_slice(b"")),
+        (of(b"look"), of(b"")),
         "a view and a slice of the same bytes are the same key, so they need the same hash; a slice hashes \
          its length too (left: yours, of b\"look\" and of b\"\")"
     );
@@ -243,15 +232,8 @@ fn every_pair_of_windows_compares_as_in_cpython() {
             TypedView::from(&b"abababa"[part])
         };
         let views = witness::answer(|| python(view(start, stop) == view(begin, end)));
-        let shown = |opened, from, to| {
-            let view = match opened {
-                "bytearray" => "memoryview(bytearray(b\"abababa\"))",
-                "toreadonly" => "memoryview(b\"abababa\").toreadonly()",
-                _ => "memoryview(b\"abababa\")",
-            };
-            format!("{view}[{from}:{to}]")
-        };
-        let (left, right) = (shown(one, start, stop), shown(other, begin, end));
+        let left = format!("{}[{start}:{stop}]", memoryview(one, b"abababa"));
+        let right = format!("{}[{begin}:{end}]", memoryview(other, b"abababa"));
         let equal = (format!("{left} == {right}"), cpython.to_owned(), views);
         let hashed = (
             format!("hash({left}) == hash({right})"),

@@ -37,6 +37,16 @@ fn outcome<T, E: ToString>(written: Result<T, E>, before: &[u8], owner: &[u8]) -
     }
 }
 
+/// How a recorded window is opened in Python.
+fn memoryview(opened: &str, owner: &[u8]) -> String {
+    let owner = witness::literal(owner);
+    match opened {
+        "bytearray" => format!("memoryview(bytearray({owner}))"),
+        "toreadonly" => format!("memoryview({owner}).toreadonly()"),
+        _ => format!("memoryview({owner})"),
+    }
+}
+
 /// A write that CPython was asked to do, and what it ended in.
 struct Write {
     /// What the window was opened from.
@@ -70,12 +80,7 @@ fn writes() -> impl Iterator<Item = Write> {
                 (What::Slice(slice(key), source), shown)
             }
         };
-        let owner = witness::literal(&before);
-        let view = match opened {
-            "bytearray" => format!("memoryview(bytearray({owner}))"),
-            "toreadonly" => format!("memoryview({owner}).toreadonly()"),
-            _ => format!("memoryview({owner})"),
-        };
+        let view = memoryview(opened, &before);
         Write {
             opened,
             before,
