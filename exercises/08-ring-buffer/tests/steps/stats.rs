@@ -147,7 +147,7 @@ const PUSHES: i64 = if cfg!(debug_assertions) {
 };
 
 #[rstest]
-#[timeout(Duration::from_secs(60))]
+#[timeout(Duration::from_secs(10))]
 fn nothing_drifts_however_many_are_pushed() {
     let mut ring = Tracked::new(1_000).expect("16,000 bytes are there");
     let mut dice = Dice(1);
@@ -171,22 +171,21 @@ fn nothing_drifts_however_many_are_pushed() {
 #[case::one_summary_in_the_end(false)]
 fn neither_push_nor_summary_walks_over_the_buffer(#[case] each: bool) {
     let places = 20_000;
-    let mut ring = tracked(places, std::iter::repeat_n(1u8, places));
+    let mut ring = Tracked::new(places).expect("180,000 bytes are there");
     let (end, mut counted) = (Instant::now() + Duration::from_secs(1), 0);
-    for time in 0..places {
-        ring.push((places + time) as i64, 2).expect("the times go on");
+    for time in 0..2 * places {
+        ring.push(time as i64, 2u8).expect("the times go on");
         if each {
-            counted += ring.summary().count;
+            counted = ring.summary().count;
         }
         assert!(
             time % 100 > 0 || Instant::now() < end,
-            "what a push and a summary cost must not grow with the buffer: {time} of 20,000 pushes into as many places \
-             took yours a second"
+            "what a push and a summary cost must not grow with the buffer: {time} of 40,000 pushes into 20,000 \
+             places took yours a second"
         );
     }
-    let expected = if each { places * places } else { 0 };
-    let rule = "a full buffer has 20,000 values each time (left: yours)";
-    assert_eq!(counted, expected, "{rule}");
+    let expected = if each { places } else { 0 };
+    assert_eq!(counted, expected, "a full buffer has 20,000 values (left: yours)");
 }
 
 #[test]
@@ -235,11 +234,11 @@ fn a_deque_has_the_same_minimum_maximum_and_mean() {
             panic!("stats.tsv has seven columns")
         };
         let size = places.parse().expect("a number");
-        let yours = match letter {
+        let yours = witness::answer(|| match letter {
             "B" => recorded::<u8>(size, values),
             "q" => recorded::<i64>(size, values),
             _ => recorded::<f64>(size, values),
-        };
+        });
         (
             format!("d = deque([{values}], maxlen={places}); len(d), min(d), max(d), sum(d) / len(d)"),
             format!("{count} values, 0 of them NaN, from {min} to {max}, mean {mean}"),
