@@ -26,7 +26,9 @@ impl Buffer<'_> {
     /// bytes alone. A new [`DefaultHasher`](std::hash::DefaultHasher) makes it. A writable window
     /// refuses.
     pub fn hash(&self) -> Result<u64, HashError> {
-        todo!("refuse a writable window; let the bytes of the other hash themselves into a new `DefaultHasher`")
+        todo!(
+            "refuse a writable window; let the bytes of the other hash themselves into a new `DefaultHasher`"
+        )
     }
 }
 
