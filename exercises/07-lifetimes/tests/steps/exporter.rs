@@ -2,14 +2,17 @@
 
 #[path = "programs/exporter.rs"]
 mod programs;
+#[path = "programs/told.rs"]
+mod told;
 
-use std::cell::Cell;
 use std::collections::BTreeMap;
+use std::panic;
 use std::rc::Rc;
 
-use lifetimes::{ArrayView, Buffer, ByteArray, ExportError, Exporter, Flags, Frozen, Loan, SingleHolder};
+use lifetimes::{ByteArray, ExportError, Exporter, Flags, Frozen, Loan, SingleHolder};
 use pretty_assertions::assert_eq;
 use rstest::rstest;
+use told::Told;
 use witness::literal;
 
 use crate::{programs_agree, said};
@@ -100,7 +103,8 @@ fn a_single_holder_answers_full_ro_alone(#[case] flags: Flags) {
     assert_eq!(
         refused,
         Err(ExportError::NotFullRo),
-        "any other request is refused (left: yours)"
+        "a single holder answers exactly FULL_RO; a request that asks for more, such as FULL, is refused as well \
+         (left: yours)"
     );
     let _loan = request(&holder, Flags::FULL_RO).expect("a refused request holds nothing");
     let refused = request(&holder, flags).map(|loan| shown(&loan));
@@ -155,30 +159,19 @@ fn a_single_holder_grows_when_nobody_holds_it() {
     );
 }
 
-/// Counts what it is told.
-#[derive(Default)]
-struct Told {
-    asked: Cell<u32>,
-    given_back: Cell<u32>,
-}
-
-impl Exporter for Told {
-    fn buffer(&self, flags: Flags) -> Result<Buffer, ExportError> {
-        self.asked.update(|times| times + 1);
-        if flags.contains(Flags::WRITABLE) {
-            return Err(ExportError::NotWritable);
-        }
-        let view = ArrayView::new(&array());
-        Ok(Buffer { view, readonly: true })
-    }
-
-    fn release_buffer(&self, buffer: &Buffer) {
-        assert!(
-            buffer.view.to_bytes().is_ok(),
-            "the buffer is still open when its exporter hears of it"
-        );
-        self.given_back.update(|times| times + 1);
-    }
+#[test]
+fn a_panic_ends_the_loan_it_leaves_behind() {
+    let (holder, loan) = held();
+    let panicked = panic::catch_unwind(panic::AssertUnwindSafe(move || {
+        let _loan = loan;
+        panic::resume_unwind(Box::new("somebody stumbles"));
+    }));
+    assert!(panicked.is_err(), "the closure panics");
+    assert_eq!(
+        holder.extend(b"s"),
+        Ok(()),
+        "a loan ends on the way out of a panic too, and its exporter hears of it (left: whether yours may grow)"
+    );
 }
 
 #[test]
