@@ -78,6 +78,12 @@ fn a_part_is_cut_as_python_cuts(#[case] part: &str, #[case] expected: &str) {
         literal(expected.as_bytes()),
         "view[{part}] counts a negative end from the back and moves an end outside to the edge (left: yours)"
     );
+    assert_eq!(
+        (view.len(), view.is_empty()),
+        (expected.len(), expected.is_empty()),
+        "view[{part}] has as many bytes as it shows, and is empty when that is none \
+         (left: length and emptiness of yours)"
+    );
 }
 
 #[test]
@@ -118,11 +124,8 @@ fn a_handle_is_cloned_and_no_byte() {
         [part.clone(), part.part(Some(100), Some(200)), view]
     });
     for part in &parts {
-        witness::lies_in(
-            "a shared view must look, not copy",
-            &owner,
-            part.as_view().as_bytes(),
-        );
+        let rule = "a shared view must look, not copy";
+        witness::lies_in(rule, &owner, part.as_view().as_bytes());
     }
     assert_eq!(
         Arc::strong_count(&owner),

@@ -20,6 +20,7 @@ pub struct SharedView<O: ?Sized> {
 
 impl<O: AsRef<[u8]> + ?Sized> SharedView<O> {
     /// A window onto all bytes of the owner. It takes over the handle that it is given.
+    /// `owner.as_ref()` would be the `Arc`'s own method; `(*owner).as_ref()` asks the owner.
     pub fn new(owner: Arc<O>) -> Self {
         let range = 0..(*owner).as_ref().len();
         SharedView { owner, range }
