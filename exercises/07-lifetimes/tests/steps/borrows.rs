@@ -132,10 +132,10 @@ fn it_is_refused(#[case] puzzle: &Puzzle, #[case] caller: &str, #[case] code: &s
     assert_eq!(
         error.map_or("it compiles", |error| &error.code),
         code,
-        "what was lent may neither go nor change while the answer is held: rustc must refuse {caller} behind `{}`, \
-         your signature; {} (left: yours)",
+        "what was lent may neither go nor change while the answer is held: rustc must refuse {caller} with \
+         {code} behind `{}`, your signature; what it says is: {} (left: the code of yours)",
         (puzzle.yours)(),
-        error.map_or("and it says nothing", |error| &error.text)
+        error.map_or("nothing", |error| &error.text)
     );
 }
 

@@ -81,7 +81,7 @@ fn a_message_may_move() {
             .iter()
             .chain([&*boxed])
             .all(|message| parts(message) == r#"b"to: ada" b"hello""#),
-        "the places stay right wherever the struct goes; yours show something else after a move"
+        "the places stay right wherever the struct goes; yours show something else"
     );
 }
 

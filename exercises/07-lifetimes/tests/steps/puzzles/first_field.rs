@@ -16,6 +16,7 @@ fn the_format_goes_first() {
     {
         let format = Format { separator: ';' };
         field = format.first_field(&line);
+        assert_eq!(format.first_field("rana;4"), "rana");
     }
     assert_eq!(field, "capybara");
 }
