@@ -109,6 +109,12 @@ pub fn allocates<T>(rule: &str, count: u64, bytes: u64, work: impl FnOnce() -> T
     result.expect("`measure` runs its closure")
 }
 
+/// Runs `work` and gives the number of bytes that this thread allocated while it ran: for a rule that compares two
+/// amounts because neither is known.
+pub fn allocated<T>(work: impl FnOnce() -> T) -> u64 {
+    allocation_counter::measure(|| drop(work())).bytes_total
+}
+
 fn allocations(count: u64, bytes: u64) -> String {
     match count {
         0 => "no allocation".to_owned(),

@@ -1,5 +1,7 @@
 //! `draw` shows the bytes of a struct, eight a line: for each the code of the field that has it, or a dot where none has.
 
+use std::time::Duration;
+
 use metadata::{StructError, draw};
 use pretty_assertions::assert_eq;
 use rstest::rstest;
@@ -24,7 +26,8 @@ fn a_dot_is_a_byte_that_no_field_has(#[case] text: &str, #[case] lines: &[&str])
     assert_eq!(
         draw(text),
         Ok(lines.join("\n")),
-        "a dot is a byte that no field has, and offsets stand in two columns: see {text:?} (left: yours)"
+        "a dot is a byte that no field has, offsets stand in two columns, and there is no line break behind the last \
+         line: see {text:?} (left: yours)"
     );
 }
 
@@ -82,5 +85,26 @@ fn a_long_struct_is_shown_in_part() {
         draw("h2xi10000s").as_deref(),
         Ok(lines.join("\n").as_str()),
         "of 10,008 bytes eight lines are drawn, and then an ellipsis: see \"h2xi10000s\" (left: yours)"
+    );
+}
+
+#[rstest]
+#[timeout(Duration::from_secs(5))]
+fn only_the_first_eight_lines_are_looked_at() {
+    let rule = "only the bytes of the first eight lines are looked at, however long the struct is";
+    // Two texts of the same length, so that reading them takes the same memory.
+    let [short, long] = ["100000s", "900000s"].map(|text| witness::allocated(|| draw(text)));
+    assert!(
+        long <= short,
+        "{rule}: your code allocates {short} bytes to draw \"100000s\", and {long} to draw \"900000s\""
+    );
+
+    let longest = format!("{}s", isize::MAX);
+    let mut lines: Vec<_> = (0..64).step_by(8).map(|at| format!("{at:2} ssssssss")).collect();
+    lines.push("…".to_owned());
+    assert_eq!(
+        witness::answer(|| format!("{:?}", draw(&longest))),
+        format!("{:?}", Ok::<_, StructError>(lines.join("\n"))),
+        "{rule}: see {longest:?} (left: yours)"
     );
 }

@@ -55,9 +55,10 @@ fn strides_say_the_way(
 #[case::the_largest(&[0, isize::MAX], 2)]
 #[case::the_smallest(&[isize::MIN, 0], 1)]
 fn an_index_past_either_end_names_its_dimension(#[case] indices: &[isize], #[case] dimension: usize) {
+    let expected: Result<usize, _> = Err(LocateError::OutOfBounds { dimension });
     assert_eq!(
-        table().locate(indices),
-        Err(LocateError::OutOfBounds { dimension }),
+        witness::answer(|| format!("{:?}", table().locate(indices))),
+        format!("{expected:?}"),
         "every index stays in its own dimension, the first of which is 1: {indices:?} in two rows of three \
          (left: yours)"
     );

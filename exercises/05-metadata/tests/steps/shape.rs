@@ -56,7 +56,7 @@ fn what_no_memory_holds_is_refused(#[case] code: Code, #[case] sizes: &[usize]) 
     assert_eq!(
         strides(code, sizes),
         Err(ShapeError::TooLarge),
-        "no size, no stride and not the whole may be larger than isize::MAX: see {sizes:?} (left: yours)"
+        "no size, no stride and not the whole may be larger than isize::MAX: see {sizes:?} of {code:?} (left: yours)"
     );
 }
 

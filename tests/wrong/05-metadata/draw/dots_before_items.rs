@@ -1,5 +1,5 @@
 // Wrong: puts dots in front of items, and there are none behind `0q`.
-// Caught: a dot is a byte that no field has, and offsets stand in two columns: see "b0q"
+// Caught: a dot is a byte that no field has, offsets stand in two columns, and there is no line break behind the last line: see "b0q"
 
 //! Step 3: which byte belongs to which field.
 

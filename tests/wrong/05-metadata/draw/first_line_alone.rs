@@ -1,5 +1,5 @@
 // Wrong: knows padding on the first line alone, and goes on with the letter before it on the others.
-// Caught: a dot is a byte that no field has, and offsets stand in two columns: see "qbi"
+// Caught: a dot is a byte that no field has, offsets stand in two columns, and there is no line break behind the last line: see "qbi"
 
 //! Step 3: which byte belongs to which field.
 

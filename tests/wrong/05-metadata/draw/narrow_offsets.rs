@@ -1,5 +1,5 @@
 // Wrong: writes the offsets as wide as they are.
-// Caught: offsets stand in two columns: see "<idfi"
+// Caught: offsets stand in two columns, and there is no line break behind the last line: see "<idfi"
 
 //! Step 3: which byte belongs to which field.
 
