@@ -203,7 +203,7 @@ impl Memory<'_> {
             Memory::Lent(view) => view.item(at as isize),
             Memory::Shared(shared) => shared.item(at as isize),
         };
-        byte.expect("the layout was held up to the memory when the view was opened")
+        byte.expect("no item of a view lies outside of its memory")
     }
 }
 

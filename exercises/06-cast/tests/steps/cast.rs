@@ -74,6 +74,23 @@ fn an_item_is_all_its_bytes_read_by_the_format() {
     ");
 }
 
+#[test]
+fn a_part_is_cast_where_it_lies() {
+    let owner = bytes("ff000000 01020000 03000000");
+    let part = MemoryView::new(&owner).slice(slice("4:"));
+    let ints = part.and_then(|part| part.cast("i"));
+    let seen = [0, 1].map(|index| {
+        ints.clone()
+            .and_then(|ints| ints.item(index))
+            .map(|int| int.to_string())
+    });
+    assert_eq!(
+        seen,
+        [Ok("513".to_owned()), Ok("3".to_owned())],
+        "a cast of [4:] begins where the part begins: ff000000 01020000 03000000 (left: yours)"
+    );
+}
+
 #[rstest]
 #[case::gaps("::2")]
 #[case::backwards("::-1")]
@@ -184,18 +201,6 @@ fn a_write_is_refused_in_cpythons_order(
         (written, hex(&owner)),
         (Err(error), hex(b"abcd")),
         "read-only, index, value: [{index}] = {value} stops at the first that is wrong, and writes nothing (left: yours)"
-    );
-}
-
-#[test]
-fn a_row_cannot_be_written_either() {
-    let mut owner = *b"abcd";
-    let layout = Layout::new(Code::UnsignedChar.into(), &[2, 2]).expect("four bytes");
-    let view = MemoryView::with_layout(&mut owner, layout).expect("four bytes");
-    assert_eq!(
-        view.set_item(0, Value::Int(1)),
-        Err(LocateError::SubView.into()),
-        "for writing, CPython has other words: sub-views are not implemented (left: yours)"
     );
 }
 

@@ -52,15 +52,20 @@ fn tuple<T: std::str::FromStr<Err: std::fmt::Debug>>(text: &str) -> Vec<T> {
     numbers.map(|number| number.parse().expect("a number")).collect()
 }
 
-/// Whether this machine has the sizes of the one that a case was recorded on. (It has to have its byte order, too: all
-/// records of this chapter are from a machine that stores the lowest byte of a number first.)
+/// Whether this machine has the sizes of the one that a case was recorded on, and can hold its numbers. (It has to have
+/// its byte order, too: all records of this chapter are from a machine that stores the lowest byte of a number first.)
 fn is_like_here(statements: &str) -> bool {
     let uses = |letters: &str| {
         letters
             .chars()
             .any(|letter| statements.contains(&format!("{letter}'")))
     };
-    (size_of::<c_long>() == 8 || !uses("lL")) && (size_of::<usize>() == 8 || !uses("nNP"))
+    let huge = || {
+        statements
+            .split(|letter: char| !letter.is_ascii_digit())
+            .any(|number| number.len() > 9)
+    };
+    (size_of::<c_long>() == 8 || !uses("lL")) && (size_of::<usize>() == 8 || !uses("nNP") && !huge())
 }
 
 /// Runs recorded statements against your views, one after the other, and compares every answer.
