@@ -77,7 +77,7 @@ fn back<T: Value>(entries: &[(i64, T)]) -> String {
         .map(|entry| bits(entry.time, entry.value))
         .collect();
     let there: Vec<_> = entries.iter().map(|(time, value)| bits(*time, *value)).collect();
-    if back == there && archive.len() == there.len() {
+    if back == there && archive.len() == there.len() && !archive.is_empty() {
         "same".to_owned()
     } else {
         format!(
@@ -152,10 +152,10 @@ fn reading_allocates_nothing() {
 #[test]
 fn an_empty_archive_has_no_bytes() {
     let empty = Archive::<f64>::new();
-    let none = (empty.entries().count(), empty.as_view().len());
+    let none = (empty.entries().count(), empty.is_empty());
     assert_eq!(
         none,
-        (0, 0),
+        (0, true),
         "what was never kept does not come back (left: yours)"
     );
     let mut one = archive([(3, 4u8)])

@@ -69,7 +69,14 @@ fn a_part_counts_from_the_oldest(#[case] range: Range<usize>, #[case] expected: 
 #[case::the_largest(usize::MAX, None)]
 fn an_index_finds_its_entry(#[case] index: usize, #[case] expected: Option<&str>) {
     let ring = filled(5, "bcd".bytes());
-    let found = ring.windows()[0].get(index);
+    let windows = ring.windows();
+    let found = windows[0].get(index);
+    let empty = windows.map(Window::is_empty);
+    assert_eq!(
+        empty,
+        [false, true],
+        "all three lie in the first window (left: which of yours are empty)"
+    );
     assert_eq!(
         found.map(|entry| format!("{}:{}", entry.time, char::from(entry.value))),
         expected.map(str::to_owned),
