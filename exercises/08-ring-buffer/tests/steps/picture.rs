@@ -83,11 +83,11 @@ fn columns<T: Value>(ring: &Ring<T>) -> String {
 
 #[rstest]
 #[case::no_entry(columns(&filled::<u8>(3, [])), "|")]
-#[case::all_equal(columns(&filled(3, [7i8, 7, 7])), "1:50 11:50 21:50|")]
-#[case::from_the_lowest_to_the_highest(columns(&filled(3, [-1i32, 0, 1])), "1:4 11:50 21:96|")]
+#[case::all_equal(columns(&filled(3, [7u8, 7, 7])), "1:50 11:50 21:50|")]
+#[case::from_the_lowest_to_the_highest(columns(&filled(3, [-1i16, 0, 1])), "1:4 11:50 21:96|")]
 #[case::where_they_lie(columns(&filled(3, [9u8, 9, 0, 1, 2])), "21:4|1:50 11:96")]
 #[case::no_number_leaves_a_gap(columns(&filled(3, [0.0, f64::NAN, 1.0])), "1:4 21:96|")]
-#[case::an_infinity_leaves_a_gap(columns(&filled(3, [f32::INFINITY, 0.0, 1.0])), "11:4 21:96|")]
+#[case::an_infinity_leaves_a_gap(columns(&filled(3, [f64::INFINITY, 0.0, 1.0])), "11:4 21:96|")]
 #[case::the_farthest_floats(columns(&filled(3, [f64::MIN, 0.0, f64::MAX])), "1:4 11:50 21:96|")]
 fn each_column_stands_in_its_slot(#[case] yours: String, #[case] expected: &str) {
     assert_eq!(

@@ -211,7 +211,7 @@ fn a_place_without_an_entry_holds_no_value() {
 #[rstest]
 #[timeout(Duration::from_secs(2))]
 fn the_search_by_value_goes_on_where_it_was() {
-    let ring = filled(3, [5i32, 5, 6, 5, 5]);
+    let ring = filled(3, [5u8, 5, 6, 5, 5]);
     let rule = "to look for a value must not allocate";
     let seen = witness::allocates(rule, 0, 0, || {
         let mut found = ring.find(5);

@@ -154,11 +154,11 @@ fn after_a_refusal_the_next_push_goes_on() {
 
 #[test]
 fn a_push_allocates_nothing() {
-    let mut ring = filled(100, 0..100u32);
+    let mut ring = filled(100, 0..100u64);
     let rule = "ten thousand pushes use the memory that is there";
     let last = witness::allocates(rule, 0, 0, || {
         (1_000..11_000)
-            .filter_map(|number| ring.push(i64::from(number), number).ok()?)
+            .filter_map(|number| ring.push(number as i64, number).ok()?)
             .last()
     });
     assert_eq!(

@@ -115,7 +115,7 @@ fn the_ring_is_read_across_the_seam() {
 
 #[test]
 fn all_of_them_look_at_the_rings_memory() {
-    let ring = filled(100, 0..150u32);
+    let ring = filled(100, 0..150u64);
     let memory = ring.as_view().as_bytes();
     let rule = "what is looked at must lie in the memory of the ring";
     let groups = [ring.windows(), ring.latest(70), ring.part(10..90)];
@@ -125,8 +125,8 @@ fn all_of_them_look_at_the_rings_memory() {
     let lens = groups.map(|group| group.map(|window| window.as_view().len()));
     assert_eq!(
         lens,
-        [[600, 600], [240, 600], [480, 480]],
-        "a slot of a u32 has 12 bytes, and a window has whole slots (left: the bytes of yours)"
+        [[800, 800], [320, 800], [640, 640]],
+        "a slot of a u64 has 16 bytes, and a window has whole slots (left: the bytes of yours)"
     );
 }
 
