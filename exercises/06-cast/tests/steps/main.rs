@@ -24,9 +24,12 @@ fn bytes(hex: &str) -> Vec<u8> {
         .collect()
 }
 
-/// Bytes as the tests write them.
+/// Bytes as the tests write them: `00ff61`. (Most of the time of a test's run goes by here, so nothing is formatted.)
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    digits
+        .map(|digit| char::from(b"0123456789abcdef"[usize::from(digit)]))
+        .collect()
 }
 
 /// A value as Python writes it: `7`, `True`, `b'x'`, `-2.5`, `nan`.
@@ -188,12 +191,14 @@ fn attributes(view: &MemoryView) -> String {
         view.layout().expect("a new view"),
         view.readonly().expect("a new view"),
     );
-    let described = layout.describe(readonly);
-    let attribute = |name: &str| {
-        let line = described.lines().find_map(|line| line.strip_prefix(name));
-        line.expect("an attribute").trim().trim_matches('\'').to_owned()
-    };
-    ["format", "shape", "strides", "readonly"]
-        .map(attribute)
-        .join(" ")
+    let readonly = if readonly { "True" } else { "False" };
+    let (shape, strides) = (parentheses(layout.shape()), parentheses(layout.strides()));
+    format!("{} {shape} {strides} {readonly}", layout.format())
+}
+
+/// A tuple as Python writes it: `(3,)`.
+fn parentheses<T: ToString>(numbers: &[T]) -> String {
+    let numbers: Vec<_> = numbers.iter().map(T::to_string).collect();
+    let comma = if numbers.len() == 1 { "," } else { "" };
+    format!("({}{comma})", numbers.join(", "))
 }
