@@ -57,7 +57,7 @@ impl<'a> MemoryView<'a> {
     /// or `c`; a last item that would be incomplete.
     pub fn cast(&self, format: &str) -> Result<MemoryView<'a>, ViewError> {
         todo!(
-            "refuse what the five sentences above name, in their order; then lay the same bytes out as a line of the new items"
+            "refuse the five things that are named above, in their order; then lay the same bytes out as a line of the new items"
         )
     }
 

@@ -41,7 +41,7 @@ pub fn unravel(layout: &Layout, number: usize, order: Order) -> usize {
     offset
 }
 
-/// `view == other` in Python: the same shape (as far as [`same_shape`] looks), and equal values in the same
+/// `view == other` in Python: the same shape (as far as `same_shape` looks), and equal values in the same
 /// places, whatever the formats. A released view is equal to itself alone: there it is the address that
 /// counts.
 impl PartialEq for MemoryView<'_> {
