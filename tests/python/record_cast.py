@@ -54,11 +54,7 @@ def asked(owner, start, stop, *statements):
     for statement in statements:
         if statement.split(" = ")[-1][0] in names and (statement[0] in names or statement[1:4] == " = "):
             answers[statement] = run(statement, names)
-    return f"{owner} {start}:{stop}", "; ".join(answers), " | ".join([*answers.values(), *holds(memory)])
-
-
-def holds(memory):
-    return [memory.hex()] if isinstance(memory, bytearray) else []
+    return f"{owner} {start}:{stop}", "; ".join(answers), " | ".join([*answers.values(), *[memory.hex()] * (owner == "bytearray")])
 
 
 def scalars():
@@ -118,6 +114,8 @@ def shapes():
         yield asked("bytes", 0, 8, f"a = v.cast({code!r}, {shape})", f"b = a.cast({other!r}, {then})", f"c = a.cast({other!r})", "a[0]", "a[0, 0]", "a[()]")
     for part, then in itertools.product(["0:0", "1:", "::2", "::-1"], ["'B'", "'B', (3,)", "'h', (1, 3)", "'B', (1,)"]):
         yield asked("bytes", 0, 6, "a = v.cast('B', (2, 3))", f"b = a[{part}]", f"c = b.cast({then})", "b.tolist()", "b[0, -1]")
+    for one, other in itertools.product(["::-1", "::2", "1:", "::-2", "4:0:-1"], ["1:", ":-1", "::-1", "1:3", "::2", "2::-1"]):
+        yield asked("bytes", 160, 172, "a = v.cast('H', (3, 2))", f"b = a[{one}]", f"c = b[{other}]", "c.tolist()")
     for value, at in itertools.product([1, 2.5, 70000], ["0", "1, 1", "0, -2", "2, 0", "0, 2", "0,", "0, 0, 0", "()"]):
         for owner in ("bytes", "bytearray"):
             yield asked(owner, 0, 8, "a = v.cast('h', (2, 2))", f"a[{at}] = {value}", "a.tolist()")
@@ -136,7 +134,7 @@ def programs(count):
             if not undefined(statement, names):
                 statements.append(statement)
                 answers.append(run(statement, names))
-        yield f"{owner} {start}:{start + size}", "; ".join(statements), " | ".join([*answers, *holds(memory)])
+        yield f"{owner} {start}:{start + size}", "; ".join(statements), " | ".join([*answers, *[memory.hex()] * (owner == "bytearray")])
 
 
 def undefined(statement, names):

@@ -135,7 +135,7 @@ impl<'a> MemoryView<'a> {
         let found = slice.resolve(*size)?;
         let (first, count) = (found.start, found.count());
         let last = first + count.saturating_sub(1) as isize * found.step;
-        let lowest = match (count, *stride < 0) {
+        let lowest = match (count, stride.is_negative()) {
             (0, _) => 0,
             (_, true) => *size - 1 - first.max(last) as usize,
             (_, false) => first.min(last) as usize,

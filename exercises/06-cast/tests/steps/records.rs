@@ -115,10 +115,16 @@ fn the_newest_overwrite_the_oldest(#[case] pushed: Range<i32>, #[case] expected:
 
 #[test]
 fn a_fresh_stream_is_empty() {
-    let fresh = stream(70, 0..0);
-    let seen = (fresh.len(), fresh.get(0), fresh.find(0));
+    let (fresh, none) = (stream(70, 0..0), Stream::new([0; 15]).err());
+    let seen = (fresh.is_empty(), fresh.get(0), fresh.find(0));
     let rule = "there are zeros in the store, but no record was pushed";
-    assert_eq!(seen, (0, None, vec![]), "{rule} (left: yours)");
+    assert_eq!(seen, (true, None, vec![]), "{rule} (left: yours)");
+    let said = none.map(|error| error.to_string());
+    assert_eq!(
+        said.as_deref(),
+        Some("ValueError: a record has 16 bytes"),
+        "15 bytes are no store"
+    );
 }
 
 #[rstest]
@@ -136,12 +142,9 @@ fn there_is_no_record_behind_the_newest(#[case] index: usize) {
 #[test]
 fn a_store_of_one_slot_keeps_the_newest() {
     let one = stream(16, 0..3);
-    let seen = (one.len(), one.get(0), one.find(2));
-    assert_eq!(
-        seen,
-        (1, Some(record(2)), vec![0]),
-        "one slot is a stream, too (left: yours)"
-    );
+    let seen = (one.is_empty(), one.get(0), one.find(2));
+    let expected = (false, Some(record(2)), vec![0]);
+    assert_eq!(seen, expected, "one slot is a stream, too (left: yours)");
 }
 
 #[test]
@@ -160,11 +163,10 @@ fn all_records_with_an_id_are_found() {
 #[test]
 fn a_search_reads_the_ids_and_nothing_else() {
     let stream = watched(0..7);
-    let found = stream.find(5);
-    let expected: Vec<usize> = (0..4).flat_map(|slot| 16 * slot..16 * slot + 4).collect();
+    let ids: Vec<usize> = (0..4).flat_map(|slot| 16 * slot..16 * slot + 4).collect();
     assert_eq!(
-        (found, read_from(&stream)),
-        (vec![2], expected),
+        (stream.find(5), read_from(&stream)),
+        (vec![2], ids),
         "of each record the 4 bytes of its id are looked at, of the one that was found as well (left: yours)"
     );
 }
@@ -182,9 +184,8 @@ fn a_search_reads_no_slot_that_was_never_filled() {
 #[test]
 fn a_record_is_read_from_its_own_bytes() {
     let stream = watched(0..6);
-    let oldest = stream.get(0);
     assert_eq!(
-        (oldest, read_from(&stream)),
+        (stream.get(0), read_from(&stream)),
         (Some(record(2)), (32..48).collect()),
         "six were pushed into four slots: the oldest left is in the third, and its 16 bytes are all that is read \
          (left: yours)"

@@ -164,6 +164,27 @@ fn what_is_not_a_plain_file_is_refused(#[case] file: Vec<u8>, #[case] error: Wav
 }
 
 #[test]
+fn a_refusal_says_why() {
+    let glasses = [1..5, 0..5].map(|part| native(&BYTES.0[part]).err().map(|error| error.to_string()));
+    let files = [
+        changed(0, b"RIFX"),
+        changed(0, b"ABCD"),
+        changed(20, &[3]),
+        vec![],
+    ];
+    let files = files.map(|file| Wave::parse(&file).err().map(|error| error.to_string()));
+    let said: Vec<_> = glasses.into_iter().chain(files).flatten().collect();
+    witness::snapshot!("what is refused here is refused in words of this book", said.join("\n"), @"
+    ValueError: the bytes begin at an address that is not aligned for the items
+    ValueError: the bytes are not a whole number of items
+    ValueError: RIFX: the numbers of this file have their highest byte first
+    ValueError: not a plain WAV file
+    ValueError: the samples are not plain numbers of 16 bits
+    ValueError: the file ends before its samples do
+    ");
+}
+
+#[test]
 fn what_comes_behind_the_samples_is_not_looked_at() {
     let longer = [CHORD, b"LIST\x03"].concat();
     let shorter = changed(40, &[4, 0, 0, 0]);

@@ -56,13 +56,8 @@ impl PartialEq for MemoryView<'_> {
 
 /// Whether two shapes are the same as far as it matters. Nothing to do here.
 fn same_shape(one: &[usize], other: &[usize]) -> bool {
-    let sizes = |shape: &[usize]| {
-        shape
-            .iter()
-            .position(|&size| size == 0)
-            .map_or(shape.len(), |zero| zero + 1)
-    };
-    one.len() == other.len() && one[..sizes(one)] == other[..sizes(other)]
+    let [one_sizes, other_sizes] = [one, other].map(|shape| shape.iter().take_while(|&&size| size > 0));
+    one.len() == other.len() && one_sizes.eq(other_sizes)
 }
 
 impl MemoryView<'_> {

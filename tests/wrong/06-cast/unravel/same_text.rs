@@ -34,7 +34,11 @@ pub fn unravel(layout: &Layout, number: usize, order: Order) -> usize {
         };
         let (size, stride) = (layout.shape()[dimension], layout.strides()[dimension]);
         let index = rest % size;
-        let steps = if stride < 0 { size - 1 - index } else { index };
+        let steps = if stride.is_negative() {
+            size - 1 - index
+        } else {
+            index
+        };
         offset += steps * stride.unsigned_abs();
         rest /= size;
     }
@@ -60,13 +64,8 @@ impl PartialEq for MemoryView<'_> {
 
 /// Whether two shapes are the same as far as it matters. Nothing to do here.
 fn same_shape(one: &[usize], other: &[usize]) -> bool {
-    let sizes = |shape: &[usize]| {
-        shape
-            .iter()
-            .position(|&size| size == 0)
-            .map_or(shape.len(), |zero| zero + 1)
-    };
-    one.len() == other.len() && one[..sizes(one)] == other[..sizes(other)]
+    let [one_sizes, other_sizes] = [one, other].map(|shape| shape.iter().take_while(|&&size| size > 0));
+    one.len() == other.len() && one_sizes.eq(other_sizes)
 }
 
 impl MemoryView<'_> {
