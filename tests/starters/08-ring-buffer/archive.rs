@@ -25,12 +25,13 @@ pub fn zigzag(number: i64) -> u64 {
     todo!("shift the number up by one bit, and turn all bits round if it was negative")
 }
 
-/// Appends a number as a *varint*: seven bits a byte, the lowest first, and in each byte but the last the highest bit
-/// set. A number below 128 is one byte.
-pub fn push_varint(bytes: &mut impl Extend<u8>, number: u64) {
+/// Writes a number to the front of `place` as a *varint*, and says how many bytes that took: seven bits a byte, the
+/// lowest first, and in each byte but the last the highest bit set. A number below 128 takes one byte, and none takes
+/// more than ten.
+pub fn put_varint(place: &mut [u8; 10], number: u64) -> usize {
     todo!(
-        "push the lowest seven bits with the highest bit set, as long as the number needs more \
-         than seven; then push what is left"
+        "write the lowest seven bits with the highest bit set, and shift them off, as long as \
+         the number needs more than seven; then write what is left, and count the bytes"
     )
 }
 

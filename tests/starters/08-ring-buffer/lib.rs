@@ -16,7 +16,7 @@ use std::ops::{Add, Deref};
 
 use views::View;
 
-pub use archive::{Archive, Entries, push_varint, zigzag};
+pub use archive::{Archive, Entries, put_varint, zigzag};
 pub use picture::{bar, chart, escape};
 pub use search::{Found, Times, first, span};
 pub use slots::{CapacityError, Entry, Ring, TimeError};

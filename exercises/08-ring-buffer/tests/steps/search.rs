@@ -190,7 +190,7 @@ fn an_answer_looks_at_the_rings_memory() {
 fn a_value_is_found_wherever_it_is(#[case] value: f64, #[case] expected: &[usize]) {
     let ring = filled(4, [9.5, 9.5, 1.5, 2.5, 1.5, 0.0]);
     assert_eq!(
-        ring.find(value).collect::<Vec<_>>(),
+        ring.find(value).take(5).collect::<Vec<_>>(),
         expected,
         "where {value:?} is among 1.5, 2.5, 1.5, 0.0, counted from the oldest (left: yours)"
     );
@@ -200,7 +200,7 @@ fn a_value_is_found_wherever_it_is(#[case] value: f64, #[case] expected: &[usize
 #[timeout(Duration::from_secs(2))]
 fn a_place_without_an_entry_holds_no_value() {
     let ring = filled(8, [7u8, 0, 7]);
-    let found: Vec<_> = ring.find(0).collect();
+    let found: Vec<_> = ring.find(0).take(5).collect();
     assert_eq!(
         found,
         [1],

@@ -28,14 +28,18 @@ pub fn zigzag(number: i64) -> u64 {
     number as u64
 }
 
-/// Appends a number as a *varint*: seven bits a byte, the lowest first, and in each byte but the last the highest bit
-/// set. A number below 128 is one byte.
-pub fn push_varint(bytes: &mut impl Extend<u8>, mut number: u64) {
+/// Writes a number to the front of `place` as a *varint*, and says how many bytes that took: seven bits a byte, the
+/// lowest first, and in each byte but the last the highest bit set. A number below 128 takes one byte, and none takes
+/// more than ten.
+pub fn put_varint(place: &mut [u8; 10], mut number: u64) -> usize {
+    let mut len = 0;
     while number >= 0x80 {
-        bytes.extend([number as u8 | 0x80]);
+        place[len] = number as u8 | 0x80;
         number >>= 7;
+        len += 1;
     }
-    bytes.extend([number as u8]);
+    place[len] = number as u8;
+    len + 1
 }
 
 impl<T: Value> Archive<T> {
@@ -76,8 +80,11 @@ impl<T: Value> Archive<T> {
     pub fn keep(&mut self, entry: Entry<T>) {
         let time = entry.time.wrapping_sub(self.last.time);
         let value = entry.value.bits().wrapping_sub(self.last.value.bits());
-        push_varint(&mut self.bytes, zigzag(time));
-        push_varint(&mut self.bytes, zigzag(value));
+        let mut place = [0; 10];
+        for distance in [time, value] {
+            let len = put_varint(&mut place, zigzag(distance));
+            self.bytes.extend(&place[..len]);
+        }
         self.last = entry;
         self.count += 1;
     }
