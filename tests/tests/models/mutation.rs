@@ -29,7 +29,7 @@ fn picked(owner: &[u8], slice: Slice) -> Vec<u8> {
 
 /// Few letters, so that patterns are found often, and of one to four bytes.
 fn text() -> impl Strategy<Value = String> {
-    "[abé→🦀]{0,12}"
+    "[abé→𝄞]{0,12}"
 }
 
 fn near_step() -> impl Strategy<Value = isize> {
@@ -88,7 +88,7 @@ proptest! {
     }
 
     #[test]
-    fn a_pattern_is_found_wherever_the_text_goes_on_with_it(text in text(), pattern in "[abé→🦀]{0,2}") {
+    fn a_pattern_is_found_wherever_the_text_goes_on_with_it(text in text(), pattern in "[abé→𝄞]{0,2}") {
         let mut owner = text.clone().into_bytes();
         let view = TextMut::new(ViewMut::new(&mut owner)).unwrap();
         let begins = |at: &usize| text.get(*at..).is_some_and(|rest| rest.starts_with(&pattern));
@@ -98,7 +98,7 @@ proptest! {
 
     #[test]
     fn a_replacement_is_that_of_the_standard_library(
-        text in text(), (old, new) in ("[abé→🦀]{1,2}", "[abé→🦀]{1,2}"),
+        text in text(), (old, new) in ("[abé→𝄞]{1,2}", "[abé→𝄞]{1,2}"),
     ) {
         let mut owner = text.clone().into_bytes();
         let answer = TextMut::new(ViewMut::new(&mut owner)).unwrap().replace(&old, &new);
