@@ -87,9 +87,10 @@ impl SingleHolder {
         todo!("keep the array; nobody holds it")
     }
 
-    /// Adds bytes, unless it is held: then even to add none is refused.
+    /// Adds bytes. While it is held, even to add none is refused; while somebody else looks at its array, what the
+    /// array refuses is. Both times it says `CannotGrow`.
     pub fn extend(&self, more: &[u8]) -> Result<(), ExportError> {
-        todo!("refuse while it is held; else let the array grow")
+        todo!("refuse while it is held; else let the array grow, and say `CannotGrow` where it refuses")
     }
 }
 

@@ -62,7 +62,10 @@ impl ArrayView {
 
     /// `view[start:stop]` in Python: a view with an export of its own.
     pub fn part(&self, start: Option<isize>, stop: Option<isize>) -> Result<ArrayView, ViewError> {
-        todo!("refuse when released; else take one more export, and resolve the slice inside this range")
+        todo!(
+            "refuse when released; else take one more export, and resolve a `slicing::Slice` as in \
+             step 2: its places are counted from the start of this range"
+        )
     }
 
     /// `view.release()` in Python: gives the export back. A second time changes nothing.
@@ -71,7 +74,11 @@ impl ArrayView {
     }
 
     /// `with view as inside: …` in Python: lets `work` use the view, and releases it at the end, even if `work` panics.
+    /// A released view refuses, and `work` does not run.
     pub fn scope<T>(&mut self, work: impl FnOnce(&mut ArrayView) -> T) -> Result<T, ViewError> {
-        todo!("move the export into a view that lives no longer than this call, and lend that to `work`")
+        todo!(
+            "refuse when released; else move the export into a view of this range that lives no \
+             longer than this call, and lend that to `work`"
+        )
     }
 }

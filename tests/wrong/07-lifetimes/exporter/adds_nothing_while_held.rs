@@ -102,7 +102,8 @@ impl SingleHolder {
         }
     }
 
-    /// Adds bytes, unless it is held: then even to add none is refused.
+    /// Adds bytes. While it is held, even to add none is refused; while somebody else looks at its array, what the
+    /// array refuses is. Both times it says `CannotGrow`.
     pub fn extend(&self, more: &[u8]) -> Result<(), ExportError> {
         self.data.extend(more).map_err(|_| ExportError::CannotGrow)
     }

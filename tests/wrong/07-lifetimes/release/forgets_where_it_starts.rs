@@ -1,5 +1,5 @@
 // Wrong: counts a slice of a slice from the start of the array.
-// Caught: views are opened, sliced, used and given back as in CPython
+// Caught: a part of a part counts from the start
 
 //! Step 4: give the loan back before the view goes.
 
@@ -100,6 +100,7 @@ impl ArrayView {
     }
 
     /// `with view as inside: …` in Python: lets `work` use the view, and releases it at the end, even if `work` panics.
+    /// A released view refuses, and `work` does not run.
     pub fn scope<T>(&mut self, work: impl FnOnce(&mut ArrayView) -> T) -> Result<T, ViewError> {
         let mut inside = ArrayView {
             export: Some(self.export.take().ok_or(ViewError::Released)?),

@@ -103,6 +103,7 @@ impl ArrayView {
     }
 
     /// `with view as inside: …` in Python: lets `work` use the view, and releases it at the end, even if `work` panics.
+    /// A released view refuses, and `work` does not run.
     pub fn scope<T>(&mut self, work: impl FnOnce(&mut ArrayView) -> T) -> Result<T, ViewError> {
         let mut inside = ArrayView {
             export: Some(self.export.take().ok_or(ViewError::Released)?),
