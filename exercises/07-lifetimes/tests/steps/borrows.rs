@@ -128,6 +128,13 @@ fn it_compiles(#[case] puzzle: &Puzzle, #[case] place: &str) {
 #[case::the_line_may_not_go(&FIRST_FIELD, "the_line_goes_first", "E0597")]
 #[case::the_code_may_not_go_to_a_thread(&STATUS, "a_thread_takes_the_code_along", "E0597")]
 fn it_is_refused(#[case] puzzle: &Puzzle, #[case] caller: &str, #[case] code: &str) {
+    let broken = puzzle.error_in(BODY, puzzle.yours());
+    assert!(
+        broken.is_none(),
+        "`{}`, your signature, does not compile yet, so nobody knows whether it refuses {caller}. rustc says:\n{}",
+        (puzzle.yours)(),
+        broken.map_or("", |error| &error.text)
+    );
     let error = puzzle.error_in(caller, puzzle.yours());
     assert_eq!(
         error.map_or("it compiles", |error| &error.code),
@@ -153,7 +160,8 @@ fn without_a_lifetime_it_is_refused(#[case] puzzle: &Puzzle, #[case] place: &str
     assert_eq!(
         codes,
         [code, "compiles"],
-        "rustc refuses {place} behind `{}`, and accepts it behind `{}`, your signature (left: the bare one, and yours)",
+        "rustc refuses {place} behind `{}`, and must accept it behind `{}`, your signature \
+         (left: the bare one, and yours)",
         puzzle.bare,
         (puzzle.yours)()
     );

@@ -6,7 +6,6 @@ mod programs;
 mod told;
 
 use std::collections::BTreeMap;
-use std::panic;
 use std::rc::Rc;
 
 use lifetimes::{ByteArray, ExportError, Exporter, Flags, Frozen, Loan, SingleHolder};
@@ -15,7 +14,7 @@ use rstest::rstest;
 use told::Told;
 use witness::literal;
 
-use crate::{programs_agree, said};
+use crate::{programs_agree, said, stumble_with};
 
 fn array() -> ByteArray {
     ByteArray::new(b"capybara")
@@ -55,15 +54,27 @@ fn a_request_contains(#[case] flags: Flags, #[case] wanted: Flags, #[case] conta
 }
 
 #[test]
-fn full_ro_is_fine_with_memory_that_may_be_written_to() {
+fn full_ro_is_answered_with_the_memory_itself() {
     let (array, frozen) = (Rc::new(array()), Rc::new(Frozen(array())));
-    let readonly = [request(&array, Flags::FULL_RO), request(&frozen, Flags::FULL_RO)]
-        .map(|loan| loan.map(|loan| loan.buffer().readonly));
+    let loans = [request(&array, Flags::FULL_RO), request(&frozen, Flags::FULL_RO)];
+    let loans = loans.map(|loan| loan.expect("FULL_RO is fine with either kind of memory"));
     assert_eq!(
-        readonly,
-        [Ok(false), Ok(true)],
+        loans.each_ref().map(|loan| loan.buffer().readonly),
+        [false, true],
         "FULL_RO says that read-only is fine, not that it has to be: an array answers with writable memory \
          (left: readonly of your array and of your frozen bytes)"
+    );
+    assert_eq!(
+        [&*array, &frozen.0].map(|lent| (lent.exports(), lent.extend(b"s").is_ok())),
+        [(1, false); 2],
+        "a loan is an export of the exporter's own array, which keeps its length for it; a loan of a copy is none \
+         (left: exports of your array and of your frozen bytes, and whether they grew)"
+    );
+    loans[0].buffer().view.set_item(0, b'K').expect("it is open");
+    assert_eq!(
+        [literal(&array.to_bytes()), shown(&loans[0]), shown(&loans[1])],
+        ["b\"Kapybara\"", "b\"Kapybara\"", "b\"capybara\""],
+        "all of the memory is lent, and its owner sees a write (left: your array, its loan, and that of frozen bytes)"
     );
 }
 
@@ -71,9 +82,9 @@ fn full_ro_is_fine_with_memory_that_may_be_written_to() {
 #[case::nothing_but_that(Flags::WRITABLE)]
 #[case::among_everything(Flags::FULL)]
 fn read_only_memory_is_not_lent_to_writers(#[case] flags: Flags) {
-    let answer = request(&Rc::new(Frozen(array())), flags).map(|loan| shown(&loan));
+    let frozen = Rc::new(Frozen(array()));
     assert_eq!(
-        answer,
+        request(&frozen, flags).map(|loan| shown(&loan)),
         Err(ExportError::NotWritable),
         "a request with WRITABLE is refused before anything is lent (left: yours)"
     );
@@ -99,17 +110,15 @@ fn a_loan_shows_what_was_lent() {
 #[case::more_bits_than_there_are(Flags(Flags::FULL_RO.0 | 0x400))]
 fn a_single_holder_answers_full_ro_alone(#[case] flags: Flags) {
     let holder = Rc::new(SingleHolder::new(array()));
-    let refused = request(&holder, flags).map(|loan| shown(&loan));
     assert_eq!(
-        refused,
+        request(&holder, flags).map(|loan| shown(&loan)),
         Err(ExportError::NotFullRo),
         "a single holder answers exactly FULL_RO; a request that asks for more, such as FULL, is refused as well \
          (left: yours)"
     );
     let _loan = request(&holder, Flags::FULL_RO).expect("a refused request holds nothing");
-    let refused = request(&holder, flags).map(|loan| shown(&loan));
     assert_eq!(
-        refused,
+        request(&holder, flags).map(|loan| shown(&loan)),
         Err(ExportError::NotFullRo),
         "also while it is held: the flags are looked at first (left: yours)"
     );
@@ -119,9 +128,8 @@ fn a_single_holder_answers_full_ro_alone(#[case] flags: Flags) {
 fn the_second_holder_is_refused_and_the_first_goes_on() {
     let (holder, first) = held();
     for time in ["once", "twice"] {
-        let second = request(&holder, Flags::FULL_RO).map(|loan| shown(&loan));
         assert_eq!(
-            second,
+            request(&holder, Flags::FULL_RO).map(|loan| shown(&loan)),
             Err(ExportError::Held),
             "one holder at a time, asked {time} (left: yours)"
         );
@@ -132,9 +140,8 @@ fn the_second_holder_is_refused_and_the_first_goes_on() {
         "a refusal takes nothing from the first holder (left: yours)"
     );
     drop(first);
-    let next = request(&holder, Flags::FULL_RO).map(|loan| shown(&loan));
     assert_eq!(
-        next,
+        request(&holder, Flags::FULL_RO).map(|loan| shown(&loan)),
         Ok("b\"capybara\"".to_owned()),
         "when it has gone, there is room for the next (left: yours)"
     );
@@ -160,13 +167,24 @@ fn a_single_holder_grows_when_nobody_holds_it() {
 }
 
 #[test]
+fn what_the_array_refuses_its_holder_refuses() {
+    let array = array();
+    let elsewhere = array.export();
+    let holder = SingleHolder::new(array);
+    let refused = witness::answer(|| format!("{:?}", holder.extend(b"s")));
+    drop(elsewhere);
+    assert_eq!(
+        (refused, holder.extend(b"s")),
+        ("Err(CannotGrow)".to_owned(), Ok(())),
+        "nobody holds it, but somebody else looks at its array: what the array refuses, the holder refuses; then both \
+         grow (left: yours)"
+    );
+}
+
+#[test]
 fn a_panic_ends_the_loan_it_leaves_behind() {
     let (holder, loan) = held();
-    let panicked = panic::catch_unwind(panic::AssertUnwindSafe(move || {
-        let _loan = loan;
-        panic::resume_unwind(Box::new("somebody stumbles"));
-    }));
-    assert!(panicked.is_err(), "the closure panics");
+    stumble_with(loan);
     assert_eq!(
         holder.extend(b"s"),
         Ok(()),
@@ -177,7 +195,7 @@ fn a_panic_ends_the_loan_it_leaves_behind() {
 #[test]
 fn an_exporter_hears_of_each_end_once() {
     let told = Rc::new(Told::default());
-    let heard = || (told.asked.get(), told.given_back.get());
+    let heard = || (told.asked.get(), told.given_back.get(), told.heard_open.get());
     let loans = [request(&told, Flags::SIMPLE), request(&told, Flags::FULL_RO)];
     let open = heard();
     drop(request(&told, Flags::FULL));
@@ -185,9 +203,10 @@ fn an_exporter_hears_of_each_end_once() {
     drop(loans);
     assert_eq!(
         [open, refused, heard()],
-        [(2, 0), (3, 0), (3, 2)],
-        "two loans, a third that is refused, and then the two end: a refusal has nothing to give back \
-         (left: how often yours asked, and how often it gave back)"
+        [(2, 0, 0), (3, 0, 0), (3, 2, 2)],
+        "two loans, a third that is refused, and then the two end: a refusal has nothing to give back, and what was \
+         lent must still be open when its exporter hears of the end \
+         (left: how often yours asked, gave back, and gave back what was open)"
     );
 }
 
@@ -211,14 +230,7 @@ fn every_request_is_answered_as_in_cpython() {
         let [name, flags, cpython] = row[..] else {
             panic!("requests.tsv has three columns")
         };
-        let exporter: Rc<dyn Exporter> = match name {
-            "Frozen" => Rc::new(Frozen(array())),
-            "ByteArray" => Rc::new(array()),
-            _ => Rc::new(SingleHolder::new(array())),
-        };
-        let bits = Flags(flags.parse().expect("a number"));
-        let loan = || Loan::request(exporter, bits);
-        let yours = witness::answer(|| said(loan(), |loan| python(loan.buffer().readonly)));
+        let yours = witness::answer(|| programs::readonly(name, flags));
         let expression = format!("memoryview._from_flags({name}(b\"capybara\"), {flags}).readonly");
         (expression, cpython.to_owned(), yours)
     });
@@ -233,8 +245,4 @@ fn every_program_answers_as_in_cpython() {
         let (holder, mut loans) = (Rc::new(SingleHolder::new(array())), BTreeMap::new());
         move |statement| programs::answer(&holder, &mut loans, statement)
     });
-}
-
-fn python(answer: bool) -> String {
-    if answer { "True" } else { "False" }.to_owned()
 }

@@ -7,12 +7,23 @@ mod keep_alive;
 mod release;
 mod self_reference;
 
+use std::panic;
+
 use slicing::Slice;
 
 /// What a slice says between its brackets, without a step.
 fn ends(part: &str) -> (Option<isize>, Option<isize>) {
     let slice: Slice = part.parse().expect("the tests write their slices well");
     (slice.start, slice.stop)
+}
+
+/// Drops what somebody holds on the way out of a panic.
+fn stumble_with<T>(held: T) {
+    let panicked = panic::catch_unwind(panic::AssertUnwindSafe(move || {
+        let _held = held;
+        panic::resume_unwind(Box::new("somebody stumbles"));
+    }));
+    assert!(panicked.is_err(), "the closure panics");
 }
 
 /// Compares recorded programs with yours, statement by statement: `fresh` gives what answers one program's statements.

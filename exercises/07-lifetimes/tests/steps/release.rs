@@ -12,7 +12,7 @@ use rstest::rstest;
 use views::IndexError;
 use witness::literal;
 
-use crate::{ok, programs_agree, said};
+use crate::{ends, programs_agree, said};
 
 fn capybara() -> (ByteArray, ArrayView) {
     let array = ByteArray::new(b"capybara");
@@ -45,6 +45,30 @@ fn an_index_stays_inside_the_view(#[case] index: isize, #[case] answer: Result<u
         part.set_item(index, b'X'),
         answer.map(|_| ()),
         "b\"capybara\"[2:6][{index}] = 0x58 is allowed where reading is (left: yours)"
+    );
+}
+
+#[rstest]
+#[case::in_the_middle(&["2:6"], "pyba")]
+#[case::from_the_end(&["-3:"], "ara")]
+#[case::no_byte(&["6:2"], "")]
+#[case::behind_the_end(&["8:100"], "")]
+#[case::before_the_start(&["-100:100"], "capybara")]
+#[case::a_part_of_a_part(&["2:-1", "1:-1"], "yba")]
+#[case::and_a_part_of_that(&["2:-1", "1:-1", "-2:"], "ba")]
+fn a_part_is_cut_as_python_cuts(#[case] slices: &[&str], #[case] expected: &str) {
+    let yours = witness::answer(|| {
+        let part = slices.iter().fold(capybara().1, |view, slice| {
+            view.part(ends(slice).0, ends(slice).1).expect("it is open")
+        });
+        shown(&part)
+    });
+    assert_eq!(
+        yours,
+        literal(expected.as_bytes()),
+        "b\"capybara\"[{}]: an end outside is moved to the edge, a part that ends before it starts is empty, and a \
+         part of a part counts from the start and the end of that part (left: yours)",
+        slices.join("][")
     );
 }
 
@@ -93,19 +117,16 @@ fn a_second_time_changes_nothing() {
     let (mut view, other) = (ArrayView::new(&array), ArrayView::new(&array));
     view.release();
     view.release();
-    assert_eq!(
-        array.exports(),
-        1,
-        "a view gives back what it has, once: the other is still open (left: yours)"
-    );
+    let released = array.exports();
     drop(view);
-    assert_eq!(
-        array.exports(),
-        1,
-        "and nothing more when it is dropped (left: yours)"
-    );
+    let dropped = array.exports();
     drop(other);
-    assert_eq!(array.exports(), 0, "the other gives its own back (left: yours)");
+    assert_eq!(
+        [released, dropped, array.exports()],
+        [1, 1, 0],
+        "two views: one is released twice and then dropped, and gives its export back once; the other gives its own \
+         (left: open exports of yours, after each)"
+    );
 }
 
 #[rstest]
@@ -125,30 +146,25 @@ fn the_array_waits_for_the_last_of_them(#[case] order: [&str; 3]) {
             .map(shown)
             .filter(|bytes| bytes.starts_with('b'))
             .count();
-        talk.push((
-            open,
-            array.exports(),
-            said(array.extend(b""), ok),
-            array.extend(b"s").is_ok(),
-        ));
+        let nothing = array.extend(b"").is_ok();
+        talk.push((open, array.exports(), nothing, array.extend(b"s").is_ok()));
     }
-    let ok = || "ok".to_owned();
     assert_eq!(
         talk,
-        [(2, 2, ok(), false), (1, 1, ok(), false), (0, 0, ok(), true)],
+        [(2, 2, true, false), (1, 1, true, false), (0, 0, true, true)],
         "{order:?} in this order: each goes for itself alone, and only then may the array grow \
-         (left: views of yours that still answer, open exports, adding nothing, adding a byte)"
+         (left: views of yours that still answer, open exports, whether nothing may be added, and a byte)"
     );
 }
 
 #[test]
 fn a_scope_ends_the_view() {
-    let (array, mut view) = capybara();
-    let first = view.scope(|inside| (inside.item(0), array.exports()));
+    let array = ByteArray::new(b"capybara");
+    let mut view = ArrayView::new(&array).part(Some(4), None).expect("it is open");
     assert_eq!(
-        first,
-        Ok((Ok(b'c'), 1)),
-        "inside, the view is open, and counts once; its answer comes out (left: yours)"
+        view.scope(|inside| (shown(inside), array.exports())),
+        Ok(("b\"bara\"".to_owned(), 1)),
+        "inside, the view is open, shows its own bytes, and counts once; its answer comes out (left: yours)"
     );
     assert_eq!(
         shown(&view),
@@ -178,7 +194,8 @@ fn a_scope_may_be_left_early_and_by_a_panic() {
     assert_eq!(
         (array.exports(), shown(&view)),
         (0, ViewError::Released.to_string()),
-        "a panic ends the scope too, as an exception ends Python's `with` (left: yours)"
+        "a panic ends the scope too, as an exception ends Python's `with`: the export is given back, no more and no \
+         less than once (left: open exports, and yours)"
     );
 }
 

@@ -5,10 +5,17 @@ use std::thread;
 use lifetimes::{Message, SafeBuffer, SharedView};
 use pretty_assertions::assert_eq;
 use rstest::rstest;
+use views::View;
 use witness::literal;
 
 fn message() -> Message {
     Message::parse(b"to: ada\n\nhello".to_vec()).expect("it has an empty line")
+}
+
+/// The first bytes of a part, and how many it has: the tests' parts may be long.
+fn beginning(part: View) -> String {
+    let first = &part.as_bytes()[..part.len().min(9)];
+    format!("{} of {}", literal(first), part.len())
 }
 
 /// Head and body as `partition` shows them.
@@ -18,19 +25,23 @@ fn parts(message: &Message) -> String {
 }
 
 #[rstest]
-#[case::in_the_middle("to: ada\n\nhello", r#"b"to: ada" b"hello""#)]
-#[case::a_head_of_two_lines("to: ada\nfrom: bob\n\nhello", r#"b"to: ada\nfrom: bob" b"hello""#)]
-#[case::no_head("\n\nhello", r#"b"" b"hello""#)]
-#[case::no_body("to: ada\n\n", r#"b"to: ada" b"""#)]
-#[case::neither("\n\n", r#"b"" b"""#)]
-#[case::the_first_of_two("head\n\nbody\n\nmore", r#"b"head" b"body\n\nmore""#)]
-#[case::three_line_ends("head\n\n\nbody", r#"b"head" b"\nbody""#)]
-fn the_first_empty_line_parts_head_and_body(#[case] text: &str, #[case] expected: &str) {
-    let message = Message::parse(text.into());
+#[case::in_the_middle(b"to: ada\n\nhello", r#"b"to: ada" b"hello""#)]
+#[case::a_head_of_two_lines(b"to: ada\nfrom: bob\n\nhello", r#"b"to: ada\nfrom: bob" b"hello""#)]
+#[case::no_head(b"\n\nhello", r#"b"" b"hello""#)]
+#[case::no_body(b"to: ada\n\n", r#"b"to: ada" b"""#)]
+#[case::neither(b"\n\n", r#"b"" b"""#)]
+#[case::the_first_of_two(b"head\n\nbody\n\nmore", r#"b"head" b"body\n\nmore""#)]
+#[case::three_line_ends(b"head\n\n\nbody", r#"b"head" b"\nbody""#)]
+#[case::bytes_that_are_no_text(b"\xff\n\n\x00\xfe", r#"b"\xff" b"\x00\xfe""#)]
+fn the_first_empty_line_parts_head_and_body(#[case] bytes: &[u8], #[case] expected: &str) {
+    let yours = witness::answer(|| match Message::parse(bytes.to_vec()) {
+        Ok(message) => parts(&message),
+        Err(bytes) => format!("no message: {}", literal(&bytes)),
+    });
     assert_eq!(
-        message.as_ref().map(parts).map_err(|bytes| literal(bytes)),
-        Ok(expected.to_owned()),
-        "the head stands before the first empty line, the body behind it, and the line itself in neither (left: yours)"
+        yours, expected,
+        "the head stands before the first empty line, the body behind it, and the line itself in neither, whether the \
+         bytes are text or not (left: yours)"
     );
 }
 
@@ -85,26 +96,22 @@ fn a_message_may_move() {
     );
 }
 
-#[test]
-fn a_message_may_grow() {
-    let mut message = message();
-    message.push(b", ");
-    message.push(&[b'y'; 10_000]);
-    message.push(b"");
-    let body = message.body();
+#[rstest]
+#[case::by_more_of_its_body("hello", r#"b"hello, yy" of 10007"#)]
+#[case::by_the_first_of_its_body("", r#"b", yyyyyyy" of 10002"#)]
+fn a_message_may_grow(#[case] body: &str, #[case] grown: &str) {
+    let yours = witness::answer(|| {
+        let mut message = Message::parse(format!("to: ada\n\n{body}").into()).expect("it has an empty line");
+        message.push(b", ");
+        message.push(&[b'y'; 10_000]);
+        message.push(b"");
+        [message.head(), message.body()].map(beginning).join(", ")
+    });
     assert_eq!(
-        (
-            literal(message.head().as_bytes()),
-            body.len(),
-            literal(&body.as_bytes()[..9.min(body.len())])
-        ),
-        (
-            "b\"to: ada\"".to_owned(),
-            5 + 2 + 10_000,
-            "b\"hello, yy\"".to_owned()
-        ),
-        "what arrives later belongs to the body, and no place is lost when the bytes move \
-         (left: head, length of the body and its first bytes, of yours)"
+        yours,
+        format!(r#"b"to: ada" of 7, {grown}"#),
+        "what arrives later belongs to the body, also when there was none, and no place is lost when the bytes move \
+         (left: first bytes and length of your head and body)"
     );
 }
 

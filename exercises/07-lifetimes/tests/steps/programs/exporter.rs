@@ -1,12 +1,23 @@
-//! Answers the statements of a recorded program about a single holder.
+//! Answers a recorded request, and the statements of a recorded program about a single holder.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use lifetimes::{Flags, Loan, SingleHolder};
+use lifetimes::{Exporter, Flags, Frozen, Loan, SingleHolder};
 
-use super::{python, request, shown};
+use super::{array, request, shown};
 use crate::{argument, ok, said};
+
+/// What one of the three exporters says to a request: whether the memory that it lends is read-only.
+pub fn readonly(exporter: &str, flags: &str) -> String {
+    let exporter: Rc<dyn Exporter> = match exporter {
+        "Frozen" => Rc::new(Frozen(array())),
+        "ByteArray" => Rc::new(array()),
+        _ => Rc::new(SingleHolder::new(array())),
+    };
+    let loan = Loan::request(exporter, Flags(flags.parse().expect("a number")));
+    said(loan, |loan| python(loan.buffer().readonly))
+}
 
 pub fn answer(holder: &Rc<SingleHolder>, loans: &mut BTreeMap<String, Loan>, statement: &str) -> String {
     let flags =
@@ -32,4 +43,8 @@ pub fn answer(holder: &Rc<SingleHolder>, loans: &mut BTreeMap<String, Loan>, sta
         (.., Some(more)) => said(holder.extend(more.as_bytes()), ok),
         _ => python(loans[statement.trim_end_matches(".readonly")].buffer().readonly),
     }
+}
+
+fn python(answer: bool) -> String {
+    if answer { "True" } else { "False" }.to_owned()
 }

@@ -9,6 +9,8 @@ use lifetimes::{ArrayView, Buffer, ByteArray, ExportError, Exporter, Flags};
 pub struct Told {
     pub asked: Cell<u32>,
     pub given_back: Cell<u32>,
+    /// How often what it got back was still open. It is looked at later: a panic here would come out of a `drop`.
+    pub heard_open: Cell<u32>,
 }
 
 impl Exporter for Told {
@@ -22,10 +24,8 @@ impl Exporter for Told {
     }
 
     fn release_buffer(&self, buffer: &Buffer) {
-        assert!(
-            buffer.view.to_bytes().is_ok(),
-            "the buffer is still open when its exporter hears of it"
-        );
         self.given_back.update(|times| times + 1);
+        let open = buffer.view.to_bytes().is_ok();
+        self.heard_open.update(|times| times + u32::from(open));
     }
 }

@@ -1,0 +1,135 @@
+// Wrong: borrows the bytes to write before it looks for the last one.
+// Caught: CPython looks for a last byte before it looks at the exports
+
+//! Step 3: an array that can grow, counts who looks at it, and keeps its length while somebody does.
+
+use std::cell::{Cell, Ref, RefCell};
+use std::error::Error;
+use std::fmt;
+use std::rc::Rc;
+
+/// What an array shares with its exports: the bytes, and how many exports are open.
+///
+/// The inner cells let anybody write a byte while others look. The outer one is needed to change their number.
+pub(crate) struct Memory {
+    pub(crate) bytes: RefCell<Vec<Cell<u8>>>,
+    /// Signed, as CPython's: a count that goes wrong goes below zero, and can be seen.
+    pub(crate) exports: Cell<isize>,
+}
+
+/// Bytes that can be written to and that can grow, `bytearray` in Python.
+pub struct ByteArray {
+    pub(crate) memory: Rc<Memory>,
+}
+
+/// A loan of all bytes of an array: while it is open, the array keeps its length. It keeps the memory alive, and gives
+/// the loan back when it is dropped.
+pub struct Export {
+    pub(crate) memory: Rc<Memory>,
+}
+
+/// Why the array kept its length. Its text is the last line of CPython's traceback.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ResizeError {
+    /// Somebody is looking.
+    Exported,
+    /// There is no byte to take off.
+    Empty,
+}
+
+impl fmt::Display for ResizeError {
+    /// `BufferError: Existing exports of data: object cannot be re-sized`, or
+    /// `IndexError: pop from empty bytearray`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            ResizeError::Exported => "BufferError: Existing exports of data: object cannot be re-sized",
+            ResizeError::Empty => "IndexError: pop from empty bytearray",
+        })
+    }
+}
+
+impl Error for ResizeError {}
+
+impl ByteArray {
+    /// An array that holds a copy of `bytes`, and that nobody looks at yet.
+    pub fn new(bytes: &[u8]) -> Self {
+        let bytes = bytes.iter().copied().map(Cell::new).collect();
+        ByteArray {
+            memory: Rc::new(Memory {
+                bytes: RefCell::new(bytes),
+                exports: Cell::new(0),
+            }),
+        }
+    }
+
+    /// A copy of the bytes, `bytes(array)` in Python.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        self.memory.bytes.borrow().iter().map(Cell::get).collect()
+    }
+
+    /// How many exports are open.
+    pub fn exports(&self) -> isize {
+        self.memory.exports.get()
+    }
+
+    /// Lends the bytes out: one more export is open until what this gives back is dropped.
+    pub fn export(&self) -> Export {
+        self.memory.exports.update(|open| open + 1);
+        Export {
+            memory: Rc::clone(&self.memory),
+        }
+    }
+
+    /// `array.extend(more)` in Python. To add no byte is allowed at any time.
+    pub fn extend(&self, more: &[u8]) -> Result<(), ResizeError> {
+        if more.is_empty() {
+            return Ok(());
+        }
+        self.may_resize()?;
+        let more = more.iter().copied().map(Cell::new);
+        self.memory.bytes.borrow_mut().extend(more);
+        Ok(())
+    }
+
+    /// `array.pop()` in Python: takes the last byte off. An array without a byte says so, whoever looks at it.
+    pub fn pop(&self) -> Result<u8, ResizeError> {
+        let mut bytes = self.memory.bytes.borrow_mut();
+        if bytes.is_empty() {
+            return Err(ResizeError::Empty);
+        }
+        self.may_resize()?;
+        let last = bytes.pop();
+        last.map(Cell::into_inner).ok_or(ResizeError::Empty)
+    }
+
+    fn may_resize(&self) -> Result<(), ResizeError> {
+        match self.exports() {
+            0 => Ok(()),
+            _ => Err(ResizeError::Exported),
+        }
+    }
+}
+
+impl Export {
+    /// The bytes where they lie, to read and to write, for as long as the export is there.
+    pub fn window(&self) -> Ref<'_, [Cell<u8>]> {
+        Ref::map(self.memory.bytes.borrow(), Vec::as_slice)
+    }
+}
+
+/// One more export of the same array.
+impl Clone for Export {
+    fn clone(&self) -> Self {
+        self.memory.exports.update(|open| open + 1);
+        Export {
+            memory: Rc::clone(&self.memory),
+        }
+    }
+}
+
+/// The export is given back, wherever and however its life ends.
+impl Drop for Export {
+    fn drop(&mut self) {
+        self.memory.exports.update(|open| open - 1);
+    }
+}

@@ -1,0 +1,123 @@
+// Wrong: lets a range end where the slice stops, though it may stop in front of its start.
+// Caught: a part that ends before it starts is empty
+
+//! Step 4: give the loan back before the view goes.
+
+use std::cell::{Cell, Ref};
+use std::error::Error;
+use std::fmt;
+use std::ops::Range;
+
+use slicing::Slice;
+use views::IndexError;
+
+use crate::{ByteArray, Export};
+
+/// A view of an array that can be released: `memoryview(array)` in Python.
+///
+/// It holds an export until it is released or dropped. Each slice of it holds one of its own.
+pub struct ArrayView {
+    /// `None` once the view is released.
+    pub(crate) export: Option<Export>,
+    pub(crate) range: Range<usize>,
+}
+
+/// Why a view did not do as it was asked. Its text is the last line of CPython's traceback.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ViewError {
+    Released,
+    Index(IndexError),
+}
+
+impl fmt::Display for ViewError {
+    /// `ValueError: operation forbidden on released memoryview object`, or what `IndexError` says.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ViewError::Released => {
+                f.write_str("ValueError: operation forbidden on released memoryview object")
+            }
+            ViewError::Index(error) => error.fmt(f),
+        }
+    }
+}
+
+impl Error for ViewError {}
+
+impl ArrayView {
+    /// A view of all bytes.
+    pub fn new(array: &ByteArray) -> Self {
+        let export = array.export();
+        let range = 0..export.window().len();
+        ArrayView {
+            export: Some(export),
+            range,
+        }
+    }
+
+    /// The bytes where they lie, to read and to write; a released view has none to show. The other methods begin here.
+    pub fn window(&self) -> Result<Ref<'_, [Cell<u8>]>, ViewError> {
+        let export = self.export.as_ref().ok_or(ViewError::Released)?;
+        Ok(Ref::map(export.window(), |bytes| &bytes[self.range.clone()]))
+    }
+
+    /// A copy of the bytes, `bytes(view)` in Python.
+    pub fn to_bytes(&self) -> Result<Vec<u8>, ViewError> {
+        Ok(self.window()?.iter().map(Cell::get).collect())
+    }
+
+    /// `view[index]` in Python.
+    pub fn item(&self, index: isize) -> Result<u8, ViewError> {
+        Ok(at(&self.window()?, index)?.get())
+    }
+
+    /// `view[index] = value` in Python: the array and all its views see the write.
+    pub fn set_item(&self, index: isize, value: u8) -> Result<(), ViewError> {
+        at(&self.window()?, index)?.set(value);
+        Ok(())
+    }
+
+    /// `view[start:stop]` in Python: a view with an export of its own.
+    pub fn part(&self, start: Option<isize>, stop: Option<isize>) -> Result<ArrayView, ViewError> {
+        let export = self.export.clone().ok_or(ViewError::Released)?;
+        let slice = Slice {
+            start,
+            stop,
+            step: None,
+        };
+        let found = slice
+            .resolve(self.range.len())
+            .expect("a step of one is not zero");
+        let (first, last) = (found.start as usize, found.stop as usize);
+        Ok(ArrayView {
+            export: Some(export),
+            range: self.range.start + first..self.range.start + last,
+        })
+    }
+
+    /// `view.release()` in Python: gives the export back. A second time changes nothing.
+    pub fn release(&mut self) {
+        self.export = None;
+    }
+
+    /// `with view as inside: …` in Python: lets `work` use the view, and releases it at the end, even if `work` panics.
+    /// A released view refuses, and `work` does not run.
+    pub fn scope<T>(&mut self, work: impl FnOnce(&mut ArrayView) -> T) -> Result<T, ViewError> {
+        let mut inside = ArrayView {
+            export: Some(self.export.take().ok_or(ViewError::Released)?),
+            range: self.range.clone(),
+        };
+        Ok(work(&mut inside))
+    }
+}
+
+/// The byte at an index, which counts from the end when it is negative.
+fn at(window: &[Cell<u8>], index: isize) -> Result<&Cell<u8>, ViewError> {
+    let from_the_start = if index < 0 {
+        index + window.len() as isize
+    } else {
+        index
+    };
+    let place = usize::try_from(from_the_start).ok();
+    let byte = place.and_then(|place| window.get(place));
+    byte.ok_or(ViewError::Index(IndexError))
+}
