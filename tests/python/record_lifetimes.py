@@ -133,7 +133,7 @@ def release():
 
 
 def requests():
-    """Every combination of flags, asked of three exporters. 256 alone is no request: in C it means something else."""
+    """Every combination of flags, asked of three exporters. CPython calls 256 alone a bad argument, so it is left out."""
     exporters = {"Frozen": bytes, "ByteArray": bytearray, "SingleHolder": SingleHolder}
     for (name, exporter), flags in itertools.product(exporters.items(), range(512)):
         if flags != 256:
