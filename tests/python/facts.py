@@ -7,6 +7,8 @@ facts that the chapters rest on, which stand here. Needs the standard library al
 
 import array
 import inspect
+import pathlib
+import re
 import struct
 import sys
 import tracemalloc
@@ -144,6 +146,14 @@ def count_and_index():
 @fact(OTHERS, "count and index are new in 3.14")
 def no_count_before():
     equal(hasattr(memoryview, "count"), sys.version_info >= (3, 14))
+
+
+@fact(OTHERS, "the page Python to Rust names every attribute and method of memoryview")
+def nothing_is_left_out():
+    page = pathlib.Path(__file__).parents[2].joinpath("book/chapters/python-to-rust.md").read_text(encoding="utf-8")
+    names = set(dir(memoryview)) | {"count", "index"}
+    plain = "(?<![a-z_]){}(?![a-z_])"
+    equal([name for name in sorted(names) if not re.search(plain.format(name), page)], [])
 
 
 def main():

@@ -1,6 +1,6 @@
-//! The pages of the chapters: their nine parts, their length, their steps and their questions.
+//! The pages of the chapters: their nine parts, their length and their steps; and what they owe to the articles.
 
-use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
+use pulldown_cmark::HeadingLevel;
 
 use crate::catalogue::Chapter;
 use crate::markdown::{Heading, Page};
@@ -23,10 +23,8 @@ const WORDS: std::ops::RangeInclusive<usize> = 900..=1600;
 /// How many words may stand before the first code that runs.
 const WORDS_BEFORE_CODE: usize = 80;
 
-const QUESTIONS: std::ops::RangeInclusive<usize> = 4..=6;
-
 /// What `check` objects to in each chapter's page, behind the page's path.
-fn on_every_chapter(check: impl Fn(&Chapter, &Page) -> Vec<String>) -> Vec<String> {
+pub fn on_every_chapter(check: impl Fn(&Chapter, &Page) -> Vec<String>) -> Vec<String> {
     let mut findings = Vec::new();
     for chapter in chapters() {
         let page = Page::read(format!("book/chapters/{}.md", chapter.folder));
@@ -131,87 +129,6 @@ fn every_chapter_is_as_long_as_it_may_be_and_soon_shows_code() {
     );
 }
 
-/// One option of a question.
-struct Choice {
-    line: usize,
-    right: bool,
-    /// The option itself, and what explains it.
-    paragraphs: usize,
-}
-
-/// The options of every task list below `start`, list by list.
-fn questions(page: &Page, start: usize) -> Vec<Vec<Choice>> {
-    let (mut lists, mut depth) = (Vec::<Vec<Choice>>::new(), 0);
-    for (event, span) in page.events().filter(|(_, span)| span.start >= start) {
-        match event {
-            Event::Start(Tag::List(_)) => {
-                depth += 1;
-                if depth == 1 {
-                    lists.push(Vec::new());
-                }
-            }
-            Event::End(TagEnd::List(_)) => depth -= 1,
-            Event::TaskListMarker(right) => {
-                let choice = Choice {
-                    line: page.line(span.start),
-                    right,
-                    paragraphs: 1,
-                };
-                lists.last_mut().expect("a list is open").push(choice);
-            }
-            Event::Start(Tag::Paragraph | Tag::CodeBlock(_)) if depth > 0 => {
-                // The option's own paragraph opens before its marker, so it counts for the option before it.
-                if let Some(choice) = lists.last_mut().and_then(|list| list.last_mut()) {
-                    choice.paragraphs += 1;
-                }
-            }
-            _ => {}
-        }
-    }
-    lists.retain(|list| !list.is_empty());
-    for list in &mut lists {
-        let last = list.len() - 1;
-        for choice in &mut list[..last] {
-            choice.paragraphs -= 1;
-        }
-    }
-    lists
-}
-
-#[test]
-fn every_chapter_asks_four_to_six_questions_and_explains_every_option() {
-    let findings = on_every_chapter(|_, page| {
-        let mut findings = Vec::new();
-        let Some(start) = page.text.find("\n### Check yourself\n") else {
-            return vec!["1: no `### Check yourself`".to_owned()];
-        };
-        let (asked, lists) = (page.text[start..].matches("\n**").count(), questions(page, start));
-        if !QUESTIONS.contains(&lists.len()) || asked != lists.len() {
-            findings.push(format!(
-                "1: {asked} questions with {} lists of options, expected {QUESTIONS:?}",
-                lists.len()
-            ));
-        }
-        for list in lists {
-            let right = list.iter().filter(|choice| choice.right).count();
-            if right != 1 || list.len() < 2 {
-                findings.push(format!(
-                    "{}: {right} of {} options are right",
-                    list[0].line,
-                    list.len()
-                ));
-            }
-            let silent = list.iter().filter(|choice| choice.paragraphs < 2);
-            findings.extend(silent.map(|choice| format!("{}: an option that nothing explains", choice.line)));
-        }
-        findings
-    });
-    must(
-        "a chapter asks 4 to 6 questions, each with one right option, and explains every option",
-        &findings,
-    );
-}
-
 #[test]
 fn every_error_of_the_articles_has_its_section() {
     let page = Page::read("book/chapters/errata.md".to_owned());
@@ -228,4 +145,22 @@ fn every_error_of_the_articles_has_its_section() {
         "each of the eighteen errors of the articles has its section",
         &findings,
     );
+}
+
+#[test]
+fn every_system_of_the_articles_names_the_step_that_builds_it() {
+    let page = Page::read("book/chapters/sources.md".to_owned());
+    let (_, systems) = page.text.split_once("\n## Their systems\n").unwrap_or_default();
+    let rows: Vec<_> = systems
+        .lines()
+        .filter(|line| line.contains("](#article-"))
+        .collect();
+    let unbuilt = rows.iter().filter(|row| !row.contains(".md#step-"));
+    let mut findings: Vec<_> = unbuilt
+        .map(|row| format!("{}:1: no step in {row}", page.path))
+        .collect();
+    if rows.is_empty() {
+        findings.push(format!("{}:1: no system is listed", page.path));
+    }
+    must("a system of the articles is built in a step", &findings);
 }

@@ -15,6 +15,7 @@ mod mistakes;
 mod printed;
 mod prose;
 mod python;
+mod questions;
 mod readme;
 mod site;
 mod starters;

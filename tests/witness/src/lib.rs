@@ -52,9 +52,9 @@ pub fn report_panics_once() {
 /// case can be named. A `todo!` is handed on: it is no answer.
 pub fn answer(ask: impl FnOnce() -> String) -> String {
     report_panics_once();
-    ASKING.set(true);
+    let asking = ASKING.replace(true);
     let answer = panic::catch_unwind(AssertUnwindSafe(ask));
-    ASKING.set(false);
+    ASKING.set(asking);
     answer.unwrap_or_else(|payload| {
         let said = message(&*payload);
         if is_todo(said) {
