@@ -79,7 +79,7 @@ def overlap():
         pairs += list(itertools.product(runs(length, count), repeat=2))[:: 5 if count < 5 else 1]
     others = [slice(None, None), slice(1, None), slice(3, 3), slice(None, None, -1), slice(None, None, 2)]
     others += [slice(1, None, MAX), slice(-1, None, MIN), slice(None, 2, MIN), slice(None, None, 0)]
-    others += [slice(5, 5), slice(2, 2, -1), slice(1, 6, -2)]
+    others += [slice(5, 5), slice(2, 2, -1), slice(1, 6, -2), slice(5, 2), slice(2, 5, -1)]
     cases = [(length, *pair) for pair in pairs]
     cases += [(length, *pair) for length in (length, 0, 1) for pair in itertools.product(others, repeat=2)]
     for length, target, source in cases:
