@@ -8,7 +8,10 @@ impl<'a> ViewMut<'a> {
     /// `view[start:stop]` in Python, to write to. The view lends these bytes, and has them back when the part
     /// is gone.
     pub fn part(&mut self, start: Option<isize>, stop: Option<isize>) -> ViewMut<'_> {
-        todo!("resolve a `slicing::Slice` as in chapter 2, and open a window onto that part of your bytes")
+        todo!(
+            "resolve a `slicing::Slice`: without a step it is never refused; open a window onto the bytes from \
+             its `start`, `count()` of them"
+        )
     }
 
     /// The first `middle` bytes, and all others: two views that can be written to at the same time, each for
@@ -18,11 +21,13 @@ impl<'a> ViewMut<'a> {
     }
 
     /// Gives every byte the value that `byte_at` has for its index. Up to `threads` threads do it, each in a
-    /// band of its own; the bands are equally long, only the last may be shorter.
+    /// band of its own; the bands are equally long, only the last may be shorter. Each value is in its place
+    /// before the next one is asked for: no band is put together elsewhere.
     pub fn fill(&mut self, threads: NonZero<usize>, byte_at: impl Fn(usize) -> u8 + Sync) {
         todo!(
             "cut the bytes into bands with `chunks_mut`, and give each to a thread of `std::thread::scope`; all \
-             threads share `byte_at`: give them a reference to it, and leave the signature as it is"
+             threads share `byte_at`: give them a reference to it, and leave the signature as it is; mind a view \
+             without a byte: a band of 0 makes `chunks_mut` panic"
         )
     }
 }

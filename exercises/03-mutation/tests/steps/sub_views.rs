@@ -2,6 +2,7 @@
 //! threads: no two writers ever reach the same byte.
 
 use std::num::NonZero;
+use std::panic;
 use std::sync::{Condvar, Mutex};
 use std::thread;
 use std::time::Duration;
@@ -25,15 +26,20 @@ fn cross_out(mut view: ViewMut<'_>) {
 #[case::up_to_the_last(None, Some(-1), b"XXXXXXXh")]
 #[case::ends_far_outside(Some(isize::MIN), Some(isize::MAX), b"XXXXXXXX")]
 #[case::no_byte(Some(5), Some(2), b"abcdefgh")]
+#[case::from_past_the_end(Some(100), None, b"abcdefgh")]
+#[case::up_to_before_the_first(None, Some(-100), b"abcdefgh")]
 fn a_part_writes_to_its_own_bytes(
     #[case] start: Option<isize>,
     #[case] stop: Option<isize>,
     #[case] after: &[u8],
 ) {
     let mut owner = letters(8);
-    cross_out(ViewMut::new(&mut owner).part(start, stop));
+    let yours = witness::answer(|| {
+        cross_out(ViewMut::new(&mut owner).part(start, stop));
+        witness::literal(&owner)
+    });
     assert_eq!(
-        witness::literal(&owner),
+        yours,
         witness::literal(after),
         "a part shows the bytes from start to stop, clamped as in Python, and writes to no other \
          (left: the owner after yours)"
@@ -61,7 +67,7 @@ fn a_view_has_its_bytes_back_when_the_part_is_gone() {
 fn two_halves_are_written_to_at_the_same_time(#[case] middle: usize, #[case] after: &[u8]) {
     let mut owner = letters(8);
     let halves = ViewMut::new(&mut owner).split(middle);
-    let (mut front, mut back) = halves.expect("the middle is not past the end");
+    let (mut front, mut back) = halves.expect("a middle up to the length splits (yours is None)");
     for index in 0..8 {
         // Past its own end a half refuses, as every view does.
         let _ = front.set_item(index, 0x58);
@@ -80,9 +86,10 @@ fn two_halves_are_written_to_at_the_same_time(#[case] middle: usize, #[case] aft
 #[case::the_largest(usize::MAX)]
 fn a_split_past_the_end_is_none(#[case] middle: usize) {
     let mut owner = letters(8);
-    assert!(
-        ViewMut::new(&mut owner).split(middle).is_none(),
-        "eight bytes cannot be split behind byte {middle}: the answer is None, and yours is Some"
+    let yours = witness::answer(|| format!("{:?}", ViewMut::new(&mut owner).split(middle)));
+    assert_eq!(
+        yours, "None",
+        "eight bytes cannot be split behind byte {middle}: that is None, and no panic (left: yours)"
     );
 }
 
@@ -94,7 +101,7 @@ fn the_halves_outlive_the_view_they_came_from() {
         Some([one, two, three, four])
     }
     let mut owner = letters(8);
-    let quarters = quarters(ViewMut::new(&mut owner)).expect("eight bytes have four quarters");
+    let quarters = quarters(ViewMut::new(&mut owner)).expect("8 bytes are 4 times 2 (yours is None)");
     for (number, mut quarter) in quarters.into_iter().enumerate() {
         quarter
             .set_item(-1, 0x31 + number as i64)
@@ -115,7 +122,7 @@ fn neither_part_nor_half_allocates() {
     let lens = witness::allocates(rule, 0, 0, || {
         let mut view = ViewMut::new(&mut owner);
         let part = view.part(Some(1), Some(-1)).as_view().len();
-        let (front, back) = view.split(300_000).expect("there are more");
+        let (front, back) = view.split(300_000).expect("there are more (yours is None)");
         [part, front.as_view().len(), back.as_view().len()]
     });
     assert_eq!(
@@ -136,19 +143,43 @@ fn threads(count: usize) -> NonZero<usize> {
 #[case::a_thread_a_byte(8, 8)]
 #[case::more_threads_than_bytes(3, 8)]
 #[case::no_byte(0, 4)]
-#[timeout(Duration::from_secs(5))]
+#[case::more_than_a_byte_can_count(300, 4)]
+#[timeout(Duration::from_secs(2))]
 fn every_byte_is_filled_once(#[case] len: usize, #[case] count: usize) {
+    let letter = |index: usize| b'a' + (index % 26) as u8;
     let mut owner = vec![b'.'; len];
-    ViewMut::new(&mut owner).fill(threads(count), |index| b'a' + index as u8);
+    let yours = witness::answer(|| {
+        ViewMut::new(&mut owner).fill(threads(count), letter);
+        witness::literal(&owner)
+    });
     assert_eq!(
-        witness::literal(&owner),
-        witness::literal(&letters(len)),
-        "byte_at is asked for the index in the whole view, not in the band (left: the owner after yours)"
+        yours,
+        witness::literal(&(0..len).map(letter).collect::<Vec<_>>()),
+        "every byte is filled, each with byte_at of its index in the whole view (left: the owner after yours)"
     );
 }
 
 #[rstest]
-#[timeout(Duration::from_secs(5))]
+#[timeout(Duration::from_secs(2))]
+fn each_value_is_in_its_place_before_the_next_is_asked_for() {
+    let mut owner = [b'.'; 8];
+    witness::answer(|| {
+        ViewMut::new(&mut owner).fill(threads(2), |index| match index {
+            6 => panic::resume_unwind(Box::new("no value for byte 6")),
+            _ => b'a' + index as u8,
+        });
+        String::new()
+    });
+    assert_eq!(
+        witness::literal(&owner),
+        "b\"abcdef..\"",
+        "a band is filled where it lies, and nowhere else first: byte_at panics at byte 6, and what it gave \
+         before is there (left: the owner after yours)"
+    );
+}
+
+#[rstest]
+#[timeout(Duration::from_secs(2))]
 fn each_band_has_a_thread_of_its_own() {
     let seen = Mutex::new(Vec::new());
     let mut owner = [0; 10];
@@ -201,7 +232,7 @@ fn the_threads_write_at_the_same_time() {
 }
 
 #[rstest]
-#[timeout(Duration::from_secs(5))]
+#[timeout(Duration::from_secs(2))]
 fn a_part_is_filled_while_the_rest_is_left_alone() {
     let mut owner = letters(8);
     let mut view = ViewMut::new(&mut owner);

@@ -1,5 +1,5 @@
 // Wrong: asks for the index in the band.
-// Caught: byte_at is asked for the index in the whole view
+// Caught: each with byte_at of its index in the whole view
 
 //! Step 4: lend a part of a view, split it between two writers, and fill it from many threads.
 
@@ -34,7 +34,8 @@ impl<'a> ViewMut<'a> {
     }
 
     /// Gives every byte the value that `byte_at` has for its index. Up to `threads` threads do it, each in a
-    /// band of its own; the bands are equally long, only the last may be shorter.
+    /// band of its own; the bands are equally long, only the last may be shorter. Each value is in its place
+    /// before the next one is asked for: no band is put together elsewhere.
     pub fn fill(&mut self, threads: NonZero<usize>, byte_at: impl Fn(usize) -> u8 + Sync) {
         let band_len = self.bytes.len().div_ceil(threads.get()).max(1);
         let byte_at = &byte_at;
