@@ -65,7 +65,8 @@ impl<'a> TextMut<'a> {
     }
 
     /// Replaces `old` by `new` from left to right, going on behind each replacement, as
-    /// `text.replace(old, new)` does in Python; says how many there were. Nothing is allocated.
+    /// `text.replace(old, new)` does in Python; says how many there were. Nothing is allocated, and the text
+    /// is gone through once.
     ///
     /// Both need the same number of bytes, or nothing changes.
     pub fn replace(&mut self, old: &str, new: &str) -> Result<usize, LengthMismatch> {
