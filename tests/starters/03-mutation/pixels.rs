@@ -40,10 +40,11 @@ impl PictureMut<'_> {
         todo!("refuse what is outside; else write the four bytes at `4 * (y * width + x)`")
     }
 
-    /// Paints over everything: red goes from 0 in the first column to 255 in the last (rounded down in
-    /// between), green likewise from the first row to the last; blue is 128, and every pixel is opaque.
+    /// Paints over everything: red goes from 0 in the first column to 255 in the last,
+    /// `255 * x / (width - 1)` rounded down, green likewise from the first row to the last; blue is 128, and
+    /// every pixel is opaque.
     pub fn gradient(&mut self) {
-        todo!("set each pixel of each row; a picture of one column has no last column to reach 255 in")
+        todo!("set each pixel of each row; calculate in `usize`, and mind a width of 1: `width - 1` is 0")
     }
 
     /// Makes red, green and blue of each pixel its brightness,
@@ -58,7 +59,7 @@ impl PictureMut<'_> {
     pub fn blur_rows(&mut self, radius: usize) {
         todo!(
             "copy one row at a time into one vector, and take each mean from there; mind a picture \
-             without a column"
+             without a column, and the largest radius there is"
         )
     }
 }

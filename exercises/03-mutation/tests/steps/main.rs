@@ -51,6 +51,25 @@ fn paint<T>(width: usize, height: usize, owner: &mut [u8], work: impl FnOnce(&mu
     work(&mut picture.expect("four bytes a pixel"))
 }
 
+/// Every pixel in hex after `work` on a picture in `owner`, or how it panicked.
+fn painted(width: usize, height: usize, owner: &mut [u8], work: impl FnOnce(&mut PictureMut<'_>)) -> String {
+    witness::answer(|| {
+        paint(width, height, owner, work);
+        hex(owner)
+    })
+}
+
+/// The picture of chapter 2, 64 by 48 pixels, changed by a filter, as a drawing.
+fn filtered(filter: impl FnOnce(&mut PictureMut<'_>)) -> String {
+    let file = include_bytes!("../../../02-slicing/data/lighthouse.pam");
+    let before = Picture::from_pam(file).expect("chapter 2 reads this file");
+    let mut owner = before.pixels.to_bytes();
+    paint(before.width, before.height, &mut owner, |picture| {
+        filter(picture);
+        drawing(picture.as_picture())
+    })
+}
+
 /// A picture for a person: a character for two pixels, one below the other, from dark to bright.
 fn drawing(picture: Picture<'_>) -> String {
     let rows: Vec<_> = picture
