@@ -35,7 +35,8 @@ fn a_value_is_a_byte_or_refused(#[case] value: i64, #[case] answer: Result<(), S
     assert_eq!(
         ViewMut::new(&mut owner).set_item(0, value),
         answer,
-        "format 'B' holds 0 to 255; every other value is refused, never cut down to a byte (left: yours)"
+        "format 'B' holds 0 to 255; every other value is refused, never cut down to a byte: view[0] = {value} \
+         (left: yours)"
     );
     let after = if answer.is_ok() { value as u8 } else { b'a' };
     assert_eq!(
@@ -67,7 +68,7 @@ fn the_errors_speak_cpythons_words() {
     let said = [(1, 65), (0, 256)].map(|(index, value)| {
         let refused = view
             .set_item(index, value)
-            .expect_err("no such index, no such byte");
+            .expect_err("no such index, no such byte: both are refused (yours is fine with one)");
         refused.to_string()
     });
     witness::snapshot!("an error's text is the last line of CPython's traceback", said.join("\n"), @r"
@@ -80,7 +81,8 @@ fn the_errors_speak_cpythons_words() {
 fn the_view_sees_its_own_write() {
     let mut owner = *b"hello";
     let mut view = ViewMut::new(&mut owner);
-    view.set_item(0, 0x48).expect("index and value are fine");
+    view.set_item(0, 0x48)
+        .expect("index and value are fine (yours refused)");
     assert_eq!(
         view.as_view(),
         b"Hello",
@@ -95,7 +97,8 @@ fn a_writable_view_looks_at_the_owner_and_allocates_nothing() {
     let rule = "opening a window and writing through it must not allocate";
     let seen = witness::allocates(rule, 0, 0, || {
         let mut view = ViewMut::new(&mut owner);
-        view.set_item(-1, 1).expect("index and value are fine");
+        view.set_item(-1, 1)
+            .expect("index and value are fine (yours refused)");
         view.as_view().as_bytes().as_ptr_range()
     });
     assert_eq!(
