@@ -1,5 +1,27 @@
 // The tests of this chapter, one module a step. The reference solution mounts this same file.
 
+/// Whether a type implements a trait, answered without a value of it: what a type has itself comes before what
+/// every type has from a trait.
+macro_rules! implements {
+    ($type:ty: $trait:path) => {{
+        struct Probe<T>(std::marker::PhantomData<T>);
+        #[allow(dead_code, reason = "one of the two answers is asked for")]
+        trait Otherwise {
+            fn answer(&self) -> bool {
+                false
+            }
+        }
+        impl<T> Otherwise for Probe<T> {}
+        #[allow(dead_code, reason = "one of the two answers is asked for")]
+        impl<T: $trait> Probe<T> {
+            fn answer(&self) -> bool {
+                true
+            }
+        }
+        Probe::<$type>(std::marker::PhantomData).answer()
+    }};
+}
+
 mod clone_on_write;
 mod flag;
 mod hash;
