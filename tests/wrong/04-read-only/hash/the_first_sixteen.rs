@@ -1,0 +1,65 @@
+// Wrong: Hashes a typed view by its first 16 bytes, to be quick.
+// Caught: need the same hash, so all of them count
+
+//! Step 5: a hash is a promise that the bytes stay as they are. Only who can keep it may give it.
+
+use std::borrow::Borrow;
+use std::error::Error;
+use std::fmt;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use crate::{Access, Buffer, ReadOnly, TypedView};
+
+/// The bytes may be written to, and their hash would be another one then. Its text is the last line of
+/// CPython's traceback.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HashError;
+
+impl fmt::Display for HashError {
+    /// `ValueError: cannot hash writable memoryview object`
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ValueError: cannot hash writable memoryview object")
+    }
+}
+
+impl Error for HashError {}
+
+impl Buffer<'_> {
+    /// `hash(view)` in Python: of what the bytes are, not of where they lie, and the same as for the
+    /// bytes alone. A new [`DefaultHasher`](std::hash::DefaultHasher) makes it. A writable window
+    /// refuses.
+    pub fn hash(&self) -> Result<u64, HashError> {
+        match self {
+            Buffer::Mut(_) => Err(HashError),
+            Buffer::Ref(bytes) => {
+                let mut hasher = DefaultHasher::new();
+                bytes.hash(&mut hasher);
+                Ok(hasher.finish())
+            }
+        }
+    }
+}
+
+/// `view == other` in Python: equal bytes, whoever may write to them.
+impl<A: Access, B: Access> PartialEq<TypedView<'_, B>> for TypedView<'_, A> {
+    fn eq(&self, other: &TypedView<'_, B>) -> bool {
+        self.as_view() == other.as_view()
+    }
+}
+
+impl<A: Access> Eq for TypedView<'_, A> {}
+
+/// A typed view needs no error: the writable one has no hash, and using it as a key does not compile.
+impl Hash for TypedView<'_, ReadOnly> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.bytes[..self.bytes.len().min(16)].hash(state);
+    }
+}
+
+/// A map whose keys are views can be asked with plain bytes, as in Python. For that, equal bytes need
+/// equal hashes, whether they come as a view or as a slice.
+impl Borrow<[u8]> for TypedView<'_, ReadOnly> {
+    fn borrow(&self) -> &[u8] {
+        self.bytes
+    }
+}
