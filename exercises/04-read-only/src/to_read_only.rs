@@ -52,7 +52,10 @@ impl<'a> Shared<'a> {
     /// behind the flag is a [`mutation::SetItemError`], wrapped in [`WriteError::Item`]. `self` is no
     /// `&mut`: others are looking.
     pub fn set_item(self, index: isize, value: i64) -> Result<(), WriteError> {
-        todo!("look at the flag first, then at the index, then at the value, and set the cell")
+        todo!(
+            "look at the flag, find the cell, then look at the value, and set the cell; wrap the index error in \
+             `SetItemError::Index`, and `?` does the rest"
+        )
     }
 
     /// `view.tobytes()` in Python: a copy of what the bytes are now.

@@ -84,13 +84,16 @@ fn the_same_bytes_and_no_allocation() {
     let seen = witness::allocates(rule, 0, 0, || {
         let buffer = Buffer::from(&mut owner);
         let lent = buffer.to_read_only().as_view().as_bytes().as_ptr_range();
-        let again = buffer.into_read_only().into_read_only();
-        [lent, again.as_view().as_bytes().as_ptr_range()]
+        let still = buffer.into_read_only();
+        let again = still.to_read_only().as_view().as_bytes().as_ptr_range();
+        let for_good = still.into_read_only().as_view().as_bytes().as_ptr_range();
+        [lent, again, for_good]
     });
     assert_eq!(
         seen,
-        [memory.clone(), memory],
-        "both ways keep looking at the owner's bytes (left: where yours look, lent and for good)"
+        [0; 3].map(|_| memory.clone()),
+        "a window keeps looking at all of the owner's bytes, also if it was read-only before (left: where \
+         yours look: lent, a read-only one lent again, for good)"
     );
 }
 
@@ -105,18 +108,26 @@ fn the_same_bytes_and_no_allocation() {
 #[case::the_smallest(isize::MIN, Err(IndexError))]
 fn a_shared_window_reads_by_pythons_rules(#[case] index: isize, #[case] answer: Result<u8, IndexError>) {
     let mut owner = letters(4);
+    let view = Shared::new(&mut owner);
+    let read = [view, view.to_read_only(), view].map(|window| window.item(index));
     assert_eq!(
-        Shared::new(&mut owner).item(index),
-        answer,
-        "view[{index}] of b\"abcd\" (left: yours)"
+        (read, witness::literal(&view.to_bytes())),
+        ([answer; 3], "b\"abcd\"".to_owned()),
+        "view[{index}] of b\"abcd\" looks at a byte and leaves it as it is (left: yours: three reads, the \
+         second through a read-only window, and the bytes after them)"
     );
 }
+
+const NO_BYTE: Result<(), WriteError> = Err(WriteError::Item(SetItemError::Value));
 
 #[rstest]
 #[case::nothing_wrong(0, 65, Ok(()))]
 #[case::the_largest_byte(-1, 255, Ok(()))]
-#[case::no_such_value(0, 256, Err(WriteError::Item(SetItemError::Value)))]
-#[case::below_every_byte(0, -1, Err(WriteError::Item(SetItemError::Value)))]
+#[case::no_such_value(0, 256, NO_BYTE)]
+#[case::below_every_byte(0, -1, NO_BYTE)]
+#[case::a_byte_in_its_low_16_bits(0, (1 << 16) + 65, NO_BYTE)]
+#[case::a_byte_in_its_low_32_bits(0, (1 << 32) + 65, NO_BYTE)]
+#[case::the_smallest_value(0, i64::MIN, NO_BYTE)]
 #[case::no_such_index(4, 65, Err(WriteError::Item(SetItemError::Index(IndexError))))]
 #[case::neither(4, 256, Err(WriteError::Item(SetItemError::Index(IndexError))))]
 fn a_shared_window_checks_in_cpythons_order(
@@ -172,15 +183,11 @@ fn read_only_is_not_frozen() {
 #[test]
 fn when_the_windows_are_gone_the_owner_has_what_was_written() {
     let mut owner = letters(4);
-    let (one, other) = {
+    let written = {
         let view = Shared::new(&mut owner);
-        (view.set_item(0, 0x58), view.set_item(-1, 0x59))
+        [view.set_item(0, 0x58), view.set_item(-1, 0x59)]
     };
-    assert_eq!(
-        (one, other),
-        (Ok(()), Ok(())),
-        "both writes are fine (left: yours)"
-    );
+    assert_eq!(written, [Ok(()); 2], "both writes are fine (left: yours)");
     assert_eq!(
         witness::literal(&owner),
         "b\"XbcY\"",
@@ -192,11 +199,11 @@ fn when_the_windows_are_gone_the_owner_has_what_was_written() {
 fn sharing_allocates_nothing_and_copying_out_allocates_once() {
     let mut owner = vec![1; 100_000];
     let rule = "a shared window looks at the owner's bytes, so opening and writing must not allocate";
-    let still = witness::allocates(rule, 0, 0, || {
+    let (still, written) = witness::allocates(rule, 0, 0, || {
         let view = Shared::new(&mut owner);
-        view.set_item(0, 2).expect("index and value are fine");
-        view.to_read_only()
+        (view.to_read_only(), view.set_item(0, 2))
     });
+    assert_eq!(written, Ok(()), "view[0] = 2 is fine (left: yours)");
     let rule = "to_bytes copies every byte, in one allocation";
     let copy = witness::allocates(rule, 1, 100_000, || still.to_bytes());
     assert_eq!(
@@ -232,12 +239,8 @@ fn every_pair_of_writes_is_seen_as_in_cpython() {
             panic!("to_read_only.tsv has two columns")
         };
         let yours = witness::answer(|| run(program, Shared::new(&mut letters(3))));
-        let setting = "still = view.toreadonly(); again = memoryview(still)";
-        (
-            format!("{setting}; {program}; bytes(still)"),
-            cpython.to_owned(),
-            yours,
-        )
+        let lines = format!("still = view.toreadonly(); again = memoryview(still); {program}; bytes(still)");
+        (lines, cpython.to_owned(), yours)
     });
     witness::agrees_with_cpython(
         "whoever writes, the read-only window refuses its own writes and shows those of the others",
