@@ -9,7 +9,9 @@ use views::View;
 /// What is clean comes back as it is. Borrowed bytes that are not are copied, in one allocation; a `Vec`
 /// is cleaned where it lies.
 pub fn unix_lines(bytes: Cow<'_, [u8]>) -> Cow<'_, [u8]> {
-    todo!("if there is a `\\r\\n`, ask for the bytes with `to_mut`, and close the gaps in place")
+    todo!(
+        "if there is a `\\r\\n`, ask for the bytes with `to_mut`, and close all gaps in one walk: `dedup_by` does it"
+    )
 }
 
 /// Makes a dot of every ASCII control byte but `\t` and `\n`, for a terminal that would obey them.

@@ -1,0 +1,45 @@
+// Wrong: Looks for the next control byte from the front again, for every one that it masks.
+// Caught: over all bytes again for each one that it changes
+
+//! Step 6: clean bytes that are usually clean, and copy them only when they are not.
+
+use std::borrow::Cow;
+
+use views::View;
+
+/// `data.replace(b"\r\n", b"\n")` in Python. A `\r` that no `\n` follows stays.
+///
+/// What is clean comes back as it is. Borrowed bytes that are not are copied, in one allocation; a `Vec`
+/// is cleaned where it lies.
+pub fn unix_lines(mut bytes: Cow<'_, [u8]>) -> Cow<'_, [u8]> {
+    if bytes.windows(2).any(|pair| pair == b"\r\n") {
+        bytes.to_mut().dedup_by(|next, before| {
+            let line_end = *before == b'\r' && *next == b'\n';
+            if line_end {
+                *before = b'\n';
+            }
+            line_end
+        });
+    }
+    bytes
+}
+
+/// Makes a dot of every ASCII control byte but `\t` and `\n`, for a terminal that would obey them.
+///
+/// What is clean comes back as it is, as in [`unix_lines`].
+pub fn mask_controls(mut bytes: Cow<'_, [u8]>) -> Cow<'_, [u8]> {
+    while let Some(at) = bytes.iter().position(|byte| must_be_masked(*byte)) {
+        bytes.to_mut()[at] = b'.';
+    }
+    bytes
+}
+
+/// Unix lines first, then no control bytes: what a log viewer may print. Clean bytes are not copied; all
+/// others once, however many passes change them.
+pub fn clean(view: View<'_>) -> Cow<'_, [u8]> {
+    mask_controls(unix_lines(Cow::Borrowed(view.as_bytes())))
+}
+
+fn must_be_masked(byte: u8) -> bool {
+    byte.is_ascii_control() && !matches!(byte, b'\t' | b'\n')
+}
