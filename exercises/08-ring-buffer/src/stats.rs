@@ -41,7 +41,7 @@ impl<T: Value> Summary<T> {
     pub fn join(self, other: Self) -> Self {
         todo!(
             "add the counts and the sums; the smaller of the two smallest and the larger of the \
-             two largest, where both sides have them"
+             two largest, where both sides have them, and where only one has, that one's"
         )
     }
 

@@ -10,6 +10,7 @@ mod windows;
 
 use std::fmt::Debug;
 use std::str::FromStr;
+use std::time::{Duration, Instant};
 
 use ring_buffer::{Entry, Ring, Summary, Tracked, Value};
 use views::View;
@@ -71,6 +72,19 @@ fn hex(bytes: &[u8]) -> String {
 fn numbers<T: FromStr<Err: Debug>>(text: &str) -> Vec<T> {
     let numbers = text.split_whitespace().map(|number| number.parse());
     numbers.collect::<Result<_, _>>().expect("recorded numbers parse")
+}
+
+/// Does something so many times, and fails as soon as that has taken a second: for what must cost the same in any buffer.
+fn each_in_no_time(rule: &str, times: usize, mut work: impl FnMut(usize)) {
+    let end = Instant::now() + Duration::from_secs(1);
+    for time in 0..times {
+        work(time);
+        assert!(
+            Instant::now() < end,
+            "{rule}: {} of {times} took yours a second",
+            time + 1
+        );
+    }
 }
 
 /// Numbers that look random, and are the same on every run: xorshift, which never gives 0.

@@ -1,14 +1,15 @@
 //! Times are sorted, so a few probes find any of them; values are not, so all are looked at. Answers are views and indices.
 
 use std::cell::Cell;
+use std::iter::repeat_n;
 use std::ops::RangeInclusive;
 use std::time::Duration;
 
 use pretty_assertions::assert_eq;
-use ring_buffer::{Times, first, span};
+use ring_buffer::{Times, Window, first, span};
 use rstest::rstest;
 
-use crate::{filled, numbers, shown};
+use crate::{each_in_no_time, filled, numbers, shown};
 
 const FEW: &str = "each probe halves what is left: a thousand probes are too many for any count";
 
@@ -18,11 +19,9 @@ struct Line<'a> {
     probes: Cell<u32>,
 }
 
-impl<'a> Line<'a> {
-    fn new(times: &'a [i64]) -> Self {
-        let probes = Cell::new(0);
-        Line { times, probes }
-    }
+fn line(times: &[i64]) -> Line<'_> {
+    let probes = Cell::new(0);
+    Line { times, probes }
 }
 
 impl Times for Line<'_> {
@@ -33,13 +32,12 @@ impl Times for Line<'_> {
     fn time(&self, index: usize) -> i64 {
         self.probes.set(self.probes.get() + 1);
         assert!(self.probes.get() < 1_000, "{FEW}");
-        let time = self.times.get(index);
-        *time.unwrap_or_else(|| {
-            panic!(
-                "a probe must stay inside: there is no time {index} among {}",
-                self.times.len()
-            )
-        })
+        let count = self.times.len();
+        assert!(
+            index < count,
+            "a probe must stay inside: there is no time {index} among {count}"
+        );
+        self.times[index]
     }
 }
 
@@ -54,7 +52,7 @@ const TIMES: [i64; 6] = [10, 20, 20, 20, 40, 50];
 #[timeout(Duration::from_secs(2))]
 fn the_first_that_is_late_is_found(#[case] time: i64, #[case] expected: usize) {
     assert_eq!(
-        first(&Line::new(&TIMES), |other| other >= time),
+        first(&line(&TIMES), |other| other >= time),
         expected,
         "of {TIMES:?}, the first that is not before {time}; 6 when there is none (left: yours)"
     );
@@ -66,17 +64,17 @@ fn each_probe_halves_what_is_left() {
     let times: Vec<i64> = (0..300).collect();
     for count in 0..300 {
         for late in 0..=count {
-            let line = Line::new(&times[..count]);
-            let found = first(&line, |time| time >= late as i64);
+            let times = line(&times[..count]);
+            let found = first(&times, |time| time >= late as i64);
             assert_eq!(
                 found, late,
                 "of the times 0..{count}, the first from {late} on (left: yours)"
             );
             let most = usize::BITS - count.leading_zeros();
+            let probes = times.probes.get();
             assert!(
-                line.probes.get() <= most,
-                "each probe halves what is left: {count} times need at most {most} probes; yours took {}",
-                line.probes.get()
+                probes <= most,
+                "each probe halves what is left: {count} times need at most {most} probes; yours took {probes}"
             );
         }
     }
@@ -119,48 +117,42 @@ fn no_count_is_too_large(#[case] time: i64, #[case] expected: usize) {
 #[case::behind_all(51..=99, "6..6")]
 #[timeout(Duration::from_secs(2))]
 fn a_span_has_both_its_ends(#[case] range: RangeInclusive<i64>, #[case] expected: &str) {
+    let times = line(&TIMES);
     assert_eq!(
-        format!("{:?}", span(&Line::new(&TIMES), range.clone())),
+        format!("{:?}", span(&times, range.clone())),
         expected,
         "the indices of the times {range:?} in {TIMES:?} (left: yours)"
+    );
+    let probes = times.probes.get();
+    assert!(
+        probes <= 6,
+        "both ends of a span are found by halving, each with 3 probes at most among 6 times; yours took {probes}"
     );
 }
 
 #[rstest]
 #[timeout(Duration::from_secs(2))]
 fn a_span_backwards_is_empty() {
-    let found = span(&Line::new(&TIMES), RangeInclusive::new(40, 20));
-    assert!(
-        found.is_empty(),
-        "no time is from 40 on and up to 20, and yours found {found:?}"
-    );
+    let found = span(&line(&TIMES), RangeInclusive::new(40, 20));
+    let rule = "no time is from 40 on and up to 20";
+    assert!(found.is_empty(), "{rule}, and yours found {found:?}");
     let ring = filled(4, [1u8, 2, 3, 4, 5]);
-    let lens = ring
-        .between(RangeInclusive::new(40, 20))
-        .map(|window| window.len());
+    let lens = ring.between(RangeInclusive::new(40, 20)).map(Window::len);
     assert_eq!(lens, [0, 0], "and no entry either (left: yours)");
 }
 
 #[rstest]
-#[case::in_the_older_one(20..=30, "20:c 30:d |")]
-#[case::across_the_seam(30..=50, "30:d |40:e 50:f")]
+#[case::in_the_older_one(20..=30, "20:3 30:4|")]
+#[case::across_the_seam(30..=50, "30:4|40:5 50:6")]
 #[case::what_is_gone_is_gone(0..=19, "|")]
 #[timeout(Duration::from_secs(2))]
 fn entries_are_found_in_order(#[case] range: RangeInclusive<i64>, #[case] expected: &str) {
-    let ring = filled(4, "abcdef".bytes());
-    let [older, newer] = ring.between(range.clone());
-    let text = |entries: Vec<ring_buffer::Entry<u8>>| {
-        let texts = entries
-            .iter()
-            .map(|entry| format!("{}:{}", entry.time, char::from(entry.value)));
-        texts.collect::<Vec<_>>().join(" ")
-    };
-    let (older, newer) = (text(older.iter().collect()), text(newer.iter().collect()));
-    let gap = if older.is_empty() { "" } else { " " };
+    let ring = filled(4, 1..=6u8);
+    let found = ring.between(range.clone());
     assert_eq!(
-        format!("{older}{gap}|{newer}"),
+        found.map(|window| shown(window.iter())).join("|"),
         expected,
-        "of 20:c 30:d |40:e 50:f, the entries from {range:?}, where they lie (left: yours)"
+        "of 20:3 30:4|40:5 50:6, the entries from {range:?}, where they lie (left: yours)"
     );
 }
 
@@ -174,10 +166,27 @@ fn an_answer_looks_at_the_rings_memory() {
         let rule = "what was found must lie in the memory of the ring";
         witness::lies_in(rule, ring.as_view().as_bytes(), window.as_view().as_bytes());
     }
+    let rule = "600 up to 999, and 1,000 up to 1,200 (left: yours)";
+    assert_eq!([older, newer].map(Window::len), [400, 201], "{rule}");
+}
+
+#[rstest]
+#[timeout(Duration::from_secs(2))]
+fn no_search_walks_where_it_need_not() {
+    let (ring, mut lens) = (filled(50_000, repeat_n(7u8, 50_000)), [0, 0]);
+    let range = 400_000..=400_990;
+    let rule = "`between` halves what is left, and does not walk over 50,000 entries";
+    each_in_no_time(rule, 2_000, |_| {
+        lens = ring.between(range.clone()).map(Window::len)
+    });
+    assert_eq!(lens, [100, 0], "a hundred of 50,000 entries (left: yours)");
+    let (mut found, mut last) = (ring.find(7), None);
+    let rule = "`next` goes on where it was, and does not walk over what it has seen";
+    each_in_no_time(rule, 50_000, |_| last = found.next());
     assert_eq!(
-        (older.len(), newer.len()),
-        (400, 201),
-        "600 up to 999, and 1,000 up to 1,200 (left: yours)"
+        last,
+        Some(49_999),
+        "of 50,000 equal values, the last (left: yours)"
     );
 }
 
@@ -201,11 +210,8 @@ fn a_value_is_found_wherever_it_is(#[case] value: f64, #[case] expected: &[usize
 fn a_place_without_an_entry_holds_no_value() {
     let ring = filled(8, [7u8, 0, 7]);
     let found: Vec<_> = ring.find(0).take(5).collect();
-    assert_eq!(
-        found,
-        [1],
-        "of eight places three are written; the others are 0 and no entry (left: yours)"
-    );
+    let rule = "of eight places three are written; the others are 0 and no entry (left: yours)";
+    assert_eq!(found, [1], "{rule}");
 }
 
 #[rstest]
@@ -228,16 +234,14 @@ fn bisect_says_the_same() {
         let [times, from, to, start, stop] = case[..] else {
             panic!("search.tsv has five columns")
         };
-        let line = numbers(times);
+        let sorted = numbers(times);
         let range = from.parse().expect("a number")..=to.parse().expect("a number");
         (
             format!("t = [{times}]; bisect_left(t, {from}), bisect_right(t, {to})"),
             format!("{start}..{stop}"),
-            witness::answer(|| format!("{:?}", span(&Line::new(&line), range))),
+            witness::answer(|| format!("{:?}", span(&line(&sorted), range))),
         )
     });
-    witness::agrees_with_cpython(
-        "a span is what bisect finds from the left and from the right",
-        cases,
-    );
+    let rule = "a span is what bisect finds from the left and from the right";
+    witness::agrees_with_cpython(rule, cases);
 }

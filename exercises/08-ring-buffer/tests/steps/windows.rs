@@ -6,7 +6,7 @@ use pretty_assertions::assert_eq;
 use ring_buffer::Window;
 use rstest::rstest;
 
-use crate::{filled, shown};
+use crate::{each_in_no_time, filled, shown};
 
 /// The letters in two windows: `de|abc`.
 fn letters(windows: [Window<'_, u8>; 2]) -> String {
@@ -82,6 +82,16 @@ fn an_index_finds_its_entry(#[case] index: usize, #[case] expected: Option<&str>
         expected.map(str::to_owned),
         "of three entries in five places, number {index}: a place that nobody wrote to holds no entry (left: yours)"
     );
+}
+
+#[test]
+fn an_index_far_behind_costs_no_more() {
+    let (places, mut found) = (100_000, None);
+    let ring = filled(places, (0..places).map(|number| number as u32));
+    let rule = "`get` goes straight to its slot, and does not walk over the entries in front of it";
+    each_in_no_time(rule, 10_000, |_| found = ring.get(places - 1));
+    let last = found.map(|entry| entry.value);
+    assert_eq!(last, Some(99_999), "the last of 100,000 entries (left: yours)");
 }
 
 #[rstest]

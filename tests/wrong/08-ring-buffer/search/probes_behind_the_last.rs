@@ -26,7 +26,7 @@ pub struct Found<'a, T: Value> {
 
 /// The first index whose time is `late`, or the count when there is none. If a time is late, so are all behind it.
 ///
-/// Each probe halves what is left: 60 of them are enough for any memory there is.
+/// Each probe halves what is left: 64 of them are enough for any count.
 pub fn first(times: &impl Times, late: impl Fn(i64) -> bool) -> usize {
     let mut open = 0..times.count() + 1;
     while !open.is_empty() {

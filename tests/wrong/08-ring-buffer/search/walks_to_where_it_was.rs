@@ -1,0 +1,75 @@
+// Wrong: skips what it has seen already by walking over it again.
+// Caught: `next` goes on where it was
+
+//! Step 5: find entries by their time, which is sorted, and by their value, which is not.
+
+use std::ops::{Range, RangeInclusive};
+
+use crate::{Ring, Value, Window};
+
+/// Times in order, each of them not before the one in front of it. Asking for one is called a probe.
+pub trait Times {
+    /// How many there are.
+    fn count(&self) -> usize;
+
+    /// The time at an index that is less than the count.
+    fn time(&self, index: usize) -> i64;
+}
+
+/// The indices of the entries that have a value: what [`Ring::find`] gives back.
+pub struct Found<'a, T: Value> {
+    pub(crate) ring: &'a Ring<T>,
+    pub(crate) value: T,
+    /// The indices that nobody has looked at yet.
+    pub(crate) ahead: Range<usize>,
+}
+
+/// The first index whose time is `late`, or the count when there is none. If a time is late, so are all behind it.
+///
+/// Each probe halves what is left: 64 of them are enough for any count.
+pub fn first(times: &impl Times, late: impl Fn(i64) -> bool) -> usize {
+    let mut open = 0..times.count();
+    while !open.is_empty() {
+        let middle = open.start + open.len() / 2;
+        if late(times.time(middle)) {
+            open.end = middle;
+        } else {
+            open.start = middle + 1;
+        }
+    }
+    open.start
+}
+
+/// The indices of all times from the first to the last of `range`, both included.
+pub fn span(times: &impl Times, range: RangeInclusive<i64>) -> Range<usize> {
+    first(times, |time| time >= *range.start())..first(times, |time| time > *range.end())
+}
+
+impl<T: Value> Ring<T> {
+    /// The entries from one time to another, both included, as views.
+    pub fn between(&self, range: RangeInclusive<i64>) -> [Window<'_, T>; 2] {
+        self.part(span(self, range))
+    }
+
+    /// Where the value is, from the oldest entry to the newest. The values are in no order, so all are looked at.
+    /// A value is found when it is `==`, so a NaN never is.
+    pub fn find(&self, value: T) -> Found<'_, T> {
+        Found {
+            ring: self,
+            value,
+            ahead: 0..self.len(),
+        }
+    }
+}
+
+impl<T: Value> Iterator for Found<'_, T> {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        let Found { ring, value, ahead } = self;
+        let mut entries = ring.iter().enumerate().skip(ahead.start);
+        let found = entries.find(|(_, entry)| entry.value == *value);
+        ahead.start = found.map_or(ahead.end, |(index, _)| index + 1);
+        found.map(|(index, _)| index)
+    }
+}

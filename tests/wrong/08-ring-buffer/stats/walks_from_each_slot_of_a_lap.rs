@@ -1,0 +1,110 @@
+// Wrong: walks to the end of the memory from each slot, when a lap is complete.
+// Caught: and the end of a lap is one walk
+
+//! Step 3: statistics of what is in the buffer, and of nothing else.
+
+use crate::{CapacityError, Entry, Ring, TimeError, Value};
+
+/// What there is to say about some values, however many they are. A NaN is counted, and nothing else: it is
+/// neither small nor large, and it has no share in the sum.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Summary<T: Value> {
+    /// How many values there are, NaNs included.
+    pub count: usize,
+    /// How many of them are NaN.
+    pub nans: usize,
+    /// The smallest and the largest that is not NaN; `-0.0` is smaller than `0.0`.
+    pub extremes: Option<(T, T)>,
+    /// The sum of all that are not NaN.
+    pub sum: T::Wide,
+}
+
+/// A ring that knows the summary of its entries at any time.
+///
+/// A summary can be joined to another one, but no value can be taken out of it again. So there is one for each
+/// window, and none of them ever has to forget.
+pub struct Tracked<T: Value> {
+    pub(crate) ring: Ring<T>,
+    /// For each slot of the oldest window: the summary from there to the end of the memory.
+    pub(crate) tails: Box<[Summary<T>]>,
+    /// The summary of the slots that were written since slot 0 was.
+    pub(crate) head: Summary<T>,
+}
+
+impl<T: Value> Summary<T> {
+    /// The summary of a single value.
+    pub fn of(value: T) -> Self {
+        if value.is_nan() {
+            return Summary {
+                count: 1,
+                nans: 1,
+                ..Summary::default()
+            };
+        }
+        Summary {
+            count: 1,
+            nans: 0,
+            extremes: Some((value, value)),
+            sum: value.wide(),
+        }
+    }
+
+    /// The summary of these values and those together.
+    pub fn join(self, other: Self) -> Self {
+        let extremes = match (self.extremes, other.extremes) {
+            (Some((a, b)), Some((c, d))) => Some((
+                if c.is_before(a) { c } else { a },
+                if b.is_before(d) { d } else { b },
+            )),
+            (extremes, None) | (None, extremes) => extremes,
+        };
+        Summary {
+            count: self.count + other.count,
+            nans: self.nans + other.nans,
+            extremes,
+            sum: self.sum + other.sum,
+        }
+    }
+
+    /// The mean of all values that are not NaN; `None` when there is no such value.
+    pub fn mean(&self) -> Option<f64> {
+        let numbers = self.count - self.nans;
+        (numbers > 0).then(|| T::divide(self.sum, numbers))
+    }
+}
+
+impl<T: Value> Tracked<T> {
+    /// A ring with `slots` slots, and room for as many summaries: two allocations, and never another one.
+    pub fn new(slots: usize) -> Result<Self, CapacityError> {
+        Ok(Tracked {
+            ring: Ring::new(slots)?,
+            tails: vec![Summary::default(); slots].into_boxed_slice(),
+            head: Summary::default(),
+        })
+    }
+
+    /// Adds an entry as [`Ring::push`] does, and keeps the summaries right.
+    ///
+    /// A push that fills the last slot completes a lap: from now on the whole memory is the oldest window. That
+    /// is the time to walk over it once, from its last slot to its first. Every other push joins one value.
+    pub fn push(&mut self, time: i64, value: T) -> Result<Option<Entry<T>>, TimeError> {
+        let evicted = self.ring.push(time, value)?;
+        self.head = self.head.join(Summary::of(value));
+        if self.ring.next == 0 {
+            let [lap, _] = self.ring.windows();
+            for (start, place) in self.tails.iter_mut().enumerate() {
+                let rest = lap.part(start..lap.len()).iter();
+                *place = rest.rev().fold(Summary::default(), |tail, entry| {
+                    Summary::of(entry.value).join(tail)
+                });
+            }
+            self.head = Summary::default();
+        }
+        Ok(evicted)
+    }
+
+    /// The summary of what is in the buffer, without a look at it.
+    pub fn summary(&self) -> Summary<T> {
+        self.tails[self.ring.next].join(self.head)
+    }
+}
