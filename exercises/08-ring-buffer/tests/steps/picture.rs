@@ -10,6 +10,7 @@ use crate::filled;
 #[case::no_entry(0, 8, 10, "[----------] 0 of 8 slots, 0.0%")]
 #[case::a_part(5, 8, 10, "[######----] 5 of 8 slots, 62.5%")]
 #[case::nearly_all(99, 100, 10, "[#########-] 99 of 100 slots, 99.0%")]
+#[case::as_many_marks_as_places(15, 22, 22, "[###############-------] 15 of 22 slots, 68.2%")]
 #[case::all(8, 8, 10, "[##########] 8 of 8 slots, 100.0%")]
 #[case::overwritten_ones_count_once(20, 8, 4, "[####] 8 of 8 slots, 100.0%")]
 #[case::no_mark_at_all(1, 2, 0, "[] 1 of 2 slots, 50.0%")]
@@ -63,6 +64,22 @@ fn a_chart_of_a_ring_in_its_second_lap() {
     );
 }
 
+#[test]
+fn a_frame_has_room_for_what_will_come() {
+    let svg = chart(&filled(4, [0u8, 9]), "two of four");
+    assert!(
+        svg.ends_with("</g>\n</svg>\n"),
+        "each line ends in a newline, the last one too; yours ends in {:?}",
+        svg.lines().last().unwrap_or_default()
+    );
+    let head: Vec<_> = svg.lines().take(3).collect();
+    witness::snapshot!("the frame is as wide as four slots, also while only two are written", head.join("\n"), @r#"
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 100" role="img">
+    <title>two of four</title>
+    <rect width="40" height="100" style="fill: none; stroke: var(--owner, #1f5f99)"/>
+    "#);
+}
+
 /// The columns of a chart, `x:height` each, with a bar between those of the two windows.
 fn columns<T: Value>(ring: &Ring<T>) -> String {
     let svg = chart(ring, "");
@@ -85,6 +102,8 @@ fn columns<T: Value>(ring: &Ring<T>) -> String {
 #[case::no_entry(columns(&filled::<u8>(3, [])), "|")]
 #[case::all_equal(columns(&filled(3, [7u8, 7, 7])), "1:50 11:50 21:50|")]
 #[case::from_the_lowest_to_the_highest(columns(&filled(3, [-1i16, 0, 1])), "1:4 11:50 21:96|")]
+#[case::all_below_zero(columns(&filled(3, [-3i16, -2, -1])), "1:4 11:50 21:96|")]
+#[case::not_yet_full(columns(&filled(4, [0u8, 9])), "1:4 11:96|")]
 #[case::where_they_lie(columns(&filled(3, [9u8, 9, 0, 1, 2])), "21:4|1:50 11:96")]
 #[case::no_number_leaves_a_gap(columns(&filled(3, [0.0, f64::NAN, 1.0])), "1:4 21:96|")]
 #[case::an_infinity_leaves_a_gap(columns(&filled(3, [f64::INFINITY, 0.0, 1.0])), "11:4 21:96|")]

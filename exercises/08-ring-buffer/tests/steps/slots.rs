@@ -69,6 +69,7 @@ fn the_memory_is_one_allocation_of_its_size() {
 #[case::none(0)]
 #[case::more_bytes_than_a_number_can_count(usize::MAX)]
 #[case::more_bytes_than_memory_has_addresses(usize::MAX / 16)]
+#[case::bytes_that_begin_at_0_again(usize::MAX / 16 + 2)]
 fn a_size_that_cannot_be_is_refused(#[case] slots: usize) {
     assert_eq!(
         Ring::<f64>::new(slots).err(),
@@ -143,11 +144,17 @@ fn time_never_goes_backwards(#[case] newest: i64, #[case] time: i64, #[case] fin
 #[test]
 fn after_a_refusal_the_next_push_goes_on() {
     let mut ring = filled(2, [1u8, 2, 3]);
-    let refused = ring.push(19, 9).is_err();
+    let refused = [ring.push(19, 9), ring.push(19, 9)];
+    let error = TimeError { time: 19, newest: 20 };
+    assert_eq!(
+        refused,
+        [Err(error); 2],
+        "what is refused changes nothing: 20 is still the newest, and 19 is refused again (left: yours)"
+    );
     let evicted = ring.push(20, 4).expect("20 is the newest time, and it may stay");
     assert_eq!(
-        (refused, shown(evicted)),
-        (true, "10:2".to_owned()),
+        shown(evicted),
+        "10:2",
         "a refused entry takes nobody's place: the next one evicts the oldest (left: yours)"
     );
 }

@@ -1,0 +1,79 @@
+// Wrong: begins to look for the largest value at 0.
+// Caught: from 4 for the lowest to 96 for the highest
+
+//! Step 7: how full the buffer is as a line of text, and what it holds as a chart.
+
+use std::fmt::Write as _;
+
+use crate::{Ring, Value, column, height};
+
+/// How much of a ring is in use, drawn with `width` marks, as many of them filled as whole ones fit:
+/// `[######----] 5 of 8 slots, 62.5%`.
+pub fn bar<T: Value>(ring: &Ring<T>, width: usize) -> String {
+    let (used, slots) = (ring.len(), ring.capacity());
+    let filled = width * used / slots;
+    let marks = "#".repeat(filled) + &"-".repeat(width - filled);
+    let percent = 100.0 * used as f64 / slots as f64;
+    format!("[{marks}] {used} of {slots} slots, {percent:.1}%")
+}
+
+/// Text that stands for itself in SVG, as `html.escape` writes it in Python: `&amp;`, `&lt;`, `&gt;`, `&quot;` and
+/// `&#x27;` for the five characters that mean something there.
+pub fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => escaped += "&amp;",
+            '<' => escaped += "&lt;",
+            '>' => escaped += "&gt;",
+            '"' => escaped += "&quot;",
+            '\'' => escaped += "&#x27;",
+            _ => escaped.push(letter),
+        }
+    }
+    escaped
+}
+
+/// A chart of a ring's memory, as SVG: a frame of 10 by 100 for each slot, and in it a column for each entry, in the
+/// slot where the entry lies. The columns of the older window are pale. A value that is not finite has no column; the
+/// smallest and the largest that are finite have the heights 4 and 96. Each line ends in a newline, the last one too.
+///
+/// ```text
+/// <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 100" role="img">
+/// <title>the title, escaped</title>
+/// <rect width="80" height="100" style="fill: none; stroke: var(--owner, #1f5f99)"/>
+/// <g style="fill: var(--window, #9a4a00); fill-opacity: 0.4">
+/// …a line for each column of the older window, as `column` in lib.rs writes it…
+/// </g>
+/// <g style="fill: var(--window, #9a4a00)">
+/// …and of the newer one…
+/// </g>
+/// </svg>
+/// ```
+pub fn chart<T: Value>(ring: &Ring<T>, title: &str) -> String {
+    let (width, title) = (10 * ring.capacity(), escape(title));
+    let finite = ring.iter().map(|entry| entry.value.to_f64());
+    let finite = finite.filter(|value| value.is_finite());
+    let (low, high) = finite.fold((f64::INFINITY, 0.0f64), |(low, high), value| {
+        (low.min(value), high.max(value))
+    });
+    let mut svg = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} 100\" role=\"img\">\n\
+         <title>{title}</title>\n\
+         <rect width=\"{width}\" height=\"100\" style=\"fill: none; stroke: var(--owner, #1f5f99)\"/>\n"
+    );
+    let mut slot = if ring.is_full() { ring.next } else { 0 };
+    for (window, opacity) in ring.windows().into_iter().zip(["; fill-opacity: 0.4", ""]) {
+        writeln!(svg, "<g style=\"fill: var(--window, #9a4a00){opacity}\">")
+            .expect("a String takes every write");
+        for entry in window.iter() {
+            let value = entry.value.to_f64();
+            if value.is_finite() {
+                svg += &column(slot, height(value, low, high));
+            }
+            slot = (slot + 1) % ring.capacity();
+        }
+        svg += "</g>\n";
+    }
+    svg + "</svg>\n"
+}
