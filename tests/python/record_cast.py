@@ -52,7 +52,7 @@ def asked(owner, start, stop, *statements):
     memory = {"bytes": bytes, "bytearray": bytearray}[owner](MEMORY[start:stop])
     names, answers = {"v": memoryview(memory)}, {}
     for statement in statements:
-        if statement.split(" = ")[-1][0] in names and (statement[0] in names or statement[1:4] == " = "):
+        if statement[4 if statement[1:4] == " = " else 0] in names:
             answers[statement] = run(statement, names)
     return f"{owner} {start}:{stop}", "; ".join(answers), " | ".join([*answers.values(), *[memory.hex()] * (owner == "bytearray")])
 
@@ -67,7 +67,8 @@ def scalars():
                 value = memoryview(item if order == "<" else item[::-1]).cast(code)[0]
                 yield "read", order, code, item.hex(), shown(value)
     edges = [sign * 2**bits + off for bits in (0, 7, 8, 15, 16, 31, 32, 63, 64) for sign in (1, -1) for off in (-1, 0, 1)]
-    values = [*sorted({0, *edges}), True, False, b"a", b"\0", b"'", *DOUBLES, 2.5, 1e39, 3.4e38, -1e-50]
+    # A float is rounded from a double: 2**60 + 2**36 + 1 would come out higher if it were rounded once.
+    values = [*sorted({0, *edges}), 2**60 + 2**36 + 1, True, False, b"a", b"\0", b"'", *DOUBLES, 2.5, 1e39, 3.4e38, -1e-50]
     for code, value in itertools.product(CODES, values):
         owner = bytearray(struct.calcsize(code))
         names = {"v": memoryview(owner).cast(code), "nan": float("nan"), "inf": float("inf")}
