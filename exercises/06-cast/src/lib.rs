@@ -159,7 +159,10 @@ impl<'a> MemoryView<'a> {
         let memory = self.memory()?;
         let (mut bytes, size) = ([0; 8], self.layout.format().itemsize());
         for (at, byte) in (self.start + offset..).zip(&mut bytes[..size]) {
-            *byte = memory.byte(at);
+            *byte = memory.byte(at).unwrap_or_else(|| {
+                let (shape, strides) = (self.layout.shape(), self.layout.strides());
+                panic!("a shape of {shape:?} with strides of {strides:?} leads out of the memory")
+            });
         }
         Ok(bytes)
     }
@@ -183,8 +186,7 @@ impl<'a> MemoryView<'a> {
         Ok(())
     }
 
-    /// The memory, if it may be written through this view: what CPython asks before it looks at index or
-    /// value.
+    /// The memory, if it may be written through this view: what CPython asks before index and value.
     pub(crate) fn writable(&self) -> Result<Shared<'a>, ViewError> {
         match self.memory()? {
             Memory::Shared(shared) if !shared.readonly() => Ok(shared),
@@ -198,12 +200,11 @@ impl<'a> MemoryView<'a> {
 }
 
 impl Memory<'_> {
-    fn byte(self, at: usize) -> u8 {
-        let byte = match self {
-            Memory::Lent(view) => view.item(at as isize),
-            Memory::Shared(shared) => shared.item(at as isize),
-        };
-        byte.expect("no item of a view lies outside of its memory")
+    fn byte(self, at: usize) -> Option<u8> {
+        match self {
+            Memory::Lent(view) => view.item(at as isize).ok(),
+            Memory::Shared(shared) => shared.item(at as isize).ok(),
+        }
     }
 }
 

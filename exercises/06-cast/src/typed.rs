@@ -30,9 +30,11 @@ impl fmt::Display for GlassesError {
 impl Error for GlassesError {}
 
 /// The bytes as `i16` of this machine, by `bytemuck::try_cast_slice`: in the machine's byte order, and only
-/// where an `i16` may lie.
+/// where an `i16` may lie. The address is looked at before the length.
 pub fn native(bytes: &[u8]) -> Result<&[i16], GlassesError> {
-    todo!("let `bytemuck::try_cast_slice` look, and say which of its errors it was")
+    todo!(
+        "let `bytemuck::try_cast_slice` look: `TargetAlignmentGreaterAndInputNotAligned` is about the address, its other errors are about the length"
+    )
 }
 
 /// The bytes as numbers whose type says that the lowest byte comes first, by `zerocopy`: on any machine, at
@@ -78,7 +80,7 @@ pub struct Wave<'a> {
 /// Why a file is not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WaveError {
-    /// It is shorter than its header, or than its header says.
+    /// It is shorter than a header, or has fewer samples than `data_size` says.
     TooShort,
     /// Its numbers have their highest byte first.
     ByteOrder,
@@ -109,11 +111,11 @@ impl<'a> Wave<'a> {
     ///
     /// Refused are, in this order: a file that is shorter than a header; a file that begins with `RIFX`; a
     /// mark (`RIFF`, `WAVE`, `fmt `, `data`) that is not there; an encoding other than 1, or samples of other
-    /// than 16 bits; fewer bytes than the header promises; bytes that are no whole number of samples, which
-    /// is `Encoding` too.
+    /// than 16 bits; fewer bytes behind the header than `data_size` says (`rest` is not asked); bytes that are
+    /// no whole number of samples, which is `Encoding` too.
     pub fn parse(file: &'a [u8]) -> Result<Self, WaveError> {
         todo!(
-            "take the header off the front of the file, refuse in the order above, and find the samples behind it"
+            "take the header off the front with `Header::ref_from_prefix`, refuse in the order above, and `get` the samples behind it"
         )
     }
 }

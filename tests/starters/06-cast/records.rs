@@ -112,12 +112,17 @@ impl<S: Store> Stream<S> {
 
     /// The record at `index`, where 0 is the oldest that is left. Its 16 bytes are read, and no other.
     pub fn get(&self, index: usize) -> Option<Record> {
-        todo!("find the slot of this record, the oldest being 0, and read its 16 bytes")
+        todo!("ask `first_byte`, and read 16 bytes from there")
     }
 
     /// The indices of all records with this id, the oldest first. Of each record its 4 bytes of id are read,
     /// and no other.
     pub fn find(&self, id: i32) -> Vec<usize> {
-        todo!("go through the slots from the oldest to the newest, and read 4 bytes of each")
+        todo!("go from the oldest to the newest, ask `first_byte`, and read 4 bytes from there")
+    }
+
+    /// Where the record at `index` begins, the oldest being 0; `None` where there is none.
+    fn first_byte(&self, index: usize) -> Option<usize> {
+        todo!("take the number of this record among all that were ever pushed, and find its slot with `%`")
     }
 }

@@ -22,13 +22,13 @@ pub enum Order {
 /// allocated.
 pub fn unravel(layout: &Layout, number: usize, order: Order) -> usize {
     todo!(
-        "take one index off the number for each dimension, the one that goes up first first, and add up what each walks"
+        "take the dimensions in the order in which they go up: the remainder by a size is the index there, the quotient is left for the next ones; add up how far each index walks"
     )
 }
 
 /// `view == other` in Python: the same shape (as far as `same_shape` looks), and equal values in the same
-/// places, whatever the formats. A released view is equal to itself alone: there it is the address that
-/// counts.
+/// places, whatever the formats. (Of two `?`, CPython compares the bytes: 1 and 2 differ there, and are both
+/// true here.) A released view is equal to itself alone: there it is the address that counts.
 impl PartialEq for MemoryView<'_> {
     fn eq(&self, other: &MemoryView<'_>) -> bool {
         todo!(
