@@ -4,13 +4,13 @@
 //! The tests hold on machines that store the lowest byte of a number first.
 
 use cast::{CastError, MemoryView, ScalarError, Value, ViewError};
-use metadata::{Code, FormatError, Layout, LocateError};
+use metadata::{Code, FormatError, LocateError};
 use pretty_assertions::assert_eq;
 use read_only::WriteError;
 use rstest::rstest;
 use slicing::Slice;
 
-use super::{attributes, bytes, hex};
+use super::{attributes, bytes, hex, laid_out, layout};
 
 /// A slice as Python writes it between the brackets.
 fn slice(text: &str) -> Slice {
@@ -20,12 +20,6 @@ fn slice(text: &str) -> Slice {
 /// What a view is, or why there is none.
 fn told(view: Result<MemoryView, ViewError>) -> String {
     view.map_or_else(|error| error.to_string(), |view| attributes(&view))
-}
-
-/// A view of bytes in these dimensions, each a size and a stride.
-fn table<'a>(owner: &'a [u8], dimensions: &[(usize, isize)]) -> MemoryView<'a> {
-    let layout = Layout::strided(Code::UnsignedChar.into(), dimensions).expect("so few bytes fit");
-    MemoryView::with_layout(owner, layout).expect("the owner has as many bytes")
 }
 
 #[rstest]
@@ -44,11 +38,9 @@ fn the_same_bytes_are_other_items(#[case] format: &str, #[case] expected: &str) 
 #[test]
 fn no_bytes_are_no_items() {
     let none = MemoryView::new(b"").cast("q");
-    let told = (format!("{none:?}"), told(none));
-    let expected = ("Ok(<memory of [0] items 'q'>)", "q (0,) (8,) True");
     assert_eq!(
-        (told.0.as_str(), told.1.as_str()),
-        expected,
+        [format!("{none:?}"), told(none)],
+        ["Ok(<memory of [0] items 'q'>)", "q (0,) (8,) True"],
         "0 is a multiple of every itemsize, so nothing is refused here (left: yours)"
     );
 }
@@ -113,7 +105,7 @@ fn items_with_gaps_or_backwards_are_not_cast(#[case] part: &str) {
 #[case::a_table_without_rows(&[(0, 3), (3, 1)], "TypeError: memoryview: cannot cast view with zeros in shape or strides")]
 fn a_table_is_cast_to_a_line(#[case] dimensions: &[(usize, isize)], #[case] expected: &str) {
     assert_eq!(
-        told(table(b"abcdef", dimensions).cast("H")),
+        told(laid_out(b"abcdef", "B", dimensions).cast("H")),
         expected,
         "its bytes are read one after the other, if they lie like that: dimensions of (size, stride) {dimensions:?} \
          (left: yours)"
@@ -139,13 +131,22 @@ fn one_side_of_a_cast_is_bytes(#[case] from: &str, #[case] to: &str, #[case] exp
 }
 
 #[rstest]
-#[case::the_last_item_would_be_incomplete("i", CastError::Length)]
-#[case::no_format_before_the_length("<i", CastError::Format(FormatError))]
-fn a_line_is_whole_items(#[case] format: &str, #[case] error: CastError) {
+#[case::the_last_item_would_be_incomplete("B", &[(7, 1)], "i", CastError::Length)]
+#[case::gaps_before_the_format("B", &[(4, 2)], "<i", CastError::Contiguous)]
+#[case::no_items_before_the_format("B", &[(0, 4), (4, 1)], "<i", CastError::Zeros)]
+#[case::the_format_before_the_length("B", &[(7, 1)], "<i", CastError::Format(FormatError))]
+#[case::two_kinds_of_items_before_the_length("i", &[(1, 4)], "d", CastError::Items)]
+fn a_cast_is_refused_in_cpythons_order(
+    #[case] from: &str,
+    #[case] dimensions: &[(usize, isize)],
+    #[case] to: &str,
+    #[case] error: CastError,
+) {
     assert_eq!(
-        MemoryView::new(b"abcdefg").cast(format).map(drop),
+        laid_out(b"abcdefgh", from, dimensions).cast(to).map(drop),
         Err(error.into()),
-        "seven bytes, '{format}': the format is looked at first, then the length (left: yours)"
+        "gaps, no items, format, items, length: '{from}' to '{to}' stops at the first that is wrong, in dimensions of \
+         (size, stride) {dimensions:?} (left: yours)"
     );
 }
 
@@ -173,37 +174,37 @@ fn an_index_that_names_no_item_is_refused(
     #[case] index: isize,
     #[case] error: ViewError,
 ) {
+    let item = laid_out(b"abcdef", "B", dimensions).item(index);
     assert_eq!(
-        table(b"abcdef", dimensions)
-            .item(index)
-            .map(|value| value.to_string()),
+        item.map(|value| value.to_string()),
         Err(error),
         "[{index}] of dimensions of (size, stride) {dimensions:?} is no item (left: yours)"
     );
 }
 
 #[rstest]
-#[case::read_only_first(true, 9, Value::Int(-1), WriteError::NotWritable.into())]
-#[case::then_the_index(false, 9, Value::Int(-1), LocateError::OutOfBounds { dimension: 1 }.into())]
-#[case::then_the_value(false, 1, Value::Int(65536), ScalarError::Value(Code::UnsignedShort).into())]
+#[case::read_only_first(true, &[(2, 2)], 9, Value::Int(-1), WriteError::NotWritable.into())]
+#[case::then_the_index(false, &[(2, 2)], 9, Value::Int(-1), LocateError::OutOfBounds { dimension: 1 }.into())]
+#[case::in_a_table_it_names_no_item(false, &[(1, 4), (2, 2)], 9, Value::Int(-1), LocateError::SubView.into())]
+#[case::then_the_value(false, &[(2, 2)], 1, Value::Int(65536), ScalarError::Value(Code::UnsignedShort).into())]
 fn a_write_is_refused_in_cpythons_order(
     #[case] readonly: bool,
+    #[case] dimensions: &[(usize, isize)],
     #[case] index: isize,
     #[case] value: Value,
     #[case] error: ViewError,
 ) {
     let mut owner = *b"abcd";
-    let view = MemoryView::new(&mut owner).cast("H").expect("two items");
-    let view = if readonly {
-        view.to_read_only().expect("it is open")
-    } else {
-        view
-    };
+    let mut view = MemoryView::with_layout(&mut owner, layout("H", dimensions)).expect("two items");
+    if readonly {
+        view = view.to_read_only().expect("it is open");
+    }
     let written = view.set_item(index, value);
     assert_eq!(
         (written, hex(&owner)),
         (Err(error), hex(b"abcd")),
-        "read-only, index, value: [{index}] = {value} stops at the first that is wrong, and writes nothing (left: yours)"
+        "read-only, index, value: [{index}] = {value} stops at the first that is wrong, and writes nothing, in dimensions \
+         of (size, stride) {dimensions:?} (left: yours)"
     );
 }
 

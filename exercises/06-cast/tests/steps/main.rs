@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use std::ffi::c_long;
 
 use ::cast::{MemoryView, Order, Value, ViewError};
+use metadata::{Format, Layout};
 use witness::recorded;
 
 /// The bytes that are written `00ff 61`.
@@ -30,6 +31,17 @@ fn hex(bytes: &[u8]) -> String {
     digits
         .map(|digit| char::from(b"0123456789abcdef"[usize::from(digit)]))
         .collect()
+}
+
+/// A layout of items in these dimensions, each a size and a stride.
+fn layout(format: &str, dimensions: &[(usize, isize)]) -> Layout {
+    let format: Format = format.parse().expect("a format");
+    Layout::strided(format, dimensions).expect("so few bytes fit")
+}
+
+/// A view of an owner's first items in these dimensions.
+fn laid_out<'a>(owner: &'a [u8], format: &str, dimensions: &[(usize, isize)]) -> MemoryView<'a> {
+    MemoryView::with_layout(owner, layout(format, dimensions)).expect("the owner has as many bytes")
 }
 
 /// A value as Python writes it: `7`, `True`, `b'x'`, `-2.5`, `nan`.
@@ -71,15 +83,26 @@ fn is_like_here(statements: &str) -> bool {
     (size_of::<c_long>() == 8 || !uses("lL")) && (size_of::<usize>() == 8 || !uses("nNP") && !huge())
 }
 
-/// Runs recorded statements against your views, one after the other, and compares every answer.
+/// The recorder's memory, which stands at the top of its file.
+fn memory(file: &str) -> Vec<u8> {
+    let memory = file.lines().find_map(|line| line.strip_prefix("# memory "));
+    bytes(memory.expect("a line with the memory"))
+}
+
+/// A truth value as Python writes it.
+fn python(truth: bool) -> String {
+    if truth { "True" } else { "False" }.to_owned()
+}
+
+/// Runs recorded statements against your views, one after the other. Of a row that differs, it shows the first statement
+/// with another answer, behind what led to it.
 ///
 /// A row has three columns: `bytes` or `bytearray` and which part of the recorder's memory the view `v` looks at; the
 /// statements, with `; ` between them; what CPython answered to each, with ` | ` between, and at last what a `bytearray`
 /// holds when all is done.
 #[track_caller]
 fn answers_like_cpython(rule: &str, file: &str) {
-    let memory = file.lines().find_map(|line| line.strip_prefix("# memory "));
-    let memory = bytes(memory.expect("the recorder's memory stands at the top of its file"));
+    let memory = memory(file);
     let cases = recorded(file).filter(|row| is_like_here(row[1])).map(|row| {
         let [owner, statements, cpython] = row[..] else {
             panic!("a row has three columns")
@@ -88,14 +111,24 @@ fn answers_like_cpython(rule: &str, file: &str) {
         let (start, stop) = part.split_once(':').expect("a start and a stop");
         let place = |text: &str| text.parse::<usize>().expect("a place");
         let part = &memory[place(start)..place(stop)];
-        let opened = format!("v = memoryview({kind}.fromhex(\"{}\")); {statements}", hex(part));
-        let yours = witness::answer(|| run(statements, kind, part.to_vec()).join(" | "));
-        (opened, cpython.to_owned(), yours)
+        let mut told = vec![format!("v = memoryview({kind}.fromhex(\"{}\"))", hex(part))];
+        let yours = run(statements, kind, part.to_vec());
+        let asked = statements.split("; ").chain(["what the bytearray holds then"]);
+        for ((statement, cpython), yours) in asked.zip(cpython.split(" | ")).zip(yours) {
+            let changes = statement.contains(" = ") && !yours.contains("Error: ");
+            if changes || statement.ends_with(".release()") || cpython != yours {
+                told.push(statement.to_owned());
+            }
+            if cpython != yours {
+                return (told.join("; "), cpython.to_owned(), yours);
+            }
+        }
+        Default::default()
     });
     witness::agrees_with_cpython(rule, cases);
 }
 
-/// What the statements answer, and at last what a `bytearray` holds.
+/// What each statement answers, and at last what a `bytearray` holds.
 fn run(statements: &str, kind: &str, mut owner: Vec<u8>) -> Vec<String> {
     let view = if kind == "bytes" {
         MemoryView::new(&owner)
@@ -105,7 +138,7 @@ fn run(statements: &str, kind: &str, mut owner: Vec<u8>) -> Vec<String> {
     let mut names = BTreeMap::from([("v", view)]);
     let statements = statements.split("; ");
     let mut answers: Vec<_> = statements
-        .map(|statement| answer(statement, &mut names))
+        .map(|statement| witness::answer(|| answer(statement, &mut names)))
         .collect();
     if kind == "bytearray" {
         answers.push(hex(&owner));
@@ -159,7 +192,6 @@ fn assign(target: &str, source: &str, names: &Names<'_, '_>) -> Result<(), ViewE
 
 /// Everything else that can be said about a view, `a == b` included.
 fn ask(text: &str, names: &mut Names<'_, '_>) -> Result<String, ViewError> {
-    let python = |truth| if truth { "True" } else { "False" }.to_owned();
     if let Some((one, other)) = text.split_once(" == ") {
         return Ok(python(names[one] == names[other]));
     }
@@ -191,9 +223,8 @@ fn attributes(view: &MemoryView) -> String {
         view.layout().expect("a new view"),
         view.readonly().expect("a new view"),
     );
-    let readonly = if readonly { "True" } else { "False" };
     let (shape, strides) = (parentheses(layout.shape()), parentheses(layout.strides()));
-    format!("{} {shape} {strides} {readonly}", layout.format())
+    format!("{} {shape} {strides} {}", layout.format(), python(readonly))
 }
 
 /// A tuple as Python writes it: `(3,)`.

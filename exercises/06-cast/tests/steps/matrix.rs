@@ -67,6 +67,7 @@ fn a_diagonal_steps_by_a_row_and_a_cell(#[case] rows: isize, #[case] columns: is
 
 #[rstest]
 #[case::a_column_was_a_row(|cells: &Matrix| list(cells.transposed().column(-1)), "[3.0, 4.0, 5.0]")]
+#[case::a_row_was_a_column(|cells: &Matrix| list(cells.transposed().row(-1)), "[2.0, 5.0]")]
 #[case::the_diagonal_stays(|cells: &Matrix| list(Ok(cells.transposed().diagonal())), "[0.0, 4.0]")]
 #[case::all_of_it(|cells: &Matrix| list(Ok(cells.transposed().cells().clone())), "[[0.0, 3.0], [1.0, 4.0], [2.0, 5.0]]")]
 #[case::twice_is_as_before(|cells: &Matrix| list(cells.transposed().transposed().row(0)), "[0.0, 1.0, 2.0]")]

@@ -3,29 +3,13 @@
 //!
 //! The tests hold on machines that store the lowest byte of a number first.
 
+use std::time::Duration;
+
 use cast::{MemoryView, Order, Value, unravel};
-use metadata::{Format, Layout};
 use pretty_assertions::assert_eq;
 use rstest::rstest;
 
-use super::{bytes, hex, is_like_here, tuple};
-
-/// A layout of items in these dimensions, each a size and a stride.
-fn layout(format: &str, dimensions: &[(usize, isize)]) -> Layout {
-    let format: Format = format.parse().expect("a format");
-    Layout::strided(format, dimensions).expect("so few bytes fit")
-}
-
-/// The offsets of all items in this order.
-fn offsets(layout: &Layout, order: Order) -> Vec<usize> {
-    let numbers = 0..layout.items();
-    numbers.map(|number| unravel(layout, number, order)).collect()
-}
-
-/// A view of an owner's first items.
-fn view<'a>(owner: &'a [u8], format: &str, dimensions: &[(usize, isize)]) -> MemoryView<'a> {
-    MemoryView::with_layout(owner, layout(format, dimensions)).expect("the owner has as many bytes")
-}
+use super::{bytes, hex, is_like_here, laid_out, layout, memory, python, tuple};
 
 /// One item, written by hand as the machine would.
 fn one(format: &str, item: &[u8]) -> MemoryView<'static> {
@@ -42,14 +26,18 @@ fn one(format: &str, item: &[u8]) -> MemoryView<'static> {
 #[case::backwards_the_first_lies_highest(&[(3, -2)], Order::C, &[4, 2, 0])]
 #[case::three_dimensions(&[(2, 6), (1, 9), (3, 2)], Order::C, &[0, 2, 4, 6, 8, 10])]
 #[case::the_first_goes_up_first(&[(2, 6), (1, 9), (3, 2)], Order::Fortran, &[0, 6, 2, 8, 4, 10])]
+#[timeout(Duration::from_secs(5))]
 fn items_are_counted(
     #[case] dimensions: &[(usize, isize)],
     #[case] order: Order,
     #[case] expected: &[usize],
 ) {
+    let layout = layout("B", dimensions);
+    let offsets: Vec<_> = (0..layout.items())
+        .map(|number| unravel(&layout, number, order))
+        .collect();
     assert_eq!(
-        offsets(&layout("B", dimensions), order),
-        expected,
+        offsets, expected,
         "in C order the last index goes up first, in Fortran order the first: dimensions of (size, stride) \
          {dimensions:?}, {order:?} (left: yours)"
     );
@@ -72,7 +60,7 @@ fn a_number_far_into_a_large_layout_is_found_without_an_allocation() {
 
 #[test]
 fn a_table_is_copied_out_in_two_orders() {
-    let table = view(b"abcdef", "B", &[(2, 3), (3, 1)]);
+    let table = laid_out(b"abcdef", "B", &[(2, 3), (3, 1)]);
     let copied = [Order::C, Order::Fortran].map(|order| table.to_bytes(order));
     let copied = copied.map(|bytes| bytes.map(|bytes| witness::literal(&bytes)));
     assert_eq!(
@@ -84,7 +72,7 @@ fn a_table_is_copied_out_in_two_orders() {
 
 #[test]
 fn the_bytes_of_an_item_stay_together() {
-    let copied = view(b"abcdefgh", "h", &[(2, -4)]).to_bytes(Order::Fortran);
+    let copied = laid_out(b"abcdefgh", "h", &[(2, -4)]).to_bytes(Order::Fortran);
     assert_eq!(
         copied.map(|bytes| witness::literal(&bytes)),
         Ok("b\"efab\"".to_owned()),
@@ -93,16 +81,24 @@ fn the_bytes_of_an_item_stay_together() {
 }
 
 #[rstest]
-#[case::a_table(&[(100, 800), (100, 8)])]
+#[case::a_table(&[(100, 8), (100, 800)])]
 #[case::no_items(&[(0, 8), (100, 8)])]
 fn a_copy_is_one_allocation_of_as_many_bytes(#[case] dimensions: &[(usize, isize)]) {
-    let owner = vec![7; 160_000];
-    let (doubles, nbytes) = (view(&owner, "d", dimensions), layout("d", dimensions).nbytes());
+    let owner: Vec<u8> = (0..=250).cycle().take(160_000).collect();
+    let doubles = laid_out(&owner, "d", dimensions);
+    let nbytes = layout("d", dimensions).nbytes();
     let rule = "how many bytes are copied is known before the first one is";
     let copied = witness::allocates(rule, u64::from(nbytes > 0), nbytes as u64, || {
         doubles.to_bytes(Order::Fortran)
     });
-    assert_eq!(copied, Ok(vec![7; nbytes]), "{rule} (left: yours)");
+    let copied = copied.expect("an open view is copied");
+    let differs = copied.iter().zip(&owner).position(|(yours, byte)| yours != byte);
+    assert!(
+        copied == owner[..nbytes],
+        "items that lie side by side in Fortran order are copied byte by byte, {nbytes} bytes in all: yours are {}, and \
+         the first wrong one is at {differs:?}",
+        copied.len()
+    );
 }
 
 #[rstest]
@@ -113,6 +109,7 @@ fn a_copy_is_one_allocation_of_as_many_bytes(#[case] dimensions: &[(usize, isize
 #[case::a_char_is_not(("c", "61"), ("B", "61"), false)]
 #[case::no_number_is_equal_to_itself(("f", "0000c07f"), ("f", "0000c07f"), false)]
 #[case::too_large_for_a_float_to_tell(("q", "0100000000002000"), ("d", "0000000000004043"), false)]
+#[timeout(Duration::from_secs(5))]
 fn items_are_compared_by_what_they_say(
     #[case] (format, item): (&str, &str),
     #[case] (other_format, other_item): (&str, &str),
@@ -133,6 +130,7 @@ fn items_are_compared_by_what_they_say(
 #[case::fewer_dimensions(&[(1, 1), (1, 1)], &[(1, 1)], false)]
 #[case::no_rows_of_any_length(&[(0, 3), (3, 1)], &[(0, 2), (2, 1)], true)]
 #[case::rows_of_no_length(&[(3, 1), (0, 1)], &[(2, 1), (0, 1)], false)]
+#[timeout(Duration::from_secs(5))]
 fn items_are_compared_place_by_place(
     #[case] one: &[(usize, isize)],
     #[case] other: &[(usize, isize)],
@@ -140,10 +138,24 @@ fn items_are_compared_place_by_place(
 ) {
     let zeros = [0; 6];
     assert_eq!(
-        view(&zeros, "B", one) == view(&zeros, "B", other),
+        laid_out(&zeros, "B", one) == laid_out(&zeros, "B", other),
         equal,
         "the sizes must be the same as far as the first 0: only zeros, in dimensions of (size, stride) {one:?} and \
          {other:?} (left: yours)"
+    );
+}
+
+#[rstest]
+#[timeout(Duration::from_secs(5))]
+fn neither_memory_nor_address_makes_views_equal() {
+    let nan = one("f", &bytes("0000c07f"));
+    let turned = laid_out(b"abcdef", "B", &[(3, 1), (2, 3)]);
+    let copy = laid_out(b"adbecf", "B", &[(3, 2), (2, 1)]);
+    assert_eq!(
+        [nan == nan, nan == nan.clone(), turned == copy],
+        [false, false, true],
+        "a NaN is not equal to itself, though it is one view of one memory; and a turned table is equal to its copy, \
+         where each has its own strides (left: yours)"
     );
 }
 
@@ -154,7 +166,7 @@ fn every_item_counts(#[case] differs: usize) {
     let (zeros, mut other) = (vec![0; 4_000], vec![0; 4_000]);
     other[differs] = 1;
     let [zeros, again, other] =
-        [&zeros, &zeros, &other].map(|owner| view(owner, "i", &[(10, 400), (100, 4)]));
+        [&zeros, &zeros, &other].map(|owner| laid_out(owner, "i", &[(10, 400), (100, 4)]));
     let rule = "items are compared until two differ, here one of 1,000; looking allocates nothing";
     let equal = witness::allocates(rule, 0, 0, || [zeros == other, zeros == again]);
     assert_eq!(equal, [false, true], "{rule} (left: yours)");
@@ -166,14 +178,10 @@ fn a_released_view_is_equal_to_itself_alone() {
     let open = released.clone();
     released.release();
     let gone = released.clone();
+    let others = [released == open, open == released, released == gone];
     assert_eq!(
-        [
-            released == released,
-            released == open,
-            open == released,
-            released == gone
-        ],
-        [true, false, false, false],
+        (released == released, others),
+        (true, [false; 3]),
         "nothing is known of a released view but where it is itself (left: yours)"
     );
 }
@@ -182,19 +190,14 @@ fn a_released_view_is_equal_to_itself_alone() {
 fn what_a_view_shows_is_what_was_written() {
     let mut owner = [0; 6];
     let view = MemoryView::new(&mut owner);
-    let columns = [(0, "h"), (2, "B")].map(|(start, format)| {
-        let part = format!("{start}:{}", start + 4).parse().expect("a slice");
-        view.slice(part)
-            .and_then(|part| part.cast(format))
-            .expect("whole items")
-    });
-    let [shorts, chars] = &columns;
-    let assigned = shorts.set_item(-1, Value::Int(0x6261)).and_then(|()| {
-        chars.assign(
-            "2:4".parse().expect("a slice"),
-            &chars.slice("0:2".parse().expect("a slice"))?,
-        )
-    });
+    let cast = |part: &str, format| {
+        let part = view.slice(part.parse().expect("a slice"));
+        part.and_then(|part| part.cast(format)).expect("whole items")
+    };
+    let (shorts, chars) = (cast("0:4", "h"), cast("2:6", "B"));
+    let to = "2:4".parse().expect("a slice");
+    let assigned = shorts.set_item(-1, Value::Int(0x6261));
+    let assigned = assigned.and_then(|()| chars.assign(to, &cast("2:4", "B")));
     assert_eq!(
         (assigned, view.hex(), hex(&owner)),
         (Ok(()), Ok("000061626162".to_owned()), "000061626162".to_owned()),
@@ -202,47 +205,43 @@ fn what_a_view_shows_is_what_was_written() {
     );
 }
 
-#[test]
+#[rstest]
+#[timeout(Duration::from_secs(5))]
 fn every_order_and_every_pair_of_items_answers_as_in_cpython() {
     let file = include_str!("../recorded/unravel.tsv");
-    let memory = file.lines().find_map(|line| line.strip_prefix("# memory "));
-    let memory = bytes(memory.expect("the recorder's memory"))[160..].to_vec();
-    let python = |truth| if truth { "True" } else { "False" }.to_owned();
+    let memory = memory(file)[160..].to_vec();
     let cases = witness::recorded(file).filter(|row| is_like_here(&format!("{}' {}'", row[1], row[3])));
+    let case = |expression: String, cpython: &str, yours: &dyn Fn() -> String| {
+        (expression, cpython.to_owned(), witness::answer(yours))
+    };
     let cases = cases.map(|row| match row[..] {
         ["tobytes", format, sizes, strides, order, cpython] => {
             let dimensions: Vec<_> = tuple(sizes).into_iter().zip(tuple(strides)).collect();
             let wanted = if order == "C" { Order::C } else { Order::Fortran };
-            let yours = witness::answer(|| {
-                let copied = view(&memory, format, &dimensions).to_bytes(wanted);
-                copied.map_or_else(|error| error.to_string(), |bytes| hex(&bytes))
-            });
+            let copied = || laid_out(&memory, format, &dimensions).to_bytes(wanted);
+            let yours = || copied().map_or_else(|error| error.to_string(), |bytes| hex(&bytes));
             let expression =
                 format!("tobytes('{order}') of '{format}' with sizes {sizes} and strides {strides}");
-            (expression, cpython.to_owned(), yours)
+            case(expression, cpython, &yours)
         }
         ["==", format, item, other_format, other, cpython] => {
-            let yours =
-                witness::answer(|| python(one(format, &bytes(item)) == one(other_format, &bytes(other))));
+            let yours = || python(one(format, &bytes(item)) == one(other_format, &bytes(other)));
             let expression = format!("'{format}' {item} == '{other_format}' {other}");
-            (expression, cpython.to_owned(), yours)
+            case(expression, cpython, &yours)
         }
         ["sizes", sizes, others, cpython] => {
             let zeros = |sizes: &str| tuple(sizes).into_iter().map(|size| (size, 0)).collect::<Vec<_>>();
-            let equal = || view(&[0], "B", &zeros(sizes)) == view(&[0], "B", &zeros(others));
+            let yours = || python(laid_out(&[0], "B", &zeros(sizes)) == laid_out(&[0], "B", &zeros(others)));
             let expression = format!("zeros of sizes {sizes} == zeros of sizes {others}");
-            (
-                expression,
-                cpython.to_owned(),
-                witness::answer(|| python(equal())),
-            )
+            case(expression, cpython, &yours)
         }
         _ => panic!("a row of this record is one of three kinds"),
     });
     witness::agrees_with_cpython("copies and comparisons are CPython's", cases);
 }
 
-#[test]
+#[rstest]
+#[timeout(Duration::from_secs(5))]
 fn whole_programs_run_as_in_cpython() {
     let rule = "every statement of a program answers as in CPython, and leaves the owner as it does there";
     super::answers_like_cpython(rule, include_str!("../recorded/programs.tsv"));

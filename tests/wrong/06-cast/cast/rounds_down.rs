@@ -1,5 +1,5 @@
 // Wrong: leaves out the last bytes when they are no whole item.
-// Caught: the format is looked at first, then the length
+// Caught: 'B' to 'i' stops at the first that is wrong
 
 //! Step 2: bytes to items and back, and what is refused on the way.
 

@@ -1,5 +1,5 @@
 // Wrong: turns the shape and keeps the strides.
-// Caught: no item of a view lies outside of its memory
+// Caught: leads out of the memory
 
 //! Step 5: a matrix whose rows, columns and diagonal are views of it.
 

@@ -144,7 +144,7 @@ impl<S: Store> Stream<S> {
         (0..self.len()).filter(has_it).collect()
     }
 
-    /// Where the record at `index` begins, the oldest being 0.
+    /// Where the record at `index` begins, the oldest being 0; `None` where there is none.
     fn first_byte(&self, index: usize) -> Option<usize> {
         let number = self.pushed - self.len() + index;
         (index < self.len()).then(|| number % self.capacity() * Record::SIZE)

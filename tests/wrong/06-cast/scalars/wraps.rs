@@ -94,23 +94,15 @@ impl Value {
     /// Writes this value as an item, of which `place` is all bytes. What is refused leaves them as they were.
     ///
     /// `c` takes a `Char` alone. `?` takes anything: it is false for a number that is 0, and true for all
-    /// else. `f` and `d` take a `Float`, and an `Int` or a `Bool` as the nearest number they have; what is
-    /// too large for `f` becomes an infinity. All others take an `Int` or a `Bool`, and refuse what is not in
+    /// else. `f` and `d` take the double that a value is or becomes, which `f` rounds once more; what is too
+    /// large for `f` becomes an infinity. All others take an `Int` or a `Bool`, and refuse what is not in
     /// their `range`.
     pub fn write(self, code: Code, order: ByteOrder, place: &mut [u8]) -> Result<(), ScalarError> {
         let size = place.len();
         if size != code.size_and_alignment().0 {
             return Err(ScalarError::Length(code));
         }
-        let int = match self {
-            Value::Int(int) => Ok(int),
-            Value::Bool(bool) => Ok(bool.into()),
-            _ => Err(ScalarError::Type(code)),
-        };
-        let float = match self {
-            Value::Float(float) => Ok(float),
-            _ => int.map(|int| int as f64),
-        };
+        let (int, float) = (self.int(code), self.float(code));
         let bits = match (code, self) {
             (Code::Char, Value::Char(byte)) => byte.into(),
             (Code::Char, _) => return Err(ScalarError::Type(code)),
@@ -124,6 +116,23 @@ impl Value {
             place.reverse();
         }
         Ok(())
+    }
+
+    /// The whole number that this value is, if it is one. Nothing to do here.
+    fn int(self, code: Code) -> Result<i128, ScalarError> {
+        match self {
+            Value::Int(int) => Ok(int),
+            Value::Bool(bool) => Ok(bool.into()),
+            _ => Err(ScalarError::Type(code)),
+        }
+    }
+
+    /// The double that this value is, or that is nearest to its whole number. Nothing to do here.
+    fn float(self, code: Code) -> Result<f64, ScalarError> {
+        match self {
+            Value::Float(float) => Ok(float),
+            _ => self.int(code).map(|int| int as f64),
+        }
     }
 }
 

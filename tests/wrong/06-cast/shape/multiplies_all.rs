@@ -16,7 +16,7 @@ pub enum Tree {
     List(Vec<Tree>),
 }
 
-/// As Python writes it: `7`, `[]`, `[[1, 2], [3, 4]]`.
+/// As Python writes it: `7`, `[]`, `[[1, 2], [3, 4]]`. Nothing to do here.
 impl fmt::Display for Tree {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -34,8 +34,8 @@ impl<'a> MemoryView<'a> {
     /// empty shape is a number alone.
     ///
     /// Refused are, in this order: what is not C-contiguous; a view with a dimension of no items, even a
-    /// line; more than 64 dimensions (`Layout::MAX_NDIM`); a fold from several dimensions to any number but
-    /// one; whatever [`cast`](MemoryView::cast) refuses; from the first size to the last, one that is not
+    /// line; more than 64 dimensions (`Layout::MAX_NDIM`); a fold between two shapes of which neither is a
+    /// line; whatever [`cast`](MemoryView::cast) refuses; from the first size to the last, one that is not
     /// above zero, or that makes the product with the itemsize and the sizes before it larger than
     /// `isize::MAX`; a product that is not the number of bytes.
     pub fn cast_to(&self, format: &str, shape: &[isize]) -> Result<MemoryView<'a>, ViewError> {

@@ -34,7 +34,7 @@ impl fmt::Display for GlassesError {
 impl Error for GlassesError {}
 
 /// The bytes as `i16` of this machine, by `bytemuck::try_cast_slice`: in the machine's byte order, and only
-/// where an `i16` may lie.
+/// where an `i16` may lie. The address is looked at before the length.
 pub fn native(bytes: &[u8]) -> Result<&[i16], GlassesError> {
     bytemuck::try_cast_slice(bytes).map_err(|error: PodCastError| match error {
         _ => GlassesError::Length,
@@ -84,7 +84,7 @@ pub struct Wave<'a> {
 /// Why a file is not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WaveError {
-    /// It is shorter than its header, or than its header says.
+    /// It is shorter than a header, or has fewer samples than `data_size` says.
     TooShort,
     /// Its numbers have their highest byte first.
     ByteOrder,
@@ -115,8 +115,8 @@ impl<'a> Wave<'a> {
     ///
     /// Refused are, in this order: a file that is shorter than a header; a file that begins with `RIFX`; a
     /// mark (`RIFF`, `WAVE`, `fmt `, `data`) that is not there; an encoding other than 1, or samples of other
-    /// than 16 bits; fewer bytes than the header promises; bytes that are no whole number of samples, which
-    /// is `Encoding` too.
+    /// than 16 bits; fewer bytes behind the header than `data_size` says (`rest` is not asked); bytes that are
+    /// no whole number of samples, which is `Encoding` too.
     pub fn parse(file: &'a [u8]) -> Result<Self, WaveError> {
         let (header, behind) = Header::ref_from_prefix(file).map_err(|_| WaveError::TooShort)?;
         if header.riff == *b"RIFX" {

@@ -1,5 +1,5 @@
-// Wrong: writes lists without a blank between two items.
-// Caught: a list for each dimension, its items in C order
+// Wrong: takes a number alone for a line.
+// Caught: from one dimension to any number, or from any number to one: [] to [1, 1]
 
 //! Step 3: fold a line of items into any number of dimensions, and read it as nested lists.
 
@@ -16,14 +16,14 @@ pub enum Tree {
     List(Vec<Tree>),
 }
 
-/// As Python writes it: `7`, `[]`, `[[1, 2], [3, 4]]`.
+/// As Python writes it: `7`, `[]`, `[[1, 2], [3, 4]]`. Nothing to do here.
 impl fmt::Display for Tree {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Tree::Item(value) => value.fmt(f),
             Tree::List(trees) => {
                 let texts: Vec<_> = trees.iter().map(Tree::to_string).collect();
-                write!(f, "[{}]", texts.join(","))
+                write!(f, "[{}]", texts.join(", "))
             }
         }
     }
@@ -34,8 +34,8 @@ impl<'a> MemoryView<'a> {
     /// empty shape is a number alone.
     ///
     /// Refused are, in this order: what is not C-contiguous; a view with a dimension of no items, even a
-    /// line; more than 64 dimensions (`Layout::MAX_NDIM`); a fold from several dimensions to any number but
-    /// one; whatever [`cast`](MemoryView::cast) refuses; from the first size to the last, one that is not
+    /// line; more than 64 dimensions (`Layout::MAX_NDIM`); a fold between two shapes of which neither is a
+    /// line; whatever [`cast`](MemoryView::cast) refuses; from the first size to the last, one that is not
     /// above zero, or that makes the product with the itemsize and the sizes before it larger than
     /// `isize::MAX`; a product that is not the number of bytes.
     pub fn cast_to(&self, format: &str, shape: &[isize]) -> Result<MemoryView<'a>, ViewError> {
@@ -49,7 +49,7 @@ impl<'a> MemoryView<'a> {
         if shape.len() > Layout::MAX_NDIM {
             return Err(CastError::Shape(ShapeError::TooManyDimensions).into());
         }
-        if before.ndim() != 1 && shape.len() != 1 {
+        if before.ndim() > 1 && shape.len() != 1 {
             return Err(CastError::Dimensions.into());
         }
         let line = self.cast(format)?;

@@ -1,0 +1,203 @@
+// Wrong: rounds a whole number straight to a float of 32 bits.
+// Caught: 1152921573326323713 written to an item of format '<f'
+
+//! Step 1: read and write one value, by format and byte order.
+
+use std::error::Error;
+use std::fmt;
+use std::ops::RangeInclusive;
+
+use metadata::Code;
+
+/// Which byte of a number lies first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ByteOrder {
+    /// The lowest, `<` in `struct`.
+    Little,
+    /// The highest, `>` in `struct`.
+    Big,
+}
+
+/// What an item says, as Python would hand it out. Nothing here knows any more how many bytes it came from.
+#[derive(Clone, Copy, Debug)]
+pub enum Value {
+    /// Any `int` that an item can hold, and many that none can.
+    Int(i128),
+    Float(f64),
+    Bool(bool),
+    /// A `bytes` of one byte, which is what the format `c` has in Python.
+    Char(u8),
+}
+
+/// Why a value was not read or written. Its text is the last line of CPython's traceback.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ScalarError {
+    /// This kind of value does not go with the format.
+    Type(Code),
+    /// The kind is right, and the number is too small or too large.
+    Value(Code),
+    /// There are more bytes than an item has, or fewer. No view ever does that, so Python has no word for it.
+    Length(Code),
+}
+
+/// What is said. Nothing to do here.
+impl fmt::Display for ScalarError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (ScalarError::Type(code) | ScalarError::Value(code) | ScalarError::Length(code)) = self;
+        let letter = code.letter();
+        match self {
+            ScalarError::Type(_) => write!(f, "TypeError: memoryview: invalid type for format '{letter}'"),
+            ScalarError::Value(_) => write!(f, "ValueError: memoryview: invalid value for format '{letter}'"),
+            ScalarError::Length(_) => write!(f, "ValueError: not the bytes of one item of format '{letter}'"),
+        }
+    }
+}
+
+impl Error for ScalarError {}
+
+impl ByteOrder {
+    /// The order of this machine, the only one a view knows. Nothing to do here.
+    pub const NATIVE: ByteOrder = if cfg!(target_endian = "big") {
+        ByteOrder::Big
+    } else {
+        ByteOrder::Little
+    };
+}
+
+impl Value {
+    /// Reads an item, of which `bytes` are all bytes.
+    ///
+    /// `c` gives a `Char`, `?` a `Bool` (true unless every bit is 0), `f` and `d` give a `Float`, all others
+    /// an `Int`. If the format is `signed`, the highest bit counts as negative.
+    pub fn read(code: Code, order: ByteOrder, bytes: &[u8]) -> Result<Value, ScalarError> {
+        let size = bytes.len();
+        if size != code.size_and_alignment().0 {
+            return Err(ScalarError::Length(code));
+        }
+        let mut lowest_first = [0; 8];
+        lowest_first[..size].copy_from_slice(bytes);
+        if order == ByteOrder::Big {
+            lowest_first[..size].reverse();
+        }
+        let bits = u64::from_le_bytes(lowest_first);
+        let above = 64 - 8 * size;
+        Ok(match code {
+            Code::Char => Value::Char(bits as u8),
+            Code::Bool => Value::Bool(bits != 0),
+            Code::Float => Value::Float(f32::from_bits(bits as u32).into()),
+            Code::Double => Value::Float(f64::from_bits(bits)),
+            _ if signed(code) => Value::Int(((bits << above) as i64 >> above).into()),
+            _ => Value::Int(bits.into()),
+        })
+    }
+
+    /// Writes this value as an item, of which `place` is all bytes. What is refused leaves them as they were.
+    ///
+    /// `c` takes a `Char` alone. `?` takes anything: it is false for a number that is 0, and true for all
+    /// else. `f` and `d` take the double that a value is or becomes, which `f` rounds once more; what is too
+    /// large for `f` becomes an infinity. All others take an `Int` or a `Bool`, and refuse what is not in
+    /// their `range`.
+    pub fn write(self, code: Code, order: ByteOrder, place: &mut [u8]) -> Result<(), ScalarError> {
+        let size = place.len();
+        if size != code.size_and_alignment().0 {
+            return Err(ScalarError::Length(code));
+        }
+        let (int, float) = (self.int(code), self.float(code));
+        let bits = match (code, self) {
+            (Code::Char, Value::Char(byte)) => byte.into(),
+            (Code::Char, _) => return Err(ScalarError::Type(code)),
+            (Code::Bool, _) => (float != Ok(0.0)).into(),
+            (Code::Float, Value::Int(int)) => (int as f32).to_bits().into(),
+            (Code::Float, _) => (float? as f32).to_bits().into(),
+            (Code::Double, _) => float?.to_bits(),
+            _ if range(code).contains(&int?) => int? as u64,
+            _ => return Err(ScalarError::Value(code)),
+        };
+        place.copy_from_slice(&bits.to_le_bytes()[..size]);
+        if order == ByteOrder::Big {
+            place.reverse();
+        }
+        Ok(())
+    }
+
+    /// The whole number that this value is, if it is one. Nothing to do here.
+    fn int(self, code: Code) -> Result<i128, ScalarError> {
+        match self {
+            Value::Int(int) => Ok(int),
+            Value::Bool(bool) => Ok(bool.into()),
+            _ => Err(ScalarError::Type(code)),
+        }
+    }
+
+    /// The double that this value is, or that is nearest to its whole number. Nothing to do here.
+    fn float(self, code: Code) -> Result<f64, ScalarError> {
+        match self {
+            Value::Float(float) => Ok(float),
+            _ => self.int(code).map(|int| int as f64),
+        }
+    }
+}
+
+/// Whether an item can be below zero. Nothing to do here.
+fn signed(code: Code) -> bool {
+    use Code::{Int, Long, LongLong, Short, SignedChar, SignedSize};
+    matches!(code, SignedChar | Short | Int | Long | LongLong | SignedSize)
+}
+
+/// The integers that go into an item. An address, `P`, may be written with a sign and is read without.
+/// Nothing to do here.
+fn range(code: Code) -> RangeInclusive<i128> {
+    let size = code.size_and_alignment().0;
+    let (half, whole) = (1 << (8 * size - 1), 1 << (8 * size));
+    match code {
+        Code::Pointer => -half..=whole - 1,
+        _ if signed(code) => -half..=half - 1,
+        _ => 0..=whole - 1,
+    }
+}
+
+/// `value == other` in Python: what they say counts, not how it was stored. `1 == 1.0 == True`, exactly,
+/// however large; a NaN is equal to nothing, and a `Char` only to a `Char`. Nothing to do here.
+impl PartialEq for Value {
+    fn eq(&self, other: &Value) -> bool {
+        let int = |value: &Value| match *value {
+            Value::Int(int) => Some(int),
+            Value::Bool(bool) => Some(bool.into()),
+            // Every float that is a whole number of 127 bits; no float is `i128::MAX` itself.
+            Value::Float(float) => Some(float as i128).filter(|&int| int as f64 == float && int != i128::MAX),
+            Value::Char(_) => None,
+        };
+        match (self, other) {
+            (Value::Float(one), Value::Float(other)) => one == other,
+            (Value::Char(one), Value::Char(other)) => one == other,
+            _ => int(self).is_some() && int(self) == int(other),
+        }
+    }
+}
+
+/// As Python writes it. Nothing to do here.
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Value::Int(int) => write!(f, "{int}"),
+            Value::Bool(true) => f.write_str("True"),
+            Value::Bool(false) => f.write_str("False"),
+            Value::Char(b'\'') => f.write_str("b\"'\""),
+            Value::Char(b'"') => f.write_str("b'\"'"),
+            Value::Char(byte) => write!(f, "b'{}'", byte.escape_ascii()),
+            Value::Float(float) if float.is_nan() => f.write_str("nan"),
+            Value::Float(float) => {
+                let scientific = format!("{float:e}");
+                match scientific
+                    .split_once('e')
+                    .map(|(digits, power)| (digits, power.parse::<i32>()))
+                {
+                    Some((digits, Ok(power))) if !(-4..16).contains(&power) => {
+                        write!(f, "{digits}e{power:+03}")
+                    }
+                    _ => write!(f, "{float:?}"),
+                }
+            }
+        }
+    }
+}
