@@ -45,8 +45,8 @@ impl<O: AsRef<[u8]> + ?Sized> SharedView<O> {
     pub fn part(&self, start: Option<isize>, stop: Option<isize>) -> Self {
         todo!(
             "resolve a `slicing::Slice` without a step: `resolve(len)`, with this window's length, \
-             gives a `start` and a `count()`; then one more handle, and a range that counts from \
-             this one's start"
+             refuses a step of zero alone, and gives a `start` and a `count()`; then one more handle, \
+             and a range that counts from this one's start"
         )
     }
 }

@@ -35,12 +35,13 @@ impl fmt::Display for ViewError {
 impl Error for ViewError {}
 
 impl ArrayView {
-    /// A view of all bytes.
+    /// A view of all bytes. Nothing is allocated.
     pub fn new(array: &ByteArray) -> Self {
         todo!("take an export of the array, and show every byte of its window")
     }
 
-    /// The bytes where they lie, to read and to write; a released view has none to show. The other methods begin here.
+    /// The bytes where they lie, to read and to write; a released view has none to show. Whatever reads or
+    /// writes a byte begins here.
     pub fn window(&self) -> Result<Ref<'_, [Cell<u8>]>, ViewError> {
         todo!("refuse when there is no export; else borrow its window and map it to the range")
     }

@@ -108,6 +108,12 @@ static STATUS: Puzzle = Puzzle::new(
 #[case::the_code_may_go(&STATUS, "the_code_goes_first")]
 #[case::the_name_may_go_to_a_thread(&STATUS, "a_thread_takes_the_name_along")]
 fn it_compiles(#[case] puzzle: &Puzzle, #[case] place: &str) {
+    let alone = !(puzzle.yours)().contains(['"', ';', '{']);
+    assert!(
+        alone,
+        "an answer is the signature alone, without quotes, semicolon or body; yours is `{}`",
+        (puzzle.yours)()
+    );
     let error = puzzle.error_in(place, puzzle.yours());
     assert!(
         error.is_none(),

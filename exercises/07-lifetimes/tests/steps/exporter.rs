@@ -27,7 +27,7 @@ fn request(exporter: &Rc<impl Exporter + 'static>, flags: Flags) -> Result<Loan,
 /// A single holder, and who holds it.
 fn held() -> (Rc<SingleHolder>, Loan) {
     let holder = Rc::new(SingleHolder::new(array()));
-    let loan = request(&holder, Flags::FULL_RO).expect("nobody holds it");
+    let loan = request(&holder, Flags::FULL_RO).expect("nobody holds it, so it must lend");
     (holder, loan)
 }
 
@@ -95,7 +95,7 @@ fn a_loan_shows_what_was_lent() {
     let (holder, loan) = held();
     loan.buffer().view.set_item(0, b'K').expect("it is open");
     drop(loan);
-    let loan = request(&holder, Flags::FULL_RO).expect("nobody holds it any longer");
+    let loan = request(&holder, Flags::FULL_RO).expect("it was given back, so it must lend");
     assert_eq!(
         shown(&loan),
         "b\"Kapybara\"",
@@ -116,7 +116,7 @@ fn a_single_holder_answers_full_ro_alone(#[case] flags: Flags) {
         "a single holder answers exactly FULL_RO; a request that asks for more, such as FULL, is refused as well \
          (left: yours)"
     );
-    let _loan = request(&holder, Flags::FULL_RO).expect("a refused request holds nothing");
+    let _loan = request(&holder, Flags::FULL_RO).expect("a refused request must hold nothing");
     assert_eq!(
         request(&holder, flags).map(|loan| shown(&loan)),
         Err(ExportError::NotFullRo),
@@ -158,7 +158,7 @@ fn a_single_holder_grows_when_nobody_holds_it() {
         ([Err(ExportError::CannotGrow); 2], [Ok(()); 2]),
         "while somebody holds it, it does not even add nothing; then it adds what it is given (left: yours)"
     );
-    let loan = request(&holder, Flags::FULL_RO).expect("nobody holds it any longer");
+    let loan = request(&holder, Flags::FULL_RO).expect("it was given back, so it must lend");
     assert_eq!(
         shown(&loan),
         "b\"capybaras\"",
@@ -171,13 +171,13 @@ fn what_the_array_refuses_its_holder_refuses() {
     let array = array();
     let elsewhere = array.export();
     let holder = SingleHolder::new(array);
-    let refused = witness::answer(|| format!("{:?}", holder.extend(b"s")));
+    let seen = witness::answer(|| format!("{:?}, {:?}", holder.extend(b"s"), holder.extend(b"")));
     drop(elsewhere);
     assert_eq!(
-        (refused, holder.extend(b"s")),
-        ("Err(CannotGrow)".to_owned(), Ok(())),
-        "nobody holds it, but somebody else looks at its array: what the array refuses, the holder refuses; then both \
-         grow (left: yours)"
+        (seen, holder.extend(b"s")),
+        ("Err(CannotGrow), Ok(())".to_owned(), Ok(())),
+        "nobody holds it, but somebody else looks at its array: what the array refuses, the holder refuses, and to add \
+         none is allowed; then both grow (left: yours)"
     );
 }
 

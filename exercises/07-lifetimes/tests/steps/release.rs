@@ -36,15 +36,12 @@ fn shown(view: &ArrayView) -> String {
 fn an_index_stays_inside_the_view(#[case] index: isize, #[case] answer: Result<u8, ViewError>) {
     let array = ByteArray::new(b"capybara");
     let part = ArrayView::new(&array).part(Some(2), Some(6)).expect("it is open");
+    let yours = witness::answer(|| format!("{:?}, {:?}", part.item(index), part.set_item(index, b'X')));
     assert_eq!(
-        part.item(index),
-        answer,
-        "b\"capybara\"[2:6][{index}] (left: yours)"
-    );
-    assert_eq!(
-        part.set_item(index, b'X'),
-        answer.map(|_| ()),
-        "b\"capybara\"[2:6][{index}] = 0x58 is allowed where reading is (left: yours)"
+        yours,
+        format!("{answer:?}, {:?}", answer.map(|_| ())),
+        "an index counts inside the view, from its end when it is negative: b\"capybara\"[2:6][{index}], read and \
+         written (left: yours)"
     );
 }
 

@@ -1,0 +1,78 @@
+// Wrong: `push` notes the end of the body before the bytes arrive.
+// Caught: what arrives later belongs to the body
+//! Step 6: own the bytes and look at them, in one struct.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use views::View;
+
+use crate::SharedView;
+
+/// The first way out: the owner, and the places of its parts as numbers. Numbers stay right wherever the bytes go.
+#[derive(Debug)]
+pub struct Message {
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) head: Range<usize>,
+    pub(crate) body: Range<usize>,
+}
+
+impl Message {
+    /// Takes bytes over that hold a head, an empty line and a body: `bytes.partition(b"\n\n")` in Python. Without an
+    /// empty line, it gives the bytes back. Nothing is allocated.
+    pub fn parse(bytes: Vec<u8>) -> Result<Message, Vec<u8>> {
+        let empty_line = bytes.windows(2).position(|pair| pair == b"\n\n");
+        match empty_line {
+            Some(at) => Ok(Message {
+                head: 0..at,
+                body: at + 2..bytes.len(),
+                bytes,
+            }),
+            None => Err(bytes),
+        }
+    }
+
+    /// The head, where it lies.
+    pub fn head(&self) -> View<'_> {
+        View::new(&self.bytes[self.head.clone()])
+    }
+
+    /// The body, where it lies.
+    pub fn body(&self) -> View<'_> {
+        View::new(&self.bytes[self.body.clone()])
+    }
+
+    /// More of the body has arrived. The bytes may move to a larger place.
+    pub fn push(&mut self, more: &[u8]) {
+        self.body.end = self.bytes.len();
+        self.bytes.extend_from_slice(more);
+    }
+}
+
+/// The second way out: a shared owner. The struct has a handle, and its view has another.
+pub struct SafeBuffer {
+    pub(crate) data: Arc<Vec<u8>>,
+    pub(crate) view: SharedView<Vec<u8>>,
+}
+
+impl SafeBuffer {
+    /// Takes the bytes over, without copying one, and opens a view of all of them.
+    pub fn new(data: Vec<u8>) -> Self {
+        let data = Arc::new(data);
+        SafeBuffer {
+            view: SharedView::new(Arc::clone(&data)),
+            data,
+        }
+    }
+
+    /// A view that may outlive this buffer.
+    pub fn get_view(&self) -> SharedView<Vec<u8>> {
+        self.view.clone()
+    }
+
+    /// The bytes back, without a copy, if nobody else has a view of them.
+    pub fn into_data(self) -> Option<Vec<u8>> {
+        drop(self.view);
+        Arc::into_inner(self.data)
+    }
+}
