@@ -41,7 +41,7 @@ impl fmt::Display for ViewError {
 impl Error for ViewError {}
 
 impl ArrayView {
-    /// A view of all bytes.
+    /// A view of all bytes. Nothing is allocated.
     pub fn new(array: &ByteArray) -> Self {
         let export = array.export();
         let range = 0..export.window().len();
@@ -51,7 +51,8 @@ impl ArrayView {
         }
     }
 
-    /// The bytes where they lie, to read and to write; a released view has none to show. The other methods begin here.
+    /// The bytes where they lie, to read and to write; a released view has none to show. Whatever reads or
+    /// writes a byte begins here.
     pub fn window(&self) -> Result<Ref<'_, [Cell<u8>]>, ViewError> {
         let export = self.export.as_ref().ok_or(ViewError::Released)?;
         Ok(Ref::map(export.window(), |bytes| &bytes[self.range.clone()]))
