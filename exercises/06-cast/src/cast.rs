@@ -57,19 +57,20 @@ impl<'a> MemoryView<'a> {
     /// or `c`; a last item that would be incomplete.
     pub fn cast(&self, format: &str) -> Result<MemoryView<'a>, ViewError> {
         todo!(
-            "refuse the five things that are named above, in their order; then lay the same bytes out as a line of the new items"
+            "refuse the five things that are named above, in their order; then lay the same bytes out as a line of the new items: a copy of this view with a new `Layout` (`part` would keep the format)"
         )
     }
 
     /// `view[index]`, the item. Of a table that would be a row, and a view has no rows to give:
-    /// `ViewError::SubView`. A number alone has nothing to index: `LocateError::Scalar`.
+    /// `ViewError::SubView`. A number alone has nothing to index: `LocateError::Scalar`. Nothing is
+    /// allocated.
     pub fn item(&self, index: isize) -> Result<Value, ViewError> {
         todo!("refuse a row of a table; ask the layout where the item lies, and load it")
     }
 
     /// `view[index] = value`. A view that may not be written through refuses before it looks at the index,
     /// and an index is looked at before the value. What `locate` says is right here for every number of
-    /// dimensions.
+    /// dimensions. Nothing is allocated.
     pub fn set_item(&self, index: isize, value: Value) -> Result<(), ViewError> {
         todo!(
             "ask whether this view may be written through, then the layout where the item lies, and store the value"

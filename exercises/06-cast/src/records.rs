@@ -105,12 +105,13 @@ impl<S: Store> Stream<S> {
         &self.store
     }
 
-    /// Writes a record into the next slot, over the oldest one when all are taken.
+    /// Writes a record into the next slot, over the oldest one when all are taken. Nothing is allocated.
     pub fn push(&mut self, record: Record) {
         todo!("find the slot of the next record, write its 16 bytes there, and count it")
     }
 
-    /// The record at `index`, where 0 is the oldest that is left. Its 16 bytes are read, and no other.
+    /// The record at `index`, where 0 is the oldest that is left. Its 16 bytes are read, and no other. Nothing
+    /// is allocated.
     pub fn get(&self, index: usize) -> Option<Record> {
         todo!("ask `first_byte`, and read 16 bytes from there")
     }

@@ -39,7 +39,7 @@ impl<'a> MemoryView<'a> {
         )
     }
 
-    /// `view[i, j]`, with an index for each dimension; `view[()]` for a number alone.
+    /// `view[i, j]`, with an index for each dimension; `view[()]` for a number alone. Nothing is allocated.
     pub fn at(&self, indices: &[isize]) -> Result<Value, ViewError> {
         todo!("ask the layout where the item with these indices lies, and load it")
     }

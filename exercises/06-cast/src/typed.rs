@@ -108,11 +108,12 @@ impl Error for WaveError {}
 
 impl<'a> Wave<'a> {
     /// Looks at the header, and finds the samples behind it. What comes after them is not looked at.
+    /// Nothing is allocated.
     ///
     /// Refused are, in this order: a file that is shorter than a header; a file that begins with `RIFX`; a
     /// mark (`RIFF`, `WAVE`, `fmt `, `data`) that is not there; an encoding other than 1, or samples of other
-    /// than 16 bits; fewer bytes behind the header than `data_size` says (`rest` is not asked); bytes that are
-    /// no whole number of samples, which is `Encoding` too.
+    /// than 16 bits; fewer bytes behind the header than `data_size` says; bytes that are no whole number of
+    /// samples, which is `Encoding` too. No field that is not named here is asked.
     pub fn parse(file: &'a [u8]) -> Result<Self, WaveError> {
         todo!(
             "take the header off the front with `Header::ref_from_prefix`, refuse in the order above, and `get` the samples behind it"

@@ -65,7 +65,7 @@ impl Value {
     /// Reads an item, of which `bytes` are all bytes.
     ///
     /// `c` gives a `Char`, `?` a `Bool` (true unless every bit is 0), `f` and `d` give a `Float`, all others
-    /// an `Int`. If the format is `signed`, the highest bit counts as negative.
+    /// an `Int`. If the format is `signed`, the highest bit counts as negative. Nothing is allocated.
     pub fn read(code: Code, order: ByteOrder, bytes: &[u8]) -> Result<Value, ScalarError> {
         todo!(
             "check the length, put the lowest byte first, widen to 64 bits, and make of the bits what the format says"
@@ -77,7 +77,7 @@ impl Value {
     /// `c` takes a `Char` alone. `?` takes anything: it is false for a number that is 0, and true for all
     /// else. `f` and `d` take the double that a value is or becomes, which `f` rounds once more; what is too
     /// large for `f` becomes an infinity. All others take an `Int` or a `Bool`, and refuse what is not in
-    /// their `range`.
+    /// their `range`. Nothing is allocated.
     pub fn write(self, code: Code, order: ByteOrder, place: &mut [u8]) -> Result<(), ScalarError> {
         todo!(
             "check the length, then find the bits that this value has in this format, or refuse (`int`, `float` and `range` help); write as many bytes as the item has, in this order"

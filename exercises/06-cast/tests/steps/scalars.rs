@@ -53,7 +53,7 @@ fn all_bytes_of_an_item_are_one_value(
     assert_eq!(
         read(letter, order, item),
         expected,
-        "'{letter}' says what the bytes are, {order:?} which of them is the lowest: {item} (left: yours)"
+        "all bytes of an item are one value: bytes {item} read as '{letter}', {order:?} (left: yours)"
     );
 }
 

@@ -161,15 +161,25 @@ fn a_fold_copies_no_byte() {
     );
 }
 
-#[test]
-fn strides_of_any_kind_are_followed() {
-    let dimensions = [(2, -1), (3, 2)];
+#[rstest]
+#[case::downwards(&[(2, -1), (3, 2)], "[[1, 3, 5], [0, 2, 4]]")]
+#[case::rows_without_items(&[(2, 1), (0, 1)], "[[], []]")]
+fn sizes_and_strides_of_any_kind_are_followed(#[case] dimensions: &[(usize, isize)], #[case] expected: &str) {
     assert_eq!(
-        laid_out(BYTES, "B", &dimensions)
-            .to_list()
-            .map(|list| list.to_string()),
-        Ok("[[1, 3, 5], [0, 2, 4]]".to_owned()),
-        "a list goes where the strides lead, downwards too: dimensions of (size, stride) {dimensions:?} (left: yours)"
+        list(Ok(laid_out(BYTES, "B", dimensions))),
+        expected,
+        "each row is a list, with items or without, and goes where the strides lead, downwards too: dimensions of (size, \
+         stride) {dimensions:?} (left: yours)"
+    );
+}
+
+#[test]
+fn rows_without_items_are_not_folded() {
+    let rows = laid_out(b"", "B", &[(2, 1), (0, 1)]);
+    assert_eq!(
+        rows.cast_to("<i", &[1, 1]).map(drop),
+        Err(CastError::Zeros.into()),
+        "a size of 0, whichever it is, is refused before dimensions and format: two rows without items (left: yours)"
     );
 }
 

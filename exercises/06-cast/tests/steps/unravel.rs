@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use cast::{MemoryView, Order, Value, unravel};
+use cast::{MemoryView, Order, Value, ViewError, unravel};
 use pretty_assertions::assert_eq;
 use rstest::rstest;
 
@@ -13,9 +13,8 @@ use super::{bytes, hex, is_like_here, laid_out, layout, memory, python, tuple};
 
 /// One item, written by hand as the machine would.
 fn one(format: &str, item: &[u8]) -> MemoryView<'static> {
-    MemoryView::new(item.to_vec().leak())
-        .cast(format)
-        .expect("one item")
+    let view = MemoryView::new(item.to_vec().leak());
+    view.cast(format).expect("one item")
 }
 
 #[rstest]
@@ -27,17 +26,12 @@ fn one(format: &str, item: &[u8]) -> MemoryView<'static> {
 #[case::three_dimensions(&[(2, 6), (1, 9), (3, 2)], Order::C, &[0, 2, 4, 6, 8, 10])]
 #[case::the_first_goes_up_first(&[(2, 6), (1, 9), (3, 2)], Order::Fortran, &[0, 6, 2, 8, 4, 10])]
 #[timeout(Duration::from_secs(5))]
-fn items_are_counted(
-    #[case] dimensions: &[(usize, isize)],
-    #[case] order: Order,
-    #[case] expected: &[usize],
-) {
+fn items_are_counted(#[case] dimensions: &[(usize, isize)], #[case] order: Order, #[case] known: &[usize]) {
     let layout = layout("B", dimensions);
-    let offsets: Vec<_> = (0..layout.items())
-        .map(|number| unravel(&layout, number, order))
-        .collect();
+    let offset = |number| unravel(&layout, number, order);
+    let offsets: Vec<_> = (0..layout.items()).map(offset).collect();
     assert_eq!(
-        offsets, expected,
+        offsets, known,
         "in C order the last index goes up first, in Fortran order the first: dimensions of (size, stride) \
          {dimensions:?}, {order:?} (left: yours)"
     );
@@ -51,11 +45,8 @@ fn a_number_far_into_a_large_layout_is_found_without_an_allocation() {
     let found = witness::allocates(rule, 0, 0, || {
         [Order::C, Order::Fortran].map(|order| unravel(&layout, number, order))
     });
-    assert_eq!(
-        found,
-        [(1 << 22) + 40, (5 << 13) + (1 << 12)],
-        "{rule} (left: yours)"
-    );
+    let known = [(1 << 22) + 40, (5 << 13) + (1 << 12)];
+    assert_eq!(found, known, "{rule} (left: yours)");
 }
 
 #[test]
@@ -88,9 +79,8 @@ fn a_copy_is_one_allocation_of_as_many_bytes(#[case] dimensions: &[(usize, isize
     let doubles = laid_out(&owner, "d", dimensions);
     let nbytes = layout("d", dimensions).nbytes();
     let rule = "how many bytes are copied is known before the first one is";
-    let copied = witness::allocates(rule, u64::from(nbytes > 0), nbytes as u64, || {
-        doubles.to_bytes(Order::Fortran)
-    });
+    let copy = || doubles.to_bytes(Order::Fortran);
+    let copied = witness::allocates(rule, u64::from(nbytes > 0), nbytes as u64, copy);
     let copied = copied.expect("an open view is copied");
     let differs = copied.iter().zip(&owner).position(|(yours, byte)| yours != byte);
     assert!(
@@ -98,6 +88,18 @@ fn a_copy_is_one_allocation_of_as_many_bytes(#[case] dimensions: &[(usize, isize
         "items that lie side by side in Fortran order are copied byte by byte, {nbytes} bytes in all: yours are {}, and \
          the first wrong one is at {differs:?}",
         copied.len()
+    );
+}
+
+#[test]
+fn a_released_view_is_not_copied() {
+    let mut view = MemoryView::new(b"");
+    view.release();
+    let copied = [Order::C, Order::Fortran].map(|order| view.to_bytes(order));
+    assert_eq!(
+        copied,
+        [const { Err(ViewError::Released) }; 2],
+        "a released view refuses, also where there is nothing to copy (left: yours)"
     );
 }
 

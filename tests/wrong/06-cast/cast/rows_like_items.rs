@@ -82,7 +82,8 @@ impl<'a> MemoryView<'a> {
     }
 
     /// `view[index]`, the item. Of a table that would be a row, and a view has no rows to give:
-    /// `ViewError::SubView`. A number alone has nothing to index: `LocateError::Scalar`.
+    /// `ViewError::SubView`. A number alone has nothing to index: `LocateError::Scalar`. Nothing is
+    /// allocated.
     pub fn item(&self, index: isize) -> Result<Value, ViewError> {
         let layout = self.layout()?;
         self.load(layout.locate(&[index])?)
@@ -90,7 +91,7 @@ impl<'a> MemoryView<'a> {
 
     /// `view[index] = value`. A view that may not be written through refuses before it looks at the index,
     /// and an index is looked at before the value. What `locate` says is right here for every number of
-    /// dimensions.
+    /// dimensions. Nothing is allocated.
     pub fn set_item(&self, index: isize, value: Value) -> Result<(), ViewError> {
         self.writable()?;
         self.store(self.layout.locate(&[index])?, value)

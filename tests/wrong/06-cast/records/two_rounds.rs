@@ -115,7 +115,7 @@ impl<S: Store> Stream<S> {
         &self.store
     }
 
-    /// Writes a record into the next slot, over the oldest one when all are taken.
+    /// Writes a record into the next slot, over the oldest one when all are taken. Nothing is allocated.
     pub fn push(&mut self, record: Record) {
         let first = self.pushed % self.capacity() * Record::SIZE;
         self.store
@@ -124,7 +124,8 @@ impl<S: Store> Stream<S> {
         self.pushed = (self.pushed + 1) % (2 * self.capacity());
     }
 
-    /// The record at `index`, where 0 is the oldest that is left. Its 16 bytes are read, and no other.
+    /// The record at `index`, where 0 is the oldest that is left. Its 16 bytes are read, and no other. Nothing
+    /// is allocated.
     pub fn get(&self, index: usize) -> Option<Record> {
         let first = self.first_byte(index)?;
         let bytes = self.store.read(first..first + Record::SIZE);

@@ -68,7 +68,7 @@ impl Value {
     /// Reads an item, of which `bytes` are all bytes.
     ///
     /// `c` gives a `Char`, `?` a `Bool` (true unless every bit is 0), `f` and `d` give a `Float`, all others
-    /// an `Int`. If the format is `signed`, the highest bit counts as negative.
+    /// an `Int`. If the format is `signed`, the highest bit counts as negative. Nothing is allocated.
     pub fn read(code: Code, order: ByteOrder, bytes: &[u8]) -> Result<Value, ScalarError> {
         let size = bytes.len();
         if size != code.size_and_alignment().0 {
@@ -96,7 +96,7 @@ impl Value {
     /// `c` takes a `Char` alone. `?` takes anything: it is false for a number that is 0, and true for all
     /// else. `f` and `d` take the double that a value is or becomes, which `f` rounds once more; what is too
     /// large for `f` becomes an infinity. All others take an `Int` or a `Bool`, and refuse what is not in
-    /// their `range`.
+    /// their `range`. Nothing is allocated.
     pub fn write(self, code: Code, order: ByteOrder, place: &mut [u8]) -> Result<(), ScalarError> {
         let size = place.len();
         if size != code.size_and_alignment().0 {

@@ -70,7 +70,7 @@ impl<'a> MemoryView<'a> {
         Ok(MemoryView { layout, ..line })
     }
 
-    /// `view[i, j]`, with an index for each dimension; `view[()]` for a number alone.
+    /// `view[i, j]`, with an index for each dimension; `view[()]` for a number alone. Nothing is allocated.
     pub fn at(&self, indices: &[isize]) -> Result<Value, ViewError> {
         self.load(self.layout()?.locate(indices)?)
     }

@@ -113,11 +113,12 @@ impl Error for WaveError {}
 
 impl<'a> Wave<'a> {
     /// Looks at the header, and finds the samples behind it. What comes after them is not looked at.
+    /// Nothing is allocated.
     ///
     /// Refused are, in this order: a file that is shorter than a header; a file that begins with `RIFX`; a
     /// mark (`RIFF`, `WAVE`, `fmt `, `data`) that is not there; an encoding other than 1, or samples of other
-    /// than 16 bits; fewer bytes behind the header than `data_size` says (`rest` is not asked); bytes that are
-    /// no whole number of samples, which is `Encoding` too.
+    /// than 16 bits; fewer bytes behind the header than `data_size` says; bytes that are no whole number of
+    /// samples, which is `Encoding` too. No field that is not named here is asked.
     pub fn parse(file: &'a [u8]) -> Result<Self, WaveError> {
         let (header, behind) = Header::ref_from_prefix(file).map_err(|_| WaveError::TooShort)?;
         if header.riff == *b"RIFX" {

@@ -51,6 +51,7 @@ pub fn unravel(layout: &Layout, number: usize, order: Order) -> usize {
 /// `view == other` in Python: the same shape (as far as `same_shape` looks), and equal values in the same
 /// places, whatever the formats. (Of two `?`, CPython compares the bytes: 1 and 2 differ there, and are both
 /// true here.) A released view is equal to itself alone: there it is the address that counts.
+/// Nothing is allocated.
 impl PartialEq for MemoryView<'_> {
     fn eq(&self, other: &MemoryView<'_>) -> bool {
         let (Ok(one), Ok(two)) = (self.layout(), other.layout()) else {
