@@ -225,6 +225,7 @@ impl<T: Value> Deref for Tracked<T> {
 
 /// How high the column of a finite value is, from 4 for the lowest value to 96 for the highest; 50 if all are equal.
 fn height(value: f64, low: f64, high: f64) -> u32 {
+    debug_assert!(value.is_finite(), "a value that is not finite has no column");
     // Halves, because the distance from the lowest float to the highest is not a float.
     let (way, all) = (value / 2.0 - low / 2.0, high / 2.0 - low / 2.0);
     let share = if all > 0.0 { way / all } else { 0.5 };

@@ -81,7 +81,7 @@ fn each_in_no_time(rule: &str, times: usize, mut work: impl FnMut(usize)) {
         work(time);
         assert!(
             Instant::now() < end,
-            "{rule}: {} of {times} took yours a second",
+            "{rule}: after a second yours had done {} of {times}",
             time + 1
         );
     }

@@ -111,8 +111,8 @@ fn columns<T: Value>(ring: &Ring<T>) -> String {
 fn each_column_stands_in_its_slot(#[case] yours: String, #[case] expected: &str) {
     assert_eq!(
         yours, expected,
-        "a column of each finite value, in the slot where it lies, from 4 for the lowest to 96 for the highest \
-         (left: yours)"
+        "a column of each finite value, in the slot where it lies, from 4 for the lowest to 96 for the highest; \
+         a group for each window, `|` between the two (left: yours)"
     );
 }
 

@@ -126,7 +126,7 @@ fn a_span_has_both_its_ends(#[case] range: RangeInclusive<i64>, #[case] expected
     let probes = times.probes.get();
     assert!(
         probes <= 6,
-        "both ends of a span are found by halving, each with 3 probes at most among 6 times; yours took {probes}"
+        "both ends of a span are found by halving, with 6 probes at most for the two among 6 times; yours took {probes}"
     );
 }
 

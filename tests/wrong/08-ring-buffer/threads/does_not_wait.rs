@@ -32,7 +32,8 @@ impl<T: Value> Shared<T> {
     /// Measures, and pushes what was measured: a time and a value.
     ///
     /// It measures while it has the lock. So no other writer can come between a time and its push, and times
-    /// arrive in order. A panic of `measure` is the caller's: the ring stays as it was, for all others.
+    /// arrive in order. A panic of `measure` is the caller's: the ring stays as it was, for all others. (A thread that
+    /// takes the lock twice waits for itself, for ever.)
     pub fn record(&self, measure: impl FnOnce() -> (i64, T)) -> Result<Option<Entry<T>>, TimeError> {
         let Ok(mut ring) = self.ring.try_write() else {
             return Ok(None);
