@@ -129,7 +129,7 @@ fn nothing_is_allocated(#[case] target: &str, #[case] source: &str) {
 }
 
 #[rstest]
-#[timeout(Duration::from_secs(2))]
+#[timeout(Duration::from_secs(10))]
 fn two_million_bytes_go_through_no_buffer_on_the_stack() {
     // More than the whole stack of a test.
     let before: Vec<_> = (0..=250).collect::<Vec<u8>>().repeat(9_000);
