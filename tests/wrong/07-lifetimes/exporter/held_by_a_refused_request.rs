@@ -1,5 +1,5 @@
 // Wrong: notes the holder before it looks at the flags.
-// Caught: a refused request holds nothing
+// Caught: a refused request must hold nothing
 
 //! Step 5: answer a request, as `__buffer__` and `__release_buffer__` do.
 
