@@ -6,7 +6,7 @@ use lifetimes::{ArrayView, ByteArray, SharedView};
 use proptest::prelude::*;
 use slicing::Slice;
 
-use crate::{bytes, index, visited};
+use crate::{bytes, index, place, visited};
 
 #[derive(Clone, Debug)]
 enum Step {
@@ -67,13 +67,10 @@ proptest! {
                 }
                 Step::Write(view, index, byte) => {
                     let Some((view, places)) = views.get(view) else { continue };
-                    let place = places.as_ref().and_then(|places| {
-                        let at = if index < 0 { index.checked_add_unsigned(places.len())? } else { index };
-                        places.get(usize::try_from(at).ok()?)
-                    });
+                    let place = places.as_ref().and_then(|places| Some(places[place(index, places.len())?]));
                     prop_assert_eq!(view.set_item(index, byte).is_ok(), place.is_some());
                     if let Some(place) = place {
-                        owner[*place] = byte;
+                        owner[place] = byte;
                     }
                 }
                 Step::Extend(more) => {

@@ -25,6 +25,16 @@ fn index() -> impl Strategy<Value = isize> {
     prop_oneof![8 => -50..50_isize, 1 => Just(isize::MIN), 1 => Just(isize::MAX)]
 }
 
+/// The place that an index names, counted from the end when it is negative.
+fn place(index: isize, len: usize) -> Option<usize> {
+    let at = if index < 0 {
+        index.checked_add_unsigned(len)?
+    } else {
+        index
+    };
+    usize::try_from(at).ok().filter(|at| *at < len)
+}
+
 /// A slice with any start, stop and step, of which the step is not zero.
 fn slice() -> impl Strategy<Value = Slice> {
     let step = prop_oneof![-4..=-1_isize, 1..=4_isize, Just(isize::MIN), Just(isize::MAX)];

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use read_only::{Buffer, Shared, clean};
 use views::View;
 
-use crate::{bytes, index};
+use crate::{bytes, index, place};
 
 proptest! {
     #[test]
@@ -16,8 +16,7 @@ proptest! {
         let window = Shared::new(&mut shared);
         let locked = window.to_read_only();
         for (index, value, through_the_locked) in writes {
-            let at = if index < 0 { index.checked_add_unsigned(model.len()) } else { Some(index) };
-            let place = at.and_then(|at| model.get_mut(usize::try_from(at).ok()?));
+            let place = place(index, model.len()).map(|at| &mut model[at]);
             let expected = match (through_the_locked, place, u8::try_from(value)) {
                 (true, ..) => Some("TypeError: cannot modify read-only memory"),
                 (_, None, _) => Some("IndexError: index out of bounds on dimension 1"),

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use slicing::{Channel, Frames, Picture, Strided, stats};
 use views::View;
 
-use crate::{bytes, slice, visited};
+use crate::{bytes, place, slice, visited};
 
 proptest! {
     #[test]
@@ -30,9 +30,7 @@ proptest! {
         let back: Vec<_> = copy.iter().rev().copied().collect();
         prop_assert_eq!(view.reversed().to_bytes(), back);
         for index in -45..45_isize {
-            let at = if index < 0 { index + copy.len() as isize } else { index };
-            let expected = usize::try_from(at).ok().and_then(|at| copy.get(at));
-            prop_assert_eq!(view.get(index), expected);
+            prop_assert_eq!(view.get(index).copied(), place(index, copy.len()).map(|at| copy[at]));
         }
     }
 

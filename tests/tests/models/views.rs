@@ -3,13 +3,12 @@
 use proptest::prelude::*;
 use views::View;
 
-use crate::{bytes, index};
+use crate::{bytes, index, place};
 
 proptest! {
     #[test]
     fn an_item_is_the_byte_at_an_index_from_either_end(bytes in bytes(), index in index()) {
-        let at = if index < 0 { index.checked_add_unsigned(bytes.len()) } else { Some(index) };
-        let expected = at.and_then(|at| bytes.get(usize::try_from(at).ok()?).copied());
+        let expected = place(index, bytes.len()).map(|at| bytes[at]);
         prop_assert_eq!(View::new(&bytes).item(index).ok(), expected);
     }
 
