@@ -41,10 +41,10 @@ impl PictureMut<'_> {
     }
 
     /// Paints over everything: red goes from 0 in the first column to 255 in the last,
-    /// `255 * x / (width - 1)` rounded down, green likewise from the first row to the last; blue is 128, and
-    /// every pixel is opaque.
+    /// `255 * x / (width - 1)` rounded down, green likewise from the first row to the last; a column or a
+    /// row alone is the first. Blue is 128, and every pixel is opaque.
     pub fn gradient(&mut self) {
-        todo!("set each pixel of each row; calculate in `usize`, and mind a width of 1: `width - 1` is 0")
+        todo!("set each pixel of each row; calculate in `usize`, and mind a width or a height of 1")
     }
 
     /// Makes red, green and blue of each pixel its brightness,

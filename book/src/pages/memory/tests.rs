@@ -149,11 +149,9 @@ column = 2
     ");
 }
 
-/// Once below the memory, and in the table where there is no byte to show.
 #[rstest]
 #[case::bytes_left_open("size = 4", 2)]
 #[case::bytes_that_show("bytes = 'abcd'", 1)]
-#[case::items("size = 8\nitem = 2", 2)]
 fn a_cell_of_a_table_has_its_byte_or_its_index(#[case] memory: &str, #[case] drawn: usize) {
     let html = render(&format!("caption = 'c'\n{memory}\nshape = [2, 2]\n"))
         .unwrap_or_else(|fault| panic!("{}", fault.why));

@@ -46,8 +46,8 @@ fn other_steps_spread_and_gather(#[case] target: &str, #[case] source: &str, #[c
     assert_eq!(
         within(target, source),
         witness::literal(after),
-        "view[{target}] = view[{source}] moves some bytes up and some down, and loses none that it still \
-         needs (left: yours)"
+        "view[{target}] = view[{source}] moves each byte its own way, and loses none that it still needs \
+         (left: yours)"
     );
 }
 

@@ -101,7 +101,7 @@ fn the_last_column_and_row_are_full(#[case] len: usize) {
     assert_eq!(
         yours, "000080ff ffff80ff",
         "a gradient of {len} by {len} ends at 255 exactly: multiply before you divide, in whole numbers that \
-         have room for it (left: yours, its first and its last pixel)"
+         have room for it, and divide by one less than {len} (left: yours, its first and its last pixel)"
     );
 }
 

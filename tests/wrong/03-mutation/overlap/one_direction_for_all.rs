@@ -1,5 +1,5 @@
 // Wrong: looks at the first byte alone, and moves all of them in the direction that suits it.
-// Caught: moves some bytes up and some down
+// Caught: moves each byte its own way
 
 //! Step 3: assign a view to itself as if it had been copied first, without the copy.
 

@@ -50,8 +50,8 @@ impl PictureMut<'_> {
     }
 
     /// Paints over everything: red goes from 0 in the first column to 255 in the last,
-    /// `255 * x / (width - 1)` rounded down, green likewise from the first row to the last; blue is 128, and
-    /// every pixel is opaque.
+    /// `255 * x / (width - 1)` rounded down, green likewise from the first row to the last; a column or a
+    /// row alone is the first. Blue is 128, and every pixel is opaque.
     pub fn gradient(&mut self) {
         let share = |at: usize, len: usize| (255 * at / (len - 1).max(1)) as u8;
         for y in 0..self.height {

@@ -1,5 +1,5 @@
 // Wrong: rounds the length of a band down, so that a rest is left for one thread more.
-// Caught: bands of three, and a rest
+// Caught: only the last band may be shorter
 
 //! Step 4: lend a part of a view, split it between two writers, and fill it from many threads.
 

@@ -43,7 +43,7 @@ impl fmt::Display for LengthMismatch {
 impl Error for LengthMismatch {}
 
 impl<'a> TextMut<'a> {
-    /// Takes the view over, if what it shows is UTF-8.
+    /// Takes the view over, if what it shows is UTF-8. Nothing is copied.
     pub fn new(view: ViewMut<'a>) -> Result<Self, Utf8Error> {
         str::from_utf8(view.bytes)?;
         Ok(TextMut { view })
