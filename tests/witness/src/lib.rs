@@ -7,6 +7,9 @@ use std::cell::Cell;
 use std::fmt::Write as _;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Once;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::Duration;
 
 /// Compares a value with an [`insta`] snapshot: the rule, the value, then what `insta::assert_snapshot!` takes.
 ///
@@ -113,6 +116,27 @@ pub fn allocates<T>(rule: &str, count: u64, bytes: u64, work: impl FnOnce() -> T
 /// amounts because neither is known.
 pub fn allocated<T>(work: impl FnOnce() -> T) -> u64 {
     allocation_counter::measure(|| drop(work())).bytes_total
+}
+
+/// Runs `work` on a thread of its own and fails unless it is done within `limit`; what it gives back is handed on. Work
+/// that never ends is left behind, so that the test ends and says `rule`.
+#[track_caller]
+pub fn in_time<T: Send + 'static>(
+    rule: &str,
+    limit: Duration,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> T {
+    let (done, answer) = mpsc::channel();
+    let worker = thread::spawn(move || done.send(work()));
+    match answer.recv_timeout(limit) {
+        Ok(answer) => answer,
+        Err(RecvTimeoutError::Timeout) => {
+            panic!("{rule}:\nexpected an answer within {limit:.0?}\n    seen none yet")
+        }
+        Err(RecvTimeoutError::Disconnected) => {
+            panic::resume_unwind(worker.join().expect_err("work that sends nothing has panicked"))
+        }
+    }
 }
 
 fn allocations(count: u64, bytes: u64) -> String {

@@ -1,6 +1,8 @@
 //! Each check passes what it should, and says so in these words when it does not.
 
 use std::panic::{UnwindSafe, catch_unwind};
+use std::thread;
+use std::time::Duration;
 
 use insta::assert_snapshot;
 
@@ -36,6 +38,28 @@ fn a_window_that_begins_before_its_owner_or_ends_behind_it_is_refused() {
     let memory = b"memory";
     assert!(refused(|| witness::lies_in("a rule", &memory[1..5], &memory[..3])).starts_with("a rule:"));
     assert!(refused(|| witness::lies_in("a rule", &memory[1..5], &memory[3..])).starts_with("a rule:"));
+}
+
+#[test]
+fn work_that_is_done_in_time_hands_on_its_answer_or_its_panic() {
+    assert_eq!(witness::in_time("a walk ends", Duration::from_secs(10), || 7), 7);
+    let fails = |byte: u8| move || panic!("at byte {byte}");
+    let said = refused(move || witness::in_time("a walk ends", Duration::from_secs(10), fails(3)));
+    assert_eq!(said, "at byte 3");
+}
+
+#[test]
+fn work_without_an_end_is_left_behind() {
+    let said = refused(|| {
+        witness::in_time("a walk ends", Duration::from_millis(20), || {
+            thread::sleep(Duration::MAX)
+        })
+    });
+    assert_snapshot!(said, @r"
+    a walk ends:
+    expected an answer within 20ms
+        seen none yet
+    ");
 }
 
 #[test]

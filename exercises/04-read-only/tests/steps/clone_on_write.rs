@@ -1,10 +1,9 @@
 //! Clean bytes come back as they are, without a copy; others are copied once, and cleaned in the copy.
 
 use std::borrow::Cow;
+use std::hint;
 use std::sync::OnceLock;
-use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::{Duration, Instant};
-use std::{hint, panic, thread};
 
 use pretty_assertions::assert_eq;
 use read_only::{clean, mask_controls, unix_lines};
@@ -31,20 +30,11 @@ fn limit() -> Duration {
 }
 
 /// What the work gives, if it is done in time.
+#[track_caller]
 fn in_time<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
-    let (done, answer) = mpsc::channel();
-    let worker = thread::spawn(move || done.send(work()));
-    match answer.recv_timeout(limit()) {
-        Ok(answer) => answer,
-        Err(RecvTimeoutError::Timeout) => panic!(
-            "cleaning is one walk over the bytes, and takes milliseconds; yours still walks after {:.0?}: for \
-             ever, or over all bytes again for each one that it changes",
-            limit()
-        ),
-        Err(RecvTimeoutError::Disconnected) => {
-            panic::resume_unwind(worker.join().expect_err("it panicked and sent nothing"))
-        }
-    }
+    let rule = "cleaning is one walk over the bytes, and takes milliseconds: it does not walk for ever, nor over all \
+        bytes again for each one that it changes";
+    witness::in_time(rule, limit(), work)
 }
 
 #[rstest]
