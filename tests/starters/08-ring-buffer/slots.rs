@@ -23,7 +23,7 @@ pub struct Ring<T: Value> {
     pub(crate) next: usize,
     /// How many slots hold an entry.
     pub(crate) count: usize,
-    /// The time of the newest entry, or the smallest there is.
+    /// The time of the newest entry; `i64::MIN` before the first push.
     pub(crate) newest: i64,
     pub(crate) values: PhantomData<T>,
 }
@@ -101,8 +101,8 @@ impl<T: Value> Ring<T> {
     pub fn push(&mut self, time: i64, value: T) -> Result<Option<Entry<T>>, TimeError> {
         todo!(
             "refuse a time before the newest; read the entry that is about to be overwritten if \
-             every slot is taken; write the new one, and move on by a slot, at the end of the \
-             memory back to slot 0"
+             every slot is taken; write the new one, remember its time, and count it if its slot was \
+             free; move on by a slot, at the end of the memory back to slot 0"
         )
     }
 }

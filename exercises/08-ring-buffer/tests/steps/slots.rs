@@ -177,7 +177,7 @@ fn a_push_allocates_nothing() {
 
 #[test]
 fn the_errors_say_what_was_wrong() {
-    let full = Ring::<u8>::new(0).err().expect("no place at all");
+    let full = Ring::<u8>::new(0).err().expect("0 slots are refused");
     let early = filled(2, [1u8, 2]).push(5, 3).expect_err("5 is before 10");
     witness::snapshot!("an error names the kind and the numbers", format!("{full}\n{early}"), @r"
     ValueError: a ring buffer cannot have 0 slots

@@ -1,7 +1,7 @@
 //! Many writers and many readers share one ring: nothing is lost, nothing is half written, and a panic stops nobody else.
 
+use std::sync::Barrier;
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::sync::{Barrier, mpsc};
 use std::thread;
 use std::time::Duration;
 
@@ -112,11 +112,26 @@ fn readers_see_whole_entries_while_others_write() {
     assert_eq!(count, 50, "1,000 entries fill 50 places (left: yours)");
 }
 
-/// A writer that panics while it measures.
+/// A writer that panics while it measures. Two others stand at the lock then: a reader, and a writer whose time is so
+/// early that it is refused.
 fn panic_once(shared: &Shared<u32>) {
-    let writer = shared.clone();
-    let broken = thread::spawn(move || writer.record(|| panic!("the sensor came off")));
-    broken.join().expect_err("a panic of `measure` is the caller's");
+    let ready = Barrier::new(3);
+    let measure = || {
+        ready.wait();
+        thread::sleep(Duration::from_millis(20));
+        panic!("the sensor came off")
+    };
+    thread::scope(|scope| {
+        let broken = scope.spawn(|| shared.record(measure).is_ok());
+        let reader = scope.spawn(|| (ready.wait(), shared.read().is_empty()).1);
+        let writer = scope.spawn(|| (ready.wait(), shared.record(|| (i64::MIN, 0)).is_ok()).1);
+        broken.join().expect_err("a panic of `measure` is the caller's");
+        for other in [reader, writer] {
+            other
+                .join()
+                .expect("who stands at the lock goes on after a panic");
+        }
+    });
 }
 
 #[rstest]
@@ -186,14 +201,10 @@ fn nobody_comes_between_a_time_and_its_push() {
 fn a_writer_waits_for_a_reader_and_loses_nothing() {
     let shared = shared(2);
     let guard = shared.read();
+    let ready = Barrier::new(2);
     thread::scope(|scope| {
-        let writer = shared.clone();
-        let (started, wait) = mpsc::channel();
-        let written = scope.spawn(move || {
-            started.send(()).expect("the test waits");
-            writer.record(|| (1, 10))
-        });
-        wait.recv().expect("the writer starts");
+        let written = scope.spawn(|| (ready.wait(), shared.record(|| (1, 10))).1);
+        ready.wait();
         thread::sleep(Duration::from_millis(5));
         assert!(guard.is_empty(), "while somebody looks, nobody writes");
         drop(guard);
@@ -234,9 +245,6 @@ fn what_the_ring_refuses_is_refused() {
         Err(TimeError { time: 4, newest: 5 }),
         "a time before the newest is refused here too (left: yours)"
     );
-    assert_eq!(
-        shown(shared.read().iter()),
-        "5:1",
-        "and changes nothing (left: yours)"
-    );
+    let kept = shown(shared.read().iter());
+    assert_eq!(kept, "5:1", "and changes nothing (left: yours)");
 }

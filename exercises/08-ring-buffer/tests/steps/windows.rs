@@ -30,8 +30,8 @@ fn the_oldest_come_first(#[case] places: usize, #[case] pushed: &str, #[case] ex
     assert_eq!(
         letters(filled(places, pushed.bytes()).windows()),
         expected,
-        "{pushed:?} in {places} places: from the oldest to the end of the memory, then from its start to the newest \
-         (left: yours)"
+        "{pushed:?} in {places} places: from the oldest on, then from the start of the memory to the newest, and no \
+         slot that nobody wrote to (left: yours)"
     );
 }
 

@@ -34,8 +34,8 @@ pub fn escape(text: &str) -> String {
     escaped
 }
 
-/// A chart of a ring's memory, as SVG: a frame of 10 by 100 for each slot, and in it a column for each entry, in the
-/// slot where the entry lies. The columns of the older window are pale; a window without entries has its group, too. A
+/// A chart of a ring's memory, as SVG: one frame, 10 wide for each slot and 100 high, and in it a column for each entry, in
+/// the slot where the entry lies. The columns of the older window are pale; a window without entries has its group, too. A
 /// value that is not finite has no column; the smallest and the largest that are finite have the heights 4 and 96. Each
 /// line ends in a newline, the last one too.
 ///

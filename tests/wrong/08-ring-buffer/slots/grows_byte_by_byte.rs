@@ -26,7 +26,7 @@ pub struct Ring<T: Value> {
     pub(crate) next: usize,
     /// How many slots hold an entry.
     pub(crate) count: usize,
-    /// The time of the newest entry, or the smallest there is.
+    /// The time of the newest entry; `i64::MIN` before the first push.
     pub(crate) newest: i64,
     pub(crate) values: PhantomData<T>,
 }

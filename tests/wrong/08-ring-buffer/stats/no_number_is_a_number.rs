@@ -25,7 +25,8 @@ pub struct Summary<T: Value> {
 /// window, and none of them ever has to forget.
 pub struct Tracked<T: Value> {
     pub(crate) ring: Ring<T>,
-    /// For each slot of the oldest window: the summary from there to the end of the memory.
+    /// For each slot of the oldest window: the summary from there to the end of the memory. Before the first lap is
+    /// complete these are empty, and `head` has it all.
     pub(crate) tails: Box<[Summary<T>]>,
     /// The summary of the slots that were written since slot 0 was.
     pub(crate) head: Summary<T>,

@@ -62,8 +62,9 @@ impl<'a, T: Value> Window<'a, T> {
 }
 
 impl<T: Value> Ring<T> {
-    /// All entries, the oldest first: from the oldest one to the end of the memory, and from its start to the
-    /// newest one. Nothing is copied. As long as nothing was overwritten, the second window is empty.
+    /// All entries, the oldest first: from the oldest one on, and then from the start of the memory to the newest
+    /// one. Nothing is copied, and a slot that nobody wrote to is in no window. As long as nothing was overwritten,
+    /// the second window is empty.
     pub fn windows(&self) -> [Window<'_, T>; 2] {
         let (front, behind) = self.memory.split_at(self.next * Entry::<T>::SIZE);
         if self.is_full() {

@@ -1,0 +1,44 @@
+// Wrong: clears the poison before it asks for the lock, so that whoever waits there while a writer panics finds it poisoned.
+// Caught: who stands at the lock goes on after a panic
+
+//! Step 4: one ring for many writers and many readers.
+
+use std::sync::{Arc, RwLock, RwLockReadGuard};
+
+use crate::{CapacityError, Entry, TimeError, Tracked, Value};
+
+/// A handle to a ring that others have handles to as well, in other threads. A clone is one more handle.
+#[derive(Clone)]
+pub struct Shared<T: Value> {
+    pub(crate) ring: Arc<RwLock<Tracked<T>>>,
+}
+
+impl<T: Value> Shared<T> {
+    /// A new ring behind a lock.
+    pub fn new(slots: usize) -> Result<Self, CapacityError> {
+        let ring = Tracked::new(slots)?;
+        Ok(Shared {
+            ring: Arc::new(RwLock::new(ring)),
+        })
+    }
+
+    /// Looks at the ring. Many may look at the same time; nobody writes until the last of their guards is gone.
+    ///
+    /// A writer that panicked is no reason to stop: between two pushes every ring is whole.
+    pub fn read(&self) -> RwLockReadGuard<'_, Tracked<T>> {
+        self.ring.clear_poison();
+        self.ring.read().expect("the poison is gone")
+    }
+
+    /// Measures, and pushes what was measured: a time and a value.
+    ///
+    /// It measures while it has the lock. So no other writer can come between a time and its push, and times
+    /// arrive in order. A panic of `measure` is the caller's: the ring stays as it was, for all others. (A thread that
+    /// takes the lock twice waits for itself, for ever.)
+    pub fn record(&self, measure: impl FnOnce() -> (i64, T)) -> Result<Option<Entry<T>>, TimeError> {
+        self.ring.clear_poison();
+        let mut ring = self.ring.write().expect("the poison is gone");
+        let (time, value) = measure();
+        ring.push(time, value)
+    }
+}
