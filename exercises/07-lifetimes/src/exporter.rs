@@ -14,7 +14,7 @@ pub struct Buffer {
     pub readonly: bool,
 }
 
-/// An object that lends its memory, as any class with these two methods does since Python 3.12.
+/// An object that lends its memory, as any class with a `__buffer__` can since Python 3.12.
 pub trait Exporter {
     /// `__buffer__(flags)`: the memory, if it is as the flags want it.
     fn buffer(&self, flags: Flags) -> Result<Buffer, ExportError>;
@@ -87,8 +87,8 @@ impl SingleHolder {
         todo!("keep the array; nobody holds it")
     }
 
-    /// Adds bytes. While it is held, even to add none is refused; while somebody else looks at its array, what the
-    /// array refuses is. Both times it says `CannotGrow`.
+    /// Adds bytes, or says `CannotGrow`. While it is held, it refuses even to add none. While somebody else has an export
+    /// of its array, opened before the holder took it over, it refuses what the array refuses.
     pub fn extend(&self, more: &[u8]) -> Result<(), ExportError> {
         todo!("refuse while it is held; else let the array grow, and say `CannotGrow` where it refuses")
     }

@@ -159,11 +159,8 @@ fn a_single_holder_grows_when_nobody_holds_it() {
         "while somebody holds it, it does not even add nothing; then it adds what it is given (left: yours)"
     );
     let loan = request(&holder, Flags::FULL_RO).expect("it was given back, so it must lend");
-    assert_eq!(
-        shown(&loan),
-        "b\"capybaras\"",
-        "what was refused was not added (left: yours)"
-    );
+    let rule = "what was refused was not added (left: yours)";
+    assert_eq!(shown(&loan), "b\"capybaras\"", "{rule}");
 }
 
 #[test]
@@ -171,13 +168,17 @@ fn what_the_array_refuses_its_holder_refuses() {
     let array = array();
     let elsewhere = array.export();
     let holder = SingleHolder::new(array);
-    let seen = witness::answer(|| format!("{:?}, {:?}", holder.extend(b"s"), holder.extend(b"")));
+    let seen = witness::answer(|| {
+        let lent = holder.buffer(Flags::FULL_RO);
+        let lent = lent.map(|buffer| holder.release_buffer(&buffer));
+        format!("{:?}, {:?}, {lent:?}", holder.extend(b"s"), holder.extend(b""))
+    });
     drop(elsewhere);
     assert_eq!(
         (seen, holder.extend(b"s")),
-        ("Err(CannotGrow), Ok(())".to_owned(), Ok(())),
-        "nobody holds it, but somebody else looks at its array: what the array refuses, the holder refuses, and to add \
-         none is allowed; then both grow (left: yours)"
+        ("Err(CannotGrow), Ok(()), Ok(())".to_owned(), Ok(())),
+        "nobody holds it, but somebody else looks at its array: what the array refuses, the holder refuses; to add \
+         none is allowed, and so is to lend; then both grow (left: yours)"
     );
 }
 

@@ -87,13 +87,13 @@ fn a_message_may_move() {
         messages.push(message());
     }
     let boxed = Box::new(messages.swap_remove(0));
-    assert!(
-        messages
-            .iter()
-            .chain([&*boxed])
-            .all(|message| parts(message) == r#"b"to: ada" b"hello""#),
-        "the places stay right wherever the struct goes; yours show something else"
-    );
+    for message in messages.iter().chain([&*boxed]) {
+        assert_eq!(
+            parts(message),
+            r#"b"to: ada" b"hello""#,
+            "the places stay right wherever the struct goes (left: yours)"
+        );
+    }
 }
 
 #[rstest]

@@ -1,5 +1,5 @@
 // Wrong: shows the memory from its start on, whatever lies there.
-// Caught: from the oldest to the end of the memory
+// Caught: from the oldest on, then from the start of the memory
 
 //! Step 2: the contents in order are two windows onto the memory.
 

@@ -1,5 +1,5 @@
 // Wrong: shows every slot, also where no entry is yet.
-// Caught: from the oldest to the end of the memory
+// Caught: no slot that nobody wrote to
 
 //! Step 2: the contents in order are two windows onto the memory.
 

@@ -1,0 +1,157 @@
+// Wrong: takes every export of the array for a holder.
+// Caught: and so is to lend
+
+//! Step 5: answer a request, as `__buffer__` and `__release_buffer__` do.
+
+use std::cell::Cell;
+use std::error::Error;
+use std::fmt;
+use std::rc::Rc;
+
+use crate::{ArrayView, ByteArray, Flags};
+
+/// What an exporter answers a request with.
+pub struct Buffer {
+    pub view: ArrayView,
+    /// Whether the memory must not be written to.
+    pub readonly: bool,
+}
+
+/// An object that lends its memory, as any class with a `__buffer__` can since Python 3.12.
+pub trait Exporter {
+    /// `__buffer__(flags)`: the memory, if it is as the flags want it.
+    fn buffer(&self, flags: Flags) -> Result<Buffer, ExportError>;
+
+    /// `__release_buffer__(buffer)`: nobody needs what was lent any longer. Most exporters have nothing to do.
+    fn release_buffer(&self, _buffer: &Buffer) {}
+}
+
+/// Why an exporter did not do as it was asked. Its text is the last line of CPython's traceback.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExportError {
+    /// The request wants to write, and this memory is read-only.
+    NotWritable,
+    /// A single holder answers one kind of request.
+    NotFullRo,
+    /// A single holder has its holder.
+    Held,
+    /// A single holder does not grow while it is held.
+    CannotGrow,
+}
+
+impl fmt::Display for ExportError {
+    /// `BufferError: Object is not writable.`, or the words that a single holder has for its own errors. Nothing to do
+    /// here.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            ExportError::NotWritable => "BufferError: Object is not writable.",
+            ExportError::NotFullRo => "TypeError: this exporter answers FULL_RO and nothing else",
+            ExportError::Held => "RuntimeError: one holder at a time",
+            ExportError::CannotGrow => "RuntimeError: no growing while somebody holds the buffer",
+        })
+    }
+}
+
+impl Error for ExportError {}
+
+impl Flags {
+    /// Whether these flags ask for all that `wanted` asks for.
+    pub fn contains(self, wanted: Flags) -> bool {
+        self.0 & wanted.0 == wanted.0
+    }
+}
+
+/// An array lends to whoever asks, to read and to write.
+impl Exporter for ByteArray {
+    fn buffer(&self, _flags: Flags) -> Result<Buffer, ExportError> {
+        Ok(Buffer {
+            view: ArrayView::new(self),
+            readonly: false,
+        })
+    }
+}
+
+/// Bytes that nobody writes to, `bytes` in Python.
+pub struct Frozen(pub ByteArray);
+
+/// It lends to whoever wants to read, and refuses whoever wants to write.
+impl Exporter for Frozen {
+    fn buffer(&self, flags: Flags) -> Result<Buffer, ExportError> {
+        if flags.contains(Flags::WRITABLE) {
+            return Err(ExportError::NotWritable);
+        }
+        Ok(Buffer {
+            view: ArrayView::new(&self.0),
+            readonly: true,
+        })
+    }
+}
+
+/// An array that lends itself to one holder at a time, and only for a `FULL_RO` request.
+pub struct SingleHolder {
+    pub(crate) data: ByteArray,
+    pub(crate) held: Cell<bool>,
+}
+
+impl SingleHolder {
+    /// It takes the array over, and nobody holds it yet.
+    pub fn new(data: ByteArray) -> Self {
+        SingleHolder {
+            data,
+            held: Cell::new(false),
+        }
+    }
+
+    /// Adds bytes, or says `CannotGrow`. While it is held, it refuses even to add none. While somebody else has an export
+    /// of its array, opened before the holder took it over, it refuses what the array refuses.
+    pub fn extend(&self, more: &[u8]) -> Result<(), ExportError> {
+        if self.held.get() {
+            return Err(ExportError::CannotGrow);
+        }
+        self.data.extend(more).map_err(|_| ExportError::CannotGrow)
+    }
+}
+
+/// The flags are looked at first, then whether it is held.
+impl Exporter for SingleHolder {
+    fn buffer(&self, flags: Flags) -> Result<Buffer, ExportError> {
+        if flags != Flags::FULL_RO {
+            return Err(ExportError::NotFullRo);
+        }
+        if self.data.exports() > 0 {
+            return Err(ExportError::Held);
+        }
+        self.held.set(true);
+        self.data.buffer(flags)
+    }
+
+    fn release_buffer(&self, _buffer: &Buffer) {
+        self.held.set(false);
+    }
+}
+
+/// What a consumer holds, `memoryview(obj)` in Python. When it is dropped, its exporter hears of it.
+pub struct Loan {
+    pub(crate) exporter: Rc<dyn Exporter>,
+    pub(crate) buffer: Buffer,
+}
+
+impl Loan {
+    /// Asks the exporter, and keeps it alive for as long as the loan goes on.
+    pub fn request(exporter: Rc<dyn Exporter>, flags: Flags) -> Result<Loan, ExportError> {
+        let buffer = exporter.buffer(flags)?;
+        Ok(Loan { exporter, buffer })
+    }
+
+    /// What was lent.
+    pub fn buffer(&self) -> &Buffer {
+        &self.buffer
+    }
+}
+
+/// Tells the exporter.
+impl Drop for Loan {
+    fn drop(&mut self) {
+        self.exporter.release_buffer(&self.buffer);
+    }
+}
