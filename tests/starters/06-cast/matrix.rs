@@ -48,7 +48,7 @@ impl<'a> Matrix<'a> {
 
     /// Rows as columns and columns as rows: the same memory, no double moved.
     pub fn transposed(&self) -> Matrix<'a> {
-        todo!("keep the memory and swap the dimensions of the layout")
+        todo!("keep the memory, and let the layout swap its dimensions")
     }
 
     /// Writes `value` to every cell of the diagonal, or to none.

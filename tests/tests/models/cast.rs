@@ -104,6 +104,7 @@ proptest! {
     fn a_stream_is_the_newest_of_a_list(
         size in 16..100_usize,
         records in prop::collection::vec(record(), 0..20),
+        far in prop_oneof![0..30_usize, usize::MAX - 30..=usize::MAX],
     ) {
         let mut stream = Stream::new(vec![0; size]).unwrap();
         for (count, record) in records.iter().enumerate() {
@@ -112,6 +113,7 @@ proptest! {
             let left = &pushed[pushed.len().saturating_sub(size / 16)..];
             let seen: Vec<_> = (0..left.len() + 1).map_while(|index| stream.get(index)).collect();
             prop_assert_eq!(seen.as_slice(), left);
+            prop_assert_eq!(stream.get(far), left.get(far).copied());
             let with_id = (0..left.len()).filter(|&index| left[index].id == 3).collect::<Vec<_>>();
             prop_assert_eq!(stream.find(3), with_id);
         }

@@ -71,18 +71,16 @@ fn an_item_is_all_its_bytes_read_by_the_format() {
 
 #[test]
 fn a_part_is_cast_where_it_lies() {
-    let owner = bytes("ff000000 01020000 03000000");
-    let part = MemoryView::new(&owner).slice(slice("4:"));
-    let ints = part.and_then(|part| part.cast("i"));
-    let seen = [0, 1].map(|index| {
-        ints.clone()
-            .and_then(|ints| ints.item(index))
-            .map(|int| int.to_string())
-    });
+    let mut owner = bytes("ff000000 01020000 03000000");
+    let view = MemoryView::new(&mut owner);
+    let part = view.slice(slice("4:")).expect("a part");
+    let ints = part.cast("i").expect("two items");
+    let (read, written) = (ints.item(0), ints.set_item(1, Value::Int(4)));
     assert_eq!(
-        seen,
-        [Ok("513".to_owned()), Ok("3".to_owned())],
-        "a cast of [4:] begins where the part begins: ff000000 01020000 03000000 (left: yours)"
+        (read, written, view.item(8)),
+        (Ok(Value::Int(513)), Ok(()), Ok(Value::Int(4))),
+        "a cast of [4:] begins where the part begins: ff000000 01020000 03000000, and a 4 for the 3 is byte 8 (left: \
+         yours)"
     );
 }
 
@@ -103,7 +101,7 @@ fn items_with_gaps_or_backwards_are_not_cast(#[case] part: &str) {
 #[case::a_number_alone(&[], "TypeError: memoryview: length is not a multiple of itemsize")]
 #[case::a_table_that_lies_in_fortran_order(&[(2, 1), (3, 2)], "TypeError: memoryview: casts are restricted to C-contiguous views")]
 #[case::a_table_without_rows(&[(0, 3), (3, 1)], "TypeError: memoryview: cannot cast view with zeros in shape or strides")]
-#[case::rows_without_items(&[(2, 1), (0, 1)], "TypeError: memoryview: cannot cast view with zeros in shape or strides")]
+#[case::no_items_in_three_dimensions(&[(2, 1), (0, 1), (3, 1)], "TypeError: memoryview: cannot cast view with zeros in shape or strides")]
 fn a_table_is_cast_to_a_line(#[case] dimensions: &[(usize, isize)], #[case] expected: &str) {
     assert_eq!(
         told(laid_out(b"abcdef", "B", dimensions).cast("H")),
@@ -168,6 +166,7 @@ fn casting_copies_no_byte() {
 
 #[rstest]
 #[case::a_row_of_a_table(&[(2, 3), (3, 1)], 9, ViewError::SubView)]
+#[case::a_table_of_three_dimensions(&[(1, 6), (2, 3), (3, 1)], 0, ViewError::SubView)]
 #[case::a_number_alone(&[], 0, LocateError::Scalar.into())]
 #[case::the_smallest_index(&[(6, 1)], isize::MIN, LocateError::OutOfBounds { dimension: 1 }.into())]
 fn an_index_that_names_no_item_is_refused(

@@ -124,14 +124,15 @@ fn a_fresh_stream_is_empty() {
 }
 
 #[rstest]
-#[case::behind_the_newest(2)]
-#[case::a_slot_that_is_not_there(4)]
-#[case::the_largest(usize::MAX)]
-fn there_is_no_record_behind_the_newest(#[case] index: usize) {
+#[case::behind_the_newest(2, 2)]
+#[case::a_slot_that_is_not_there(2, 4)]
+#[case::behind_the_newest_of_a_second_lap(6, 4)]
+#[case::the_largest(6, usize::MAX)]
+fn there_is_no_record_behind_the_newest(#[case] pushed: i32, #[case] index: usize) {
     assert_eq!(
-        stream(64, 0..2).get(index),
+        stream(64, 0..pushed).get(index),
         None,
-        "two records were pushed, and {index} is none of them (left: yours)"
+        "{pushed} records were pushed into four slots, and {index} is none of them (left: yours)"
     );
 }
 

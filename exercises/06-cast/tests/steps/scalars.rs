@@ -73,14 +73,15 @@ fn a_value_becomes_all_bytes_of_an_item(
     assert_eq!(
         written(value, letter, order),
         expected,
-        "{value} in an item of '{letter}', {order:?}: every byte is written, in this order (left: yours)"
+        "{value} in an item of '{letter}', {order:?}: what it becomes there, with every byte written, in this order (left: \
+         yours)"
     );
 }
 
 #[rstest]
 #[case::one_too_large(Value::Int(256), 'B', ScalarError::Value)]
 #[case::one_too_small(Value::Int(-129), 'b', ScalarError::Value)]
-#[case::a_fraction(Value::Float(1.0), 'i', ScalarError::Type)]
+#[case::a_float(Value::Float(1.0), 'i', ScalarError::Type)]
 #[case::a_char_is_no_number(Value::Char(b'7'), 'd', ScalarError::Type)]
 #[case::a_number_is_no_char(Value::Int(7), 'c', ScalarError::Type)]
 fn what_does_not_fit_is_refused_and_changes_nothing(
@@ -101,11 +102,11 @@ fn what_does_not_fit_is_refused_and_changes_nothing(
 fn an_item_has_a_length(#[case] letter: char, #[case] item: &str) {
     let (mut place, expected) = (bytes(item), Err(ScalarError::Length(code(letter))));
     let read = Value::read(code(letter), Little, &place).map(drop);
-    let written = Value::Int(0).write(code(letter), Little, &mut place);
+    let written = Value::Int(1 << 40).write(code(letter), Little, &mut place);
     assert_eq!(
         (read, written, hex(&place)),
         (expected, expected, item.to_owned()),
-        "an item of '{letter}' has its own number of bytes, and these are others: {item:?} (left: yours)"
+        "an item of '{letter}' has its own number of bytes, and these are others, whatever the value is: {item:?} (left: yours)"
     );
 }
 

@@ -85,20 +85,25 @@ fn other_tuples_are_refused(#[case] shape: &[isize], #[case] indices: &[isize], 
 }
 
 #[rstest]
-#[case::a_size_of_zero(&[0], CastError::Size)]
-#[case::a_size_below_zero(&[-2, -3], CastError::Size)]
-#[case::a_size_below_zero_before_the_product(&[isize::MAX, -2], CastError::Size)]
-#[case::too_little_room(&[2, 2], CastError::Product)]
-#[case::too_much_room(&[7], CastError::Product)]
-#[case::more_than_memory_holds(&[isize::MAX, 2], CastError::Shape(ShapeError::TooLarge))]
-#[case::from_the_first_size_on(&[isize::MAX, 2, 0], CastError::Shape(ShapeError::TooLarge))]
-#[case::too_many_dimensions(&[-1; 65], CastError::Shape(ShapeError::TooManyDimensions))]
-fn a_shape_without_a_view_is_refused(#[case] shape: &[isize], #[case] error: CastError) {
+#[case::a_size_of_zero("B", &[0], CastError::Size)]
+#[case::a_size_below_zero("B", &[-2, -3], CastError::Size)]
+#[case::a_size_below_zero_before_the_product("B", &[isize::MAX, -2], CastError::Size)]
+#[case::too_little_room("B", &[2, 2], CastError::Product)]
+#[case::too_much_room("B", &[7], CastError::Product)]
+#[case::more_than_memory_holds("B", &[isize::MAX, 2], CastError::Shape(ShapeError::TooLarge))]
+#[case::from_the_first_size_on("B", &[isize::MAX, 2, 0], CastError::Shape(ShapeError::TooLarge))]
+#[case::with_the_itemsize_in_it("h", &[isize::MAX, 0], CastError::Shape(ShapeError::TooLarge))]
+#[case::too_many_dimensions("B", &[-1; 65], CastError::Shape(ShapeError::TooManyDimensions))]
+fn a_shape_without_a_view_is_refused(
+    #[case] format: &str,
+    #[case] shape: &[isize],
+    #[case] error: CastError,
+) {
     assert_eq!(
-        MemoryView::new(b"abcdef").cast_to("B", shape).map(drop),
+        MemoryView::new(b"abcdef").cast_to(format, shape).map(drop),
         Err(error.into()),
-        "six bytes fill a shape exactly, its sizes are above zero, and the first wrong thing is named: {shape:?} \
-         (left: yours)"
+        "six bytes fill a shape exactly, its sizes are above zero, and the first wrong thing is named: '{format}', \
+         {shape:?} (left: yours)"
     );
 }
 

@@ -167,7 +167,9 @@ fn a_file_may_begin_at_any_address() {
 #[case::the_marks_before_the_encoding(damaged(&[(36, b"LIST"), (20, &[3])], 99), WaveError::NotWave)]
 #[case::something_before_the_samples(changed(36, b"LIST"), WaveError::NotWave)]
 #[case::samples_that_are_floats(changed(20, &[3]), WaveError::Encoding)]
+#[case::an_encoding_of_zero(changed(20, &[0]), WaveError::Encoding)]
 #[case::samples_of_another_size(changed(34, &[24]), WaveError::Encoding)]
+#[case::samples_of_one_byte(changed(34, &[8]), WaveError::Encoding)]
 #[case::the_encoding_before_the_samples(damaged(&[(34, &[24])], 99), WaveError::Encoding)]
 #[case::half_a_sample(changed(40, &[3, 0, 0, 0]), WaveError::Encoding)]
 fn what_is_not_a_plain_file_is_refused(#[case] file: Vec<u8>, #[case] error: WaveError) {
@@ -205,6 +207,8 @@ fn a_refusal_says_why() {
 #[case::fewer_samples(changed(40, &[4, 0, 0, 0]), 2)]
 #[case::half_a_frame(changed(40, &[2, 0, 0, 0]), 1)]
 #[case::a_rest_that_boasts(changed(4, &[0xff; 4]), 640)]
+#[case::a_rest_that_nobody_filled_in(changed(4, &[0; 4]), 640)]
+#[case::no_samples(damaged(&[(40, &[0; 4])], 44), 0)]
 #[case::strange_numbers(damaged(&[(16, &[0xff; 4]), (22, &[0xff; 12])], CHORD.len()), 640)]
 #[case::zeros(damaged(&[(16, &[0; 4]), (22, &[0; 12])], CHORD.len()), 640)]
 fn what_is_not_named_is_not_looked_at(#[case] file: Vec<u8>, #[case] samples: usize) {

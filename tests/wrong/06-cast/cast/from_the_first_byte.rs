@@ -15,7 +15,7 @@ use crate::{MemoryView, Value, ViewError};
 pub enum CastError {
     /// There are gaps between the items, or they do not lie in C order.
     Contiguous,
-    /// A table has a dimension of no items.
+    /// A dimension has no items, where that is refused.
     Zeros,
     /// Neither the old shape nor the new one is a line.
     Dimensions,
@@ -55,9 +55,9 @@ impl Error for CastError {}
 impl<'a> MemoryView<'a> {
     /// `view.cast(format)`: the same bytes, as a line of items of another format.
     ///
-    /// Refused are, in this order: items that do not lie side by side in C order; a table without items; a
-    /// text that is no format; a cast in which neither the old nor the new items are bytes, that is, `b`, `B`
-    /// or `c`; a last item that would be incomplete.
+    /// Refused are, in this order: items that do not lie side by side in C order; no items in more than one
+    /// dimension; a text that is no format; a cast in which neither the old nor the new items are bytes, that
+    /// is, `b`, `B` or `c`; a last item that would be incomplete.
     pub fn cast(&self, format: &str) -> Result<MemoryView<'a>, ViewError> {
         let before = self.layout()?;
         if !before.c_contiguous() {
@@ -82,8 +82,8 @@ impl<'a> MemoryView<'a> {
         })
     }
 
-    /// `view[index]`, the item. Of a table that would be a row, and a view has no rows to give:
-    /// `ViewError::SubView`. A number alone has nothing to index: `LocateError::Scalar`. Nothing is
+    /// `view[index]`, the item. Of more than one dimension that would be a row, and a view has no rows to
+    /// give: `ViewError::SubView`. A number alone has nothing to index: `LocateError::Scalar`. Nothing is
     /// allocated.
     pub fn item(&self, index: isize) -> Result<Value, ViewError> {
         let layout = self.layout()?;

@@ -141,7 +141,10 @@ impl<S: Store> Stream<S> {
 
     /// Where the record at `index` begins, the oldest being 0; `None` where there is none.
     fn first_byte(&self, index: usize) -> Option<usize> {
+        if index >= self.len() {
+            return None;
+        }
         let number = self.pushed - self.len() + index;
-        (index < self.len()).then(|| number % self.capacity() * Record::SIZE)
+        Some(number % self.capacity() * Record::SIZE)
     }
 }

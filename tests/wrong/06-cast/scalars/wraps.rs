@@ -91,7 +91,8 @@ impl Value {
         })
     }
 
-    /// Writes this value as an item, of which `place` is all bytes. What is refused leaves them as they were.
+    /// Writes this value as an item, of which `place` is all bytes. What is refused leaves them as they were; a wrong
+    /// number of bytes is refused first.
     ///
     /// `c` takes a `Char` alone. `?` takes anything: it is false for a number that is 0, and true for all
     /// else. `f` and `d` take the double that a value is or becomes, which `f` rounds once more; what is too

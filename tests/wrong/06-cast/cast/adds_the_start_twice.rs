@@ -1,0 +1,106 @@
+// Wrong: writes as far behind the item as the view begins behind its memory.
+// Caught: begins where the part begins
+
+//! Step 2: bytes to items and back, and what is refused on the way.
+
+use std::error::Error;
+use std::fmt;
+
+use metadata::{Code, Format, FormatError, Layout, ShapeError};
+
+use crate::{MemoryView, Value, ViewError};
+
+/// Why a view is not cast. Its text is the last line of CPython's traceback.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CastError {
+    /// There are gaps between the items, or they do not lie in C order.
+    Contiguous,
+    /// A dimension has no items, where that is refused.
+    Zeros,
+    /// Neither the old shape nor the new one is a line.
+    Dimensions,
+    /// The format is not one that a view has.
+    Format(FormatError),
+    /// Neither the old items nor the new ones are bytes.
+    Items,
+    /// The bytes are not a whole number of items.
+    Length,
+    /// A size is zero or less.
+    Size,
+    /// There is no such shape.
+    Shape(ShapeError),
+    /// The shape has room for more bytes than there are, or for fewer.
+    Product,
+}
+
+/// What CPython says. Nothing to do here.
+impl fmt::Display for CastError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            CastError::Contiguous => "TypeError: memoryview: casts are restricted to C-contiguous views",
+            CastError::Zeros => "TypeError: memoryview: cannot cast view with zeros in shape or strides",
+            CastError::Dimensions => "TypeError: memoryview: cast must be 1D -> ND or ND -> 1D",
+            CastError::Format(error) => return error.fmt(f),
+            CastError::Items => "TypeError: memoryview: cannot cast between two non-byte formats",
+            CastError::Length => "TypeError: memoryview: length is not a multiple of itemsize",
+            CastError::Size => "ValueError: memoryview.cast(): elements of shape must be integers > 0",
+            CastError::Shape(error) => return error.fmt(f),
+            CastError::Product => "TypeError: memoryview: product(shape) * itemsize != buffer size",
+        })
+    }
+}
+
+impl Error for CastError {}
+
+impl<'a> MemoryView<'a> {
+    /// `view.cast(format)`: the same bytes, as a line of items of another format.
+    ///
+    /// Refused are, in this order: items that do not lie side by side in C order; no items in more than one
+    /// dimension; a text that is no format; a cast in which neither the old nor the new items are bytes, that
+    /// is, `b`, `B` or `c`; a last item that would be incomplete.
+    pub fn cast(&self, format: &str) -> Result<MemoryView<'a>, ViewError> {
+        let before = self.layout()?;
+        if !before.c_contiguous() {
+            return Err(CastError::Contiguous.into());
+        }
+        if before.ndim() != 1 && before.shape().contains(&0) {
+            return Err(CastError::Zeros.into());
+        }
+        let format: Format = format.parse().map_err(CastError::Format)?;
+        if !is_byte(before.format()) && !is_byte(format) {
+            return Err(CastError::Items.into());
+        }
+        let (bytes, itemsize) = (before.nbytes(), format.itemsize());
+        if !bytes.is_multiple_of(itemsize) {
+            return Err(CastError::Length.into());
+        }
+        let layout = Layout::new(format, &[bytes / itemsize]).map_err(CastError::Shape)?;
+        Ok(MemoryView {
+            layout,
+            ..self.clone()
+        })
+    }
+
+    /// `view[index]`, the item. Of more than one dimension that would be a row, and a view has no rows to
+    /// give: `ViewError::SubView`. A number alone has nothing to index: `LocateError::Scalar`. Nothing is
+    /// allocated.
+    pub fn item(&self, index: isize) -> Result<Value, ViewError> {
+        let layout = self.layout()?;
+        if layout.ndim() > 1 {
+            return Err(ViewError::SubView);
+        }
+        self.load(layout.locate(&[index])?)
+    }
+
+    /// `view[index] = value`. A view that may not be written through refuses before it looks at the index,
+    /// and an index is looked at before the value. What `locate` says is right here for every number of
+    /// dimensions. Nothing is allocated.
+    pub fn set_item(&self, index: isize, value: Value) -> Result<(), ViewError> {
+        self.writable()?;
+        self.store(self.start + self.layout.locate(&[index])?, value)
+    }
+}
+
+fn is_byte(format: Format) -> bool {
+    matches!(format.code(), Code::SignedChar | Code::UnsignedChar | Code::Char)
+}

@@ -1,0 +1,153 @@
+// Wrong: gives a record for every index below the number of pushes, and the oldest again behind the newest.
+// Caught: pushed into four slots, and 4 is none of them
+
+//! Step 6: a stream of packed records in fixed memory, and a search that reads the ids alone.
+
+use std::error::Error;
+use std::fmt;
+use std::ops::Range;
+
+/// Memory that shows pieces of itself. Whoever implements it sees every access.
+pub trait Store {
+    /// How many bytes there are.
+    fn size(&self) -> usize;
+    /// These bytes, to look at.
+    fn read(&self, range: Range<usize>) -> &[u8];
+    /// These bytes, to write to.
+    fn write(&mut self, range: Range<usize>) -> &mut [u8];
+}
+
+/// All that can lend its bytes is a store: a `Vec`, an array, a boxed slice. Nothing to do here.
+impl<M: AsRef<[u8]> + AsMut<[u8]>> Store for M {
+    fn size(&self) -> usize {
+        self.as_ref().len()
+    }
+
+    fn read(&self, range: Range<usize>) -> &[u8] {
+        &self.as_ref()[range]
+    }
+
+    fn write(&mut self, range: Range<usize>) -> &mut [u8] {
+        &mut self.as_mut()[range]
+    }
+}
+
+/// One measurement.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Record {
+    pub id: i32,
+    pub time: f64,
+    pub value: f32,
+}
+
+/// There is no room for one record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TooSmall;
+
+impl fmt::Display for TooSmall {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ValueError: a record has 16 bytes")
+    }
+}
+
+impl Error for TooSmall {}
+
+/// As many of the newest records as the store has room for.
+///
+/// It is made of slots of 16 bytes, the first at the start of the store; what is left at its end is never
+/// touched. They are filled one after the other, and then from the first on again.
+pub struct Stream<S> {
+    pub(crate) store: S,
+    /// How many records were ever pushed.
+    pub(crate) pushed: usize,
+}
+
+impl Record {
+    /// The bytes of a record, `struct.calcsize("<idf")`.
+    pub const SIZE: usize = 16;
+
+    /// `struct.pack("<idf", id, time, value)`: side by side, each with its lowest byte first.
+    pub fn pack(self) -> [u8; Record::SIZE] {
+        let mut bytes = [0; Record::SIZE];
+        bytes[..4].copy_from_slice(&self.id.to_le_bytes());
+        bytes[4..12].copy_from_slice(&self.time.to_le_bytes());
+        bytes[12..].copy_from_slice(&self.value.to_le_bytes());
+        bytes
+    }
+
+    /// `struct.unpack("<idf", bytes)`: what [`pack`](Record::pack) wrote, bit for bit.
+    pub fn unpack(bytes: [u8; Record::SIZE]) -> Record {
+        let [i0, i1, i2, i3, t0, t1, t2, t3, t4, t5, t6, t7, v0, v1, v2, v3] = bytes;
+        Record {
+            id: i32::from_le_bytes([i0, i1, i2, i3]),
+            time: f64::from_le_bytes([t0, t1, t2, t3, t4, t5, t6, t7]),
+            value: f32::from_le_bytes([v0, v1, v2, v3]),
+        }
+    }
+}
+
+impl<S: Store> Stream<S> {
+    /// An empty stream, whatever is in the store. Nothing to do here.
+    pub fn new(store: S) -> Result<Self, TooSmall> {
+        if store.size() < Record::SIZE {
+            return Err(TooSmall);
+        }
+        Ok(Stream { store, pushed: 0 })
+    }
+
+    /// How many records there is room for. Nothing to do here.
+    pub fn capacity(&self) -> usize {
+        self.store.size() / Record::SIZE
+    }
+
+    /// How many records can be read back.
+    pub fn len(&self) -> usize {
+        self.pushed.min(self.capacity())
+    }
+
+    /// Whether there is none. Nothing to do here.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The store, to look at. Nothing to do here.
+    pub fn store(&self) -> &S {
+        &self.store
+    }
+
+    /// Writes a record into the next slot, over the oldest one when all are taken. Nothing is allocated.
+    pub fn push(&mut self, record: Record) {
+        let first = self.pushed % self.capacity() * Record::SIZE;
+        self.store
+            .write(first..first + Record::SIZE)
+            .copy_from_slice(&record.pack());
+        self.pushed += 1;
+    }
+
+    /// The record at `index`, where 0 is the oldest that is left. Its 16 bytes are read, and no other. Nothing
+    /// is allocated.
+    pub fn get(&self, index: usize) -> Option<Record> {
+        let first = self.first_byte(index)?;
+        let bytes = self.store.read(first..first + Record::SIZE);
+        bytes.try_into().ok().map(Record::unpack)
+    }
+
+    /// The indices of all records with this id, the oldest first. Of each record its 4 bytes of id are read,
+    /// and no other.
+    pub fn find(&self, id: i32) -> Vec<usize> {
+        let has_it = |&index: &usize| {
+            let first = self.first_byte(index);
+            first.is_some_and(|first| self.store.read(first..first + 4) == id.to_le_bytes())
+        };
+        (0..self.len()).filter(has_it).collect()
+    }
+
+    /// Where the record at `index` begins, the oldest being 0; `None` where there is none.
+    fn first_byte(&self, index: usize) -> Option<usize> {
+        if index >= self.pushed {
+            return None;
+        }
+        let number = self.pushed - self.len() + index;
+        Some(number % self.capacity() * Record::SIZE)
+    }
+}

@@ -1,0 +1,111 @@
+// Wrong: multiplies the sizes alone, and by the itemsize at the end.
+// Caught: the first wrong thing is named
+
+//! Step 3: fold a line of items into any number of dimensions, and read it as nested lists.
+
+use std::fmt;
+
+use metadata::{Layout, ShapeError};
+
+use crate::{CastError, MemoryView, Value, ViewError};
+
+/// What `view.tolist()` gives: a value, or a list of what the next dimension gives.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Tree {
+    Item(Value),
+    List(Vec<Tree>),
+}
+
+/// As Python writes it: `7`, `[]`, `[[1, 2], [3, 4]]`. Nothing to do here.
+impl fmt::Display for Tree {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Tree::Item(value) => value.fmt(f),
+            Tree::List(trees) => {
+                let texts: Vec<_> = trees.iter().map(Tree::to_string).collect();
+                write!(f, "[{}]", texts.join(", "))
+            }
+        }
+    }
+}
+
+impl<'a> MemoryView<'a> {
+    /// `view.cast(format, shape)`: the same bytes in as many dimensions as `shape` has sizes, in C order. An
+    /// empty shape is a number alone.
+    ///
+    /// Refused are, in this order: what is not C-contiguous; a view with a dimension of no items, even a
+    /// line; more than 64 dimensions (`Layout::MAX_NDIM`), as a `ShapeError`; a fold between two shapes of which neither is a
+    /// line; whatever [`cast`](MemoryView::cast) refuses; from the first size to the last, one that is not
+    /// above zero, or that makes the product with the itemsize and the sizes before it larger than
+    /// `isize::MAX`, a `ShapeError` too; a product that is not the number of bytes.
+    pub fn cast_to(&self, format: &str, shape: &[isize]) -> Result<MemoryView<'a>, ViewError> {
+        let before = self.layout()?;
+        if !before.c_contiguous() {
+            return Err(CastError::Contiguous.into());
+        }
+        if before.shape().contains(&0) {
+            return Err(CastError::Zeros.into());
+        }
+        if shape.len() > Layout::MAX_NDIM {
+            return Err(CastError::Shape(ShapeError::TooManyDimensions).into());
+        }
+        if before.ndim() != 1 && shape.len() != 1 {
+            return Err(CastError::Dimensions.into());
+        }
+        let line = self.cast(format)?;
+        let mut bytes = 1_usize;
+        let mut sizes = Vec::with_capacity(shape.len());
+        for &size in shape {
+            let size = usize::try_from(size)
+                .ok()
+                .filter(|&size| size > 0)
+                .ok_or(CastError::Size)?;
+            let product = bytes
+                .checked_mul(size)
+                .filter(|&bytes| isize::try_from(bytes).is_ok());
+            bytes = product.ok_or(CastError::Shape(ShapeError::TooLarge))?;
+            sizes.push(size);
+        }
+        let product = bytes
+            .checked_mul(line.layout.format().itemsize())
+            .filter(|&bytes| isize::try_from(bytes).is_ok());
+        bytes = product.ok_or(CastError::Shape(ShapeError::TooLarge))?;
+        if bytes != before.nbytes() {
+            return Err(CastError::Product.into());
+        }
+        let layout = Layout::new(line.layout.format(), &sizes).map_err(CastError::Shape)?;
+        Ok(MemoryView { layout, ..line })
+    }
+
+    /// `view[i, j]`, with an index for each dimension; `view[()]` for a number alone. Nothing is allocated.
+    pub fn at(&self, indices: &[isize]) -> Result<Value, ViewError> {
+        self.load(self.layout()?.locate(indices)?)
+    }
+
+    /// `view[i, j] = value`. The checks come in the order of [`set_item`](MemoryView::set_item). Nothing to
+    /// do here.
+    pub fn set_at(&self, indices: &[isize], value: Value) -> Result<(), ViewError> {
+        self.writable()?;
+        self.store(self.layout.locate(indices)?, value)
+    }
+
+    /// `view.tolist()`: a copy of all items, nested as the shape says. A number alone is no list.
+    pub fn to_list(&self) -> Result<Tree, ViewError> {
+        self.layout()?;
+        self.nested(&mut Vec::new())
+    }
+
+    /// All that lies below these indices.
+    fn nested(&self, indices: &mut Vec<isize>) -> Result<Tree, ViewError> {
+        let Some(&size) = self.layout.shape().get(indices.len()) else {
+            return self.at(indices).map(Tree::Item);
+        };
+        let mut trees = Vec::with_capacity(size);
+        for index in 0..size as isize {
+            indices.push(index);
+            trees.push(self.nested(indices)?);
+            indices.pop();
+        }
+        Ok(Tree::List(trees))
+    }
+}
