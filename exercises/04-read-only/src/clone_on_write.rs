@@ -4,13 +4,13 @@ use std::borrow::Cow;
 
 use views::View;
 
-/// `data.replace(b"\r\n", b"\n")` in Python. A `\r` that no `\n` follows stays.
+/// `data.replace(b"\r\n", b"\n")` in Python. A `\r` that no `\n` follows at once stays.
 ///
 /// What is clean comes back as it is. Borrowed bytes that are not are copied, in one allocation; a `Vec`
 /// is cleaned where it lies.
 pub fn unix_lines(bytes: Cow<'_, [u8]>) -> Cow<'_, [u8]> {
     todo!(
-        "if there is a `\\r\\n`, ask for the bytes with `to_mut`, and close all gaps in one walk: `dedup_by` does it"
+        "if there is a `\\r\\n`, ask for the bytes with `to_mut`, and go through them once: `dedup_by` takes out each `\\n` behind a `\\r`, if you make that `\\r` the `\\n`"
     )
 }
 

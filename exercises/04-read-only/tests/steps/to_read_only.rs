@@ -198,12 +198,13 @@ fn when_the_windows_are_gone_the_owner_has_what_was_written() {
 #[test]
 fn sharing_allocates_nothing_and_copying_out_allocates_once() {
     let mut owner = vec![1; 100_000];
-    let rule = "a shared window looks at the owner's bytes, so opening and writing must not allocate";
-    let (still, written) = witness::allocates(rule, 0, 0, || {
+    let rule =
+        "a shared window looks at the owner's bytes, so opening, writing and reading must not allocate";
+    let (still, done) = witness::allocates(rule, 0, 0, || {
         let view = Shared::new(&mut owner);
-        (view.to_read_only(), view.set_item(0, 2))
+        (view.to_read_only(), (view.set_item(0, 2), view.item(0)))
     });
-    assert_eq!(written, Ok(()), "view[0] = 2 is fine (left: yours)");
+    assert_eq!(done, (Ok(()), Ok(2)), "view[0] = 2, then view[0] (left: yours)");
     let rule = "to_bytes copies every byte, in one allocation";
     let copy = witness::allocates(rule, 1, 100_000, || still.to_bytes());
     assert_eq!(

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use views::View;
 
-/// `data.replace(b"\r\n", b"\n")` in Python. A `\r` that no `\n` follows stays.
+/// `data.replace(b"\r\n", b"\n")` in Python. A `\r` that no `\n` follows at once stays.
 ///
 /// What is clean comes back as it is. Borrowed bytes that are not are copied, in one allocation; a `Vec`
 /// is cleaned where it lies.

@@ -26,7 +26,7 @@ impl<'a> Buffer<'a> {
     }
 }
 
-/// A window onto memory that others look at *and* write to at the same time, as every window is in
+/// A window onto memory that others look at *and* write to meanwhile, as a view of a `bytearray` is in
 /// Python. It can be copied; each copy has a flag of its own.
 #[derive(Clone, Copy)]
 pub struct Shared<'a> {

@@ -15,7 +15,7 @@ pub enum ReadOnly {}
 /// The access of a view to write through.
 pub enum Writable {}
 
-/// How a view may reach its bytes. [`ReadOnly`] and [`Writable`] are all there is, and nobody can add a
+/// How a view may reach its bytes. [`ReadOnly`] and [`Writable`] are all there is, and no other crate can add a
 /// third: whoever wants to implement it would have to name a trait of a private module.
 pub trait Access: sealed::Sealed {
     /// The reference that the view holds. A trait may name a type as it names a method: `A::Bytes<'a>` is
