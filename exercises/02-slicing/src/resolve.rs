@@ -11,8 +11,8 @@ pub struct Slice {
     pub step: Option<isize>,
 }
 
-/// A slice made definite: `slice.indices(len)` in Python. It begins at `start`, goes on by `step` and ends in
-/// front of `stop`. Backwards, a `stop` of -1 is no longer the last item: it is the place before index 0.
+/// A slice made definite: `slice.indices(len)` in Python. It begins at `start`, goes on by `step` and ends
+/// before it reaches `stop`. Backwards, a `stop` of -1 is no longer the last item: it is the place before index 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Resolved {
     pub start: isize,
@@ -37,14 +37,14 @@ impl Slice {
     pub fn resolve(self, len: usize) -> Result<Resolved, ZeroStep> {
         todo!(
             "refuse a step of zero; name the two edges: 0 and len going forwards, -1 and len - 1 going \
-             backwards; an end left out is one of them, and stays as it is; to a given end below zero add \
-             `len`, once; then `clamp` it between the edges"
+             backwards; a start left out is the edge from which the walk sets out, a stop left out the other \
+             one; to a given start or stop below zero add `len`, once; then `clamp` it between the edges"
         )
     }
 }
 
 impl Resolved {
-    /// How many indices it visits: `len(range(start, stop, step))` in Python.
+    /// How many indices it visits, as `resolve` gave it: `len(range(start, stop, step))` in Python.
     pub fn count(self) -> usize {
         todo!(
             "measure the way from start to stop in the direction of the step, 0 where it leads away; divide it \

@@ -11,8 +11,8 @@ pub struct Slice {
     pub step: Option<isize>,
 }
 
-/// A slice made definite: `slice.indices(len)` in Python. It begins at `start`, goes on by `step` and ends in
-/// front of `stop`. Backwards, a `stop` of -1 is no longer the last item: it is the place before index 0.
+/// A slice made definite: `slice.indices(len)` in Python. It begins at `start`, goes on by `step` and ends
+/// before it reaches `stop`. Backwards, a `stop` of -1 is no longer the last item: it is the place before index 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Resolved {
     pub start: isize,
@@ -56,7 +56,7 @@ impl Slice {
 }
 
 impl Resolved {
-    /// How many indices it visits: `len(range(start, stop, step))` in Python.
+    /// How many indices it visits, as `resolve` gave it: `len(range(start, stop, step))` in Python.
     pub fn count(self) -> usize {
         let way = if self.step.is_positive() {
             self.stop - self.start

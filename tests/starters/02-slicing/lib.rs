@@ -22,7 +22,8 @@ pub use strided::Strided;
 pub use walk::Walk;
 pub use window::{checked_window, window};
 
-/// Reads a slice as Python writes it between brackets: `"1:7:2".parse::<Slice>()`.
+/// Reads a slice as Python writes it between brackets: `"1:7:2".parse::<Slice>()`. What is missing counts as left out:
+/// `5` is `5:`.
 impl FromStr for Slice {
     type Err = ParseIntError;
 

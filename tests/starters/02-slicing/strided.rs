@@ -54,7 +54,7 @@ impl<'a> Strided<'a> {
     pub fn slice(self, slice: Slice) -> Result<Self, ZeroStep> {
         todo!(
             "resolve the slice against this view's length; ask `offset` where its start lies in the memory, \
-             and keep this view's where no byte lies; multiply the steps so that no product panics \
+             and keep this view's own start where the answer is `None`; multiply the steps so that no product panics \
              (`saturating_mul` is one way)"
         )
     }

@@ -26,19 +26,22 @@ fn row(pixels: &[u8]) -> Picture<'_> {
 }
 
 #[rstest]
-#[case::red(Channel::Red, "rR")]
-#[case::green(Channel::Green, "gG")]
-#[case::blue(Channel::Blue, "bB")]
-#[case::alpha(Channel::Alpha, "aA")]
-fn a_channel_is_every_fourth_byte(#[case] channel: Channel, #[case] expected: &str) {
-    let shown = row(b"rgbaRGBA").channel(channel);
+#[case::red(b"rgbaRGBA", Channel::Red, "rR")]
+#[case::green(b"rgbaRGBA", Channel::Green, "gG")]
+#[case::blue(b"rgbaRGBA", Channel::Blue, "bB")]
+#[case::alpha(b"rgbaRGBA", Channel::Alpha, "aA")]
+#[case::green_in_half_a_pixel(b"rgbaRG", Channel::Green, "gG")]
+#[case::blue_not_in_half_a_pixel(b"rgbaRG", Channel::Blue, "b")]
+fn a_channel_is_every_fourth_byte(#[case] pixels: &[u8], #[case] channel: Channel, #[case] expected: &str) {
+    let shown = row(pixels).channel(channel);
     let shown: Vec<u8> = (0..shown.len() as isize)
         .filter_map(|index| shown.get(index).copied())
         .collect();
     assert_eq!(
         literal(&shown),
         literal(expected.as_bytes()),
-        "{channel:?} is b\"rgbaRGBA\"[{}::4] (left: yours)",
+        "{channel:?} is {}[{}::4] (left: yours)",
+        literal(pixels),
         channel as u8
     );
 }

@@ -35,6 +35,7 @@ fn taken(buffer: &mut Frames<'_>) -> Taken {
 #[case::one(b"\0\0\0\x05hello", &["hello"])]
 #[case::two(b"\0\0\0\x02hi\0\0\0\x05there", &["hi", "there"])]
 #[case::one_without_a_byte(b"\0\0\0\0\0\0\0\x01x", &["", "x"])]
+#[case::one_without_a_byte_at_the_end(b"\0\0\0\x02hi\0\0\0\0", &["hi", ""])]
 #[case::one_as_long_as_the_limit(b"\0\0\0\x08capybara", &["capybara"])]
 fn complete_frames_come_in_order(#[case] received: &[u8], #[case] expected: &[&str]) {
     let mut buffer = Frames::new(View::new(received), 8);

@@ -69,6 +69,13 @@ fn a_part_of_a_part_looks_at_the_owners_memory() {
     let part = window(View::new(&owner), Some(10), Some(-10));
     let part = checked_window(part, 100..200).expect("980 bytes hold 100..200");
     crate::lies_at("slicing must look, not copy", &owner, 110..210, part.as_bytes());
+    let none = window(View::new(&owner), Some(10), Some(3));
+    crate::lies_at(
+        "a part without a byte looks at the owner too",
+        &owner,
+        10..10,
+        none.as_bytes(),
+    );
 }
 
 #[test]

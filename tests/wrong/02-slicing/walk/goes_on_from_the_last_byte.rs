@@ -1,0 +1,65 @@
+// Wrong: copies with a running offset, which goes one step past the last byte.
+// Caught: attempt to add with overflow
+
+//! Step 4: walk over a strided view from both ends, and copy it out when you must.
+
+use std::ops::Range;
+
+use crate::Strided;
+
+/// Visits the bytes of a [`Strided`] view: `iter(view)` in Python, and `reversed(view)` from the other end.
+#[derive(Clone)]
+pub struct Walk<'a> {
+    pub(crate) items: Strided<'a>,
+    /// The indices nobody has visited yet.
+    pub(crate) ahead: Range<usize>,
+}
+
+impl<'a> Strided<'a> {
+    /// An iterator over the bytes, in the order of the view.
+    pub fn walk(self) -> Walk<'a> {
+        Walk {
+            items: self,
+            ahead: 0..self.len,
+        }
+    }
+
+    /// A copy of the bytes, in the order of the view: one allocation of exactly `len` bytes.
+    pub fn to_bytes(self) -> Vec<u8> {
+        let (mut bytes, mut at) = (Vec::with_capacity(self.len), self.start as isize);
+        for _ in 0..self.len {
+            bytes.push(self.memory[at as usize]);
+            at += self.step;
+        }
+        bytes
+    }
+}
+
+impl Walk<'_> {
+    /// The byte at an index that is inside the view, as every index that is ahead is.
+    fn byte(&self, index: usize) -> u8 {
+        let offset = self.items.start as isize + index as isize * self.items.step;
+        self.items.memory[offset as usize]
+    }
+}
+
+impl Iterator for Walk<'_> {
+    type Item = u8;
+
+    fn next(&mut self) -> Option<u8> {
+        self.ahead.next().map(|index| self.byte(index))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.ahead.size_hint()
+    }
+}
+
+impl DoubleEndedIterator for Walk<'_> {
+    fn next_back(&mut self) -> Option<u8> {
+        self.ahead.next_back().map(|index| self.byte(index))
+    }
+}
+
+/// `len()` comes with it, made of `size_hint`.
+impl ExactSizeIterator for Walk<'_> {}
