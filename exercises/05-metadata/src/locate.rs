@@ -5,7 +5,7 @@ use std::fmt;
 
 use crate::Layout;
 
-/// There is no item at these indices. Its text is the last line of CPython's traceback.
+/// There is no item at these indices. Its text is the last line of CPython's traceback for a tuple, as in `view[9,]`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LocateError {
     /// Fewer indices than dimensions name a part of the view, not an item.
@@ -38,8 +38,8 @@ impl Layout {
     pub fn locate(&self, indices: &[isize]) -> Result<usize, LocateError> {
         todo!(
             "refuse too few and too many indices; then, dimension by dimension, count a negative index from \
-             the end, refuse what lies past either end, and add up steps times stride; along a negative \
-             stride the steps count from the last item"
+             the end, refuse what lies past either end, and add up steps times the stride without its sign; \
+             along a negative stride the steps count from the last item"
         )
     }
 }

@@ -6,7 +6,7 @@ use std::fmt;
 
 use crate::Layout;
 
-/// There is no item at these indices. Its text is the last line of CPython's traceback.
+/// There is no item at these indices. Its text is the last line of CPython's traceback for a tuple, as in `view[9,]`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LocateError {
     /// Fewer indices than dimensions name a part of the view, not an item.

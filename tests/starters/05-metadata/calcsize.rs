@@ -16,7 +16,7 @@ pub struct Field {
     pub size: usize,
 }
 
-/// Why the format of a struct is refused. Its text is the last line of CPython's traceback.
+/// Why the format of a struct is refused. Its text is the last line of CPython's traceback for a format in ASCII.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StructError {
     BadChar,

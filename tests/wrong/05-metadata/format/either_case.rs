@@ -85,7 +85,7 @@ pub struct Format {
     pub(crate) at: bool,
 }
 
-/// This text is not the format of a view. Its text is the last line of CPython's traceback.
+/// This text is not the format of a view. Its text is the last line of CPython's traceback for a format in ASCII.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FormatError;
 

@@ -17,7 +17,7 @@ pub struct Layout {
     pub(crate) strides: Vec<isize>,
 }
 
-/// Why there is no such layout. Its text is the last line of CPython's traceback.
+/// Why there is no such layout. Its text is the last line of CPython's traceback where no size is above `isize::MAX`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ShapeError {
     TooManyDimensions,
