@@ -92,13 +92,15 @@ fn fields_know_where_they_begin() {
         size,
     };
     assert_eq!(
-        fields("b2ih"),
+        fields("b2ih3s"),
         Ok(vec![
             field('b', 1, 0, 1),
             field('i', 2, 4, 4),
-            field('h', 1, 12, 2)
+            field('h', 1, 12, 2),
+            field('s', 3, 14, 1)
         ]),
-        "every entry is one field, at the offset where its first item begins (left: yours)"
+        "every entry is one field, at the offset where its first item begins, and text is items of one byte: see \
+         \"b2ih3s\" (left: yours)"
     );
 }
 

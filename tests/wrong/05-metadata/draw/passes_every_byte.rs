@@ -1,0 +1,31 @@
+// Wrong: asks of every byte of the struct whether it is drawn, however few are.
+// Caught: only the bytes of the first eight lines are looked at, however long the struct is
+
+//! Step 3: which byte belongs to which field.
+
+use crate::{StructError, calcsize, fields};
+
+/// The bytes of a struct, eight a line behind the offset of the first, which takes two columns: for each the code of its
+/// field, or a dot where it is padding that alignment asks for, and so no field's.
+///
+/// Of more than eight lines the first eight, and then a line of `…`. There is no line break behind the last line, and no
+/// line at all where there are no bytes.
+pub fn draw(format: &str) -> Result<String, StructError> {
+    let (fields, size) = (fields(format)?, calcsize(format)?);
+    let letter = |at: usize| {
+        let field = fields
+            .iter()
+            .find(|field| (field.offset..field.offset + field.count * field.size).contains(&at));
+        field.map_or('.', |field| field.code)
+    };
+    let line = |start: usize| {
+        let letters: String = (start..size.min(start + 8)).map(letter).collect();
+        format!("{start:2} {letters}")
+    };
+    let starts = (0..size).step_by(8).filter(|&start| start < 64);
+    let mut lines: Vec<String> = starts.map(line).collect();
+    if size > 64 {
+        lines.push("…".to_owned());
+    }
+    Ok(lines.join("\n"))
+}
