@@ -39,9 +39,10 @@ fn strides_say_the_way(
     #[case] indices: &[isize],
     #[case] offset: usize,
 ) {
+    let expected: Result<_, LocateError> = Ok(offset);
     assert_eq!(
-        bytes(dimensions).locate(indices),
-        Ok(offset),
+        witness::answer(|| format!("{:?}", bytes(dimensions).locate(indices))),
+        format!("{expected:?}"),
         "the offset counts from the lowest byte, and along a negative stride items go down: {indices:?} in \
          dimensions of (size, stride) {dimensions:?} (left: yours)"
     );
@@ -64,12 +65,21 @@ fn an_index_past_either_end_names_its_dimension(#[case] indices: &[isize], #[cas
     );
 }
 
-#[test]
-fn where_there_is_no_item_every_index_is_past_the_end() {
+#[rstest]
+#[case::of_empty_rows(&[(2, 1), (0, 1)], &[1, 0])]
+#[case::of_a_line_backwards(&[(0, -4)], &[0])]
+#[case::of_empty_rows_backwards(&[(3, 1), (0, -1)], &[2, 0])]
+fn where_there_is_no_item_every_index_is_past_the_end(
+    #[case] dimensions: &[(usize, isize)],
+    #[case] indices: &[isize],
+) {
+    let dimension = dimensions.len();
+    let expected: Result<usize, _> = Err(LocateError::OutOfBounds { dimension });
     assert_eq!(
-        bytes(&[(2, 1), (0, 1)]).locate(&[1, 0]),
-        Err(LocateError::OutOfBounds { dimension: 2 }),
-        "a dimension of no items has no index 0 (left: yours)"
+        witness::answer(|| format!("{:?}", bytes(dimensions).locate(indices))),
+        format!("{expected:?}"),
+        "a dimension of no items has no index 0, also backwards: {indices:?} in dimensions of (size, stride) \
+         {dimensions:?} (left: yours)"
     );
 }
 
@@ -119,7 +129,7 @@ fn the_errors_speak_cpythons_words() {
         .filter_map(Result::err)
         .map(|error| error.to_string())
         .collect();
-    witness::snapshot!("an error's text is the last line of CPython's traceback", words.join("\n"), @r"
+    witness::snapshot!("an error's text is the last line of CPython's traceback for a tuple", words.join("\n"), @r"
     NotImplementedError: sub-views are not implemented
     TypeError: cannot index 2-dimension view with 3-element tuple
     IndexError: index out of bounds on dimension 1

@@ -47,6 +47,24 @@ fn dimensions_items_and_bytes_are_counted(#[case] sizes: &[usize], #[case] expec
 }
 
 #[rstest]
+#[case::a_line_with_gaps(&[(3, 4)], 3)]
+#[case::rows_from_the_last(&[(2, -8), (3, 2)], 6)]
+#[case::one_byte_again_and_again(&[(5, 0)], 5)]
+fn strides_change_no_count(#[case] dimensions: &[(usize, isize)], #[case] bytes: usize) {
+    let counted = |items, bytes| format!("{items} items, {bytes} bytes");
+    let yours = witness::answer(|| {
+        let layout = super::bytes(dimensions);
+        counted(layout.items(), layout.nbytes())
+    });
+    assert_eq!(
+        yours,
+        counted(bytes, bytes),
+        "items and bytes are counted by sizes alone, whatever the strides are: bytes in dimensions of (size, stride) \
+         {dimensions:?} (left: yours)"
+    );
+}
+
+#[rstest]
 #[case::the_product_of_two(Code::UnsignedChar, &[1 << (usize::BITS / 2), 1 << (usize::BITS / 2)])]
 #[case::by_the_size_of_an_item(Code::Short, &[isize::MAX as usize])]
 #[case::a_single_size(Code::UnsignedChar, &[isize::MAX as usize + 1])]
@@ -110,7 +128,7 @@ fn strides_of_your_own_may_not_reach_beyond_memory() {
 
 #[test]
 fn the_errors_speak_cpythons_words() {
-    let large = strides(Code::Double, &[usize::MAX]).expect_err("no memory is that large");
+    let large = strides(Code::Double, &[isize::MAX as usize]).expect_err("no memory is that large");
     let many = strides(Code::Double, &[2; 65]).expect_err("65 dimensions are too many, whatever their sizes");
     witness::snapshot!("an error's text is the last line of CPython's traceback", format!("{large}\n{many}"), @r"
     ValueError: memoryview.cast(): product(shape) > SSIZE_MAX
@@ -137,7 +155,7 @@ fn every_layout_answers_as_in_cpython() {
                 }
                 Err(error) => error.to_string(),
             });
-            let expression = format!("memoryview(…).cast('{code}', {sizes}): strides and nbytes");
+            let expression = format!("a view of '{code}' with shape {sizes}: strides and nbytes");
             (expression, cpython.to_owned(), yours)
         });
     witness::agrees_with_cpython(

@@ -1,0 +1,54 @@
+// Wrong: makes the format of the transposed layout from its code, and so without an '@'.
+// Caught: the format stays, its '@' as well
+
+//! Step 6: do the items lie side by side, and in which order?
+
+use crate::{Format, Layout};
+
+impl Layout {
+    /// Whether the items lie side by side in C order, the last index varying fastest.
+    ///
+    /// Where a dimension has one item its stride is never used, so it may be anything. A view of no items has no gaps;
+    /// but with one dimension CPython looks at the stride all the same.
+    ///
+    /// Sizes and strides are compared where they are: none of the three flags allocates.
+    pub fn c_contiguous(&self) -> bool {
+        self.is_empty_table() || self.side_by_side((0..self.ndim()).rev())
+    }
+
+    /// Whether the items lie side by side in Fortran order, the first index varying fastest.
+    pub fn f_contiguous(&self) -> bool {
+        self.is_empty_table() || self.side_by_side(0..self.ndim())
+    }
+
+    /// Whether they lie side by side in one of the two orders.
+    pub fn contiguous(&self) -> bool {
+        self.c_contiguous() || self.f_contiguous()
+    }
+
+    /// The same items with the dimensions in reverse: rows become columns, and no byte moves.
+    pub fn transposed(&self) -> Layout {
+        let mut layout = self.clone();
+        layout.format = Format::from(self.format.code());
+        layout.shape.reverse();
+        layout.strides.reverse();
+        layout
+    }
+
+    fn is_empty_table(&self) -> bool {
+        self.ndim() > 1 && self.shape.contains(&0)
+    }
+
+    /// Whether each stride is as long as all that the dimensions before it, in this order, take up.
+    fn side_by_side(&self, order: impl Iterator<Item = usize>) -> bool {
+        let mut bytes = self.format.itemsize();
+        for dimension in order {
+            let (size, stride) = (self.shape[dimension], self.strides[dimension]);
+            if size != 1 && usize::try_from(stride) != Ok(bytes) {
+                return false;
+            }
+            bytes *= size;
+        }
+        true
+    }
+}
