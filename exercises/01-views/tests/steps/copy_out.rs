@@ -1,5 +1,7 @@
 //! `to_bytes` and `to_list` copy once and exactly; `iter` walks over the bytes where they lie.
 
+use std::time::Duration;
+
 use pretty_assertions::assert_eq;
 use rstest::rstest;
 use views::View;
@@ -8,11 +10,12 @@ use views::View;
 #[case::no_byte(b"")]
 #[case::one_byte(b"x")]
 #[case::a_zero_in_the_middle(b"capy\0bara")]
-#[case::every_byte_there_is(&(0..=255).collect::<Vec<u8>>())]
-fn to_bytes_holds_what_the_window_shows(#[case] owner: &[u8]) {
+#[case::every_byte_there_is((0..=255).collect::<Vec<u8>>())]
+#[timeout(Duration::from_secs(1))]
+fn to_bytes_holds_what_the_window_shows(#[case] owner: impl AsRef<[u8]>) {
     assert_eq!(
-        witness::literal(&View::new(owner).to_bytes()),
-        witness::literal(owner),
+        witness::literal(&View::new(&owner).to_bytes()),
+        witness::literal(owner.as_ref()),
         "to_bytes copies every byte, in order (left: yours)"
     );
 }
@@ -22,6 +25,7 @@ fn to_bytes_holds_what_the_window_shows(#[case] owner: &[u8]) {
 #[case::one_byte(1, 1)]
 #[case::three_bytes(3, 1)]
 #[case::a_million_and_one_bytes(1_000_001, 1)]
+#[timeout(Duration::from_secs(1))]
 fn to_bytes_allocates_once_and_exactly(#[case] len: usize, #[case] count: u64) {
     let owner = vec![7; len];
     let view = View::new(&owner);
@@ -30,7 +34,8 @@ fn to_bytes_allocates_once_and_exactly(#[case] len: usize, #[case] count: u64) {
     assert_eq!(copy.len(), len, "to_bytes copies every byte (left: yours)");
 }
 
-#[test]
+#[rstest]
+#[timeout(Duration::from_secs(1))]
 fn the_copy_is_nobody_elses() {
     let mut owner = vec![b'a', b'b', b'c'];
     let copy = View::new(&owner).to_bytes();
@@ -42,14 +47,16 @@ fn the_copy_is_nobody_elses() {
     );
 }
 
-#[test]
+#[rstest]
+#[timeout(Duration::from_secs(1))]
 fn to_list_reads_as_python_prints_it() {
     let list = View::new("Überfall").to_list::<u32>();
     witness::snapshot!("to_list gives every byte as a number, as tolist() does", format!("{list:?}"),
         @"[195, 156, 98, 101, 114, 102, 97, 108, 108]");
 }
 
-#[test]
+#[rstest]
+#[timeout(Duration::from_secs(1))]
 fn the_numbers_can_be_calculated_with() {
     let sum: u32 = View::new(&[200, 100, 255]).to_list::<u32>().iter().sum();
     assert_eq!(
@@ -62,6 +69,7 @@ fn the_numbers_can_be_calculated_with() {
 #[case::none_for_no_number(0, 0)]
 #[case::one_number(1, 1)]
 #[case::a_thousand_numbers(1000, 1)]
+#[timeout(Duration::from_secs(1))]
 fn to_list_allocates_once_and_exactly(#[case] len: usize, #[case] count: u64) {
     let owner = vec![7; len];
     let view = View::new(&owner);

@@ -1,11 +1,14 @@
 //! `dump` shows bytes to a person, in the lines of the command `xxd`.
 
+use std::time::Duration;
+
 use pretty_assertions::assert_eq;
 use rstest::rstest;
 use views::View;
 
-#[test]
+#[rstest]
 #[rustfmt::skip]
+#[timeout(Duration::from_secs(2))]
 fn a_dump_shows_offset_pairs_and_text() {
     let dump = View::new(b"\x89PNG\r\n\x1a\n~ capybara").dump();
     let shown = dump.replace(|c: char| c.is_control() && c != '\n', "?");
@@ -23,6 +26,7 @@ fn a_dump_shows_offset_pairs_and_text() {
     "00000000: 3031 3233 3435 3637 3839 6162 6364 6566  0123456789abcdef"
 )]
 #[case::text_that_ends_in_a_space(b"ab ", "00000000: 6162 20                                  ab ")]
+#[timeout(Duration::from_secs(2))]
 fn a_dump_ends_without_a_line_break(#[case] bytes: &[u8], #[case] line: &str) {
     assert_eq!(
         View::new(bytes).dump(),
@@ -31,7 +35,8 @@ fn a_dump_ends_without_a_line_break(#[case] bytes: &[u8], #[case] line: &str) {
     );
 }
 
-#[test]
+#[rstest]
+#[timeout(Duration::from_secs(2))]
 fn a_dump_of_every_byte() {
     let bytes: Vec<u8> = (0..=255).collect();
     let dump = View::new(&bytes).dump();
@@ -43,6 +48,7 @@ fn a_dump_of_every_byte() {
 #[case::one_digit(0xf1, "000000f0: ")]
 #[case::past_one_byte(0x101, "00000100: ")]
 #[case::past_two_bytes(0x1_0001, "00010000: ")]
+#[timeout(Duration::from_secs(5))]
 fn the_offset_has_eight_digits(#[case] len: usize, #[case] start: &str) {
     let dump = View::new(&vec![b'x'; len]).dump();
     let last = dump.lines().last().unwrap_or_default();

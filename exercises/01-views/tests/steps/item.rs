@@ -1,5 +1,7 @@
 //! `view.item(index)` is `view[index]` in Python: negative indices count from the end, and none is taken on trust.
 
+use std::time::Duration;
+
 use pretty_assertions::assert_eq;
 use rstest::rstest;
 use views::{IndexError, View};
@@ -38,6 +40,7 @@ fn a_negative_index_counts_from_the_end(#[case] index: isize, #[case] byte: char
 #[case::minus_one_where_there_is_no_byte(b"", -1)]
 #[case::the_largest(b"capybara", isize::MAX)]
 #[case::the_smallest(b"capybara", isize::MIN)]
+#[timeout(Duration::from_secs(2))]
 fn an_index_past_either_end_is_refused(#[case] bytes: &[u8], #[case] index: isize) {
     assert_eq!(
         View::new(bytes).item(index).map(char::from),
@@ -68,7 +71,8 @@ fn reading_allocates_nothing() {
     );
 }
 
-#[test]
+#[rstest]
+#[timeout(Duration::from_secs(2))]
 fn every_index_answers_as_in_cpython() {
     let cases = witness::recorded(include_str!("../recorded/item.tsv")).map(|case| {
         let [text, index, cpython] = case[..] else {
