@@ -29,6 +29,8 @@ impl View<'_> {
     /// A positive `group` is counted from the right, a negative one from the left, and 0 asks for no separator. A
     /// separator that is not ASCII is refused, even where none would be written.
     pub fn hex_grouped(&self, sep: char, group: i32) -> Result<String, SepError> {
-        todo!("write `sep` before a byte when the bytes counted from the group's side fill whole groups")
+        todo!(
+            "refuse a `sep` that is not ASCII; then write `sep` before every byte but the first when the bytes counted from the group's side fill whole groups"
+        )
     }
 }

@@ -11,6 +11,7 @@ use views::View;
 #[case::one_byte(b"a", "61")]
 #[case::a_leading_zero(b"\x00\x0a", "000a")]
 #[case::lowercase_letters(b"\xde\xad\xbe\xef", "deadbeef")]
+#[timeout(Duration::from_secs(2))]
 fn two_lowercase_digits_a_byte(#[case] bytes: &[u8], #[case] digits: &str) {
     assert_eq!(
         View::new(bytes).hex(),
@@ -23,6 +24,7 @@ fn two_lowercase_digits_a_byte(#[case] bytes: &[u8], #[case] digits: &str) {
 #[case::none_for_no_byte(0, 0)]
 #[case::one_byte(1, 1)]
 #[case::a_thousand_bytes(1000, 1)]
+#[timeout(Duration::from_secs(2))]
 fn the_text_is_allocated_once_and_exactly(#[case] len: usize, #[case] count: u64) {
     let owner = vec![0xab; len];
     let view = View::new(&owner);
@@ -46,16 +48,18 @@ fn the_text_is_allocated_once_and_exactly(#[case] len: usize, #[case] count: u64
 #[case::zero_asks_for_no_separator(0, "61626364656667")]
 #[case::the_largest_group(i32::MAX, "61626364656667")]
 #[case::the_smallest_group(i32::MIN, "61626364656667")]
-#[timeout(Duration::from_secs(5))]
+#[timeout(Duration::from_secs(2))]
 fn groups_are_counted_from_their_side(#[case] group: i32, #[case] text: &str) {
     assert_eq!(
         View::new(b"abcdefg").hex_grouped('-', group).as_deref(),
         Ok(text),
-        "a positive group is counted from the right, a negative one from the left, 0 means no separator (left: yours)"
+        "a positive group is counted from the right, a negative one from the left, 0 means no separator; \
+         a separator stands only between groups (left: yours)"
     );
 }
 
-#[test]
+#[rstest]
+#[timeout(Duration::from_secs(2))]
 fn a_group_may_be_larger_than_a_byte_can_count() {
     let text = View::new(&[0xab; 1000]).hex_grouped('-', 300);
     let lengths: Vec<usize> = text
@@ -76,6 +80,7 @@ fn a_group_may_be_larger_than_a_byte_can_count() {
 #[case::a_dash_from_a_word_processor('–', b"ab", 1)]
 #[case::even_where_none_would_be_written('é', b"ab", 0)]
 #[case::even_where_there_is_no_byte('é', b"", 1)]
+#[timeout(Duration::from_secs(2))]
 fn a_separator_that_is_not_ascii_is_refused(#[case] sep: char, #[case] bytes: &[u8], #[case] group: i32) {
     let answer = View::new(bytes)
         .hex_grouped(sep, group)
@@ -87,7 +92,8 @@ fn a_separator_that_is_not_ascii_is_refused(#[case] sep: char, #[case] bytes: &[
     );
 }
 
-#[test]
+#[rstest]
+#[timeout(Duration::from_secs(2))]
 fn delete_is_the_last_separator_allowed() {
     let text = View::new(b"ab").hex_grouped('\x7f', 1);
     assert_eq!(
