@@ -90,7 +90,7 @@ fn the_bytes_outlive_the_view_they_came_from() {
 }
 
 #[test]
-fn debug_shows_the_bytes_as_python_writes_them() {
+fn debug_shows_the_bytes_as_a_literal() {
     let view = format!("{:?}", View::new(b"caf\xc3\xa9\n"));
     witness::snapshot!("`{:?}` shows what the window shows", view, @r#"View(b"caf\xc3\xa9\n")"#);
 }

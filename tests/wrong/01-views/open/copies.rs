@@ -38,7 +38,7 @@ impl<'a> View<'a> {
     }
 }
 
-/// Shows the bytes as Python writes them, `View(b"abc\x00")`. Nothing to do here.
+/// Shows the bytes as a literal that Python reads, `View(b"abc\x00")`. Nothing to do here.
 impl fmt::Debug for View<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "View(b\"{}\")", self.bytes.escape_ascii())
