@@ -18,7 +18,7 @@ pub use pixels::{PictureMut, PixelError};
 pub use set_item::{SetItemError, ViewMut};
 pub use text::{FindAll, LengthMismatch, TextMut};
 
-/// Shows the bytes as Python writes them, `ViewMut(b"abc\x00")`.
+/// Shows the bytes as a literal that Python reads, `ViewMut(b"abc\x00")`.
 impl fmt::Debug for ViewMut<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "ViewMut(b\"{}\")", self.bytes.escape_ascii())

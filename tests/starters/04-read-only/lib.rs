@@ -32,7 +32,7 @@ impl fmt::Debug for Buffer<'_> {
     }
 }
 
-/// Shows the bytes as Python writes them, `TypedView(b"abc")`.
+/// Shows the bytes as a literal that Python reads, `TypedView(b"abc")`.
 impl<A: Access> fmt::Debug for TypedView<'_, A> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "TypedView(b\"{}\")", self.bytes.as_ref().escape_ascii())

@@ -41,14 +41,14 @@ impl Flags {
     pub const FULL: Flags = Flags(285);
 }
 
-/// Shows the bytes as Python writes them, `ByteArray(b"abc")`.
+/// Shows the bytes as a literal that Python reads, `ByteArray(b"abc")`.
 impl fmt::Debug for ByteArray {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "ByteArray(b\"{}\")", self.to_bytes().escape_ascii())
     }
 }
 
-/// Shows the bytes as Python writes them, or that the view was released.
+/// Shows the bytes as a literal that Python reads, or that the view was released.
 impl fmt::Debug for ArrayView {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.to_bytes() {
@@ -58,7 +58,7 @@ impl fmt::Debug for ArrayView {
     }
 }
 
-/// Shows the bytes as Python writes them, `SharedView(b"abc")`.
+/// Shows the bytes as a literal that Python reads, `SharedView(b"abc")`.
 impl<O: AsRef<[u8]> + ?Sized> fmt::Debug for SharedView<O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "SharedView(b\"{}\")", self.as_view().as_bytes().escape_ascii())

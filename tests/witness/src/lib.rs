@@ -147,7 +147,7 @@ fn allocations(count: u64, bytes: u64) -> String {
     }
 }
 
-/// Bytes as Python writes them: `b"abc\x00"`.
+/// Bytes as a literal that Python reads: `b"abc\x00"`.
 pub fn literal(bytes: &[u8]) -> String {
     format!("b\"{}\"", bytes.escape_ascii())
 }
