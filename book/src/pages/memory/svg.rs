@@ -129,10 +129,9 @@ impl Canvas {
         for row in 0..rows {
             for column in 0..columns {
                 let item = row * columns + column;
-                let byte = picture.memory.show(item);
                 // An item has no room for its bytes, and bytes that the picture leaves open have none to show.
                 let (value, class) = match picture.item {
-                    1 if !byte.is_empty() => (byte, "value"),
+                    1 if picture.memory.bytes[item].is_some() => (picture.memory.show(item), "value"),
                     _ => (format!("{row},{column}"), "index"),
                 };
                 self.rect(left(column), CELL, CELL, "cell owner");

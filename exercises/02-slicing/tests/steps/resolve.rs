@@ -8,12 +8,8 @@ use slicing::ZeroStep;
 
 use crate::slice;
 
-/// What the work gives, if it comes to an end.
-#[track_caller]
-fn in_time<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
-    let rule = "a count is computed: to go through as many indices as memory can have takes years";
-    witness::in_time(rule, Duration::from_secs(5), work)
-}
+const COMPUTED: &str = "a count is computed: to go through as many indices as memory can have takes years";
+const LIMIT: Duration = Duration::from_secs(5);
 
 fn indices(text: &str, len: usize) -> (isize, isize, isize) {
     let found = slice(text).resolve(len).expect("the step is not zero");
@@ -112,7 +108,7 @@ fn no_item_at_all_has_edges_too(#[case] text: &str, #[case] expected: (isize, is
 fn the_count_is_the_length_of_the_range(#[case] text: &str, #[case] len: usize, #[case] count: usize) {
     let found = slice(text).resolve(len).expect("the step is not zero");
     assert_eq!(
-        in_time(move || found.count()),
+        witness::in_time(COMPUTED, LIMIT, move || found.count()),
         count,
         "the count is the way divided by the step, rounded up, and 0 where the step leads away: \
          len(range({len})[{text}]) (left: yours)"
@@ -151,5 +147,6 @@ fn cpython_says_the_same() {
             yours,
         )
     });
-    in_time(|| witness::agrees_with_cpython("a slice means the indices that CPython says", cases));
+    let rule = "a slice means the indices that CPython says";
+    witness::in_time(COMPUTED, LIMIT, || witness::agrees_with_cpython(rule, cases));
 }

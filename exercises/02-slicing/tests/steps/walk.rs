@@ -14,12 +14,8 @@ fn cut<'a>(bytes: &'a [u8], part: &str) -> Strided<'a> {
     view.slice(slice(part)).expect("the step is not zero")
 }
 
-/// What the work gives, if it comes to an end.
-#[track_caller]
-fn in_time<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
-    let rule = "a walk ends: with each `next` and each `next_back` there is one byte less ahead";
-    witness::in_time(rule, Duration::from_secs(5), work)
-}
+const ENDS: &str = "a walk ends: with each `next` and each `next_back` there is one byte less ahead";
+const LIMIT: Duration = Duration::from_secs(5);
 
 /// Everything that comes out, or a hundred bytes of what never ends.
 fn visited(bytes: impl Iterator<Item = u8>) -> String {
@@ -123,7 +119,8 @@ fn a_copy_is_one_allocation_of_its_length(#[case] part: &str, #[case] expected: 
     let rule = "a copy is one allocation of exactly its length, and none for nothing";
     let count = u64::from(!expected.is_empty());
     let len = expected.len() as u64;
-    let bytes = in_time(move || witness::allocates(rule, count, len, || view.to_bytes()));
+    let copy = move || witness::allocates(rule, count, len, || view.to_bytes());
+    let bytes = witness::in_time(ENDS, LIMIT, copy);
     assert_eq!(
         literal(&bytes),
         literal(expected.as_bytes()),
@@ -154,5 +151,6 @@ fn cpython_says_the_same() {
             yours,
         )
     });
-    in_time(|| witness::agrees_with_cpython("a view visits its bytes in CPython's order", cases));
+    let rule = "a view visits its bytes in CPython's order";
+    witness::in_time(ENDS, LIMIT, || witness::agrees_with_cpython(rule, cases));
 }

@@ -112,6 +112,12 @@ fn readers_see_whole_entries_while_others_write() {
     assert_eq!(count, 50, "1,000 entries fill 50 places (left: yours)");
 }
 
+/// What the work gives, begun when all are there.
+fn together<T>(ready: &Barrier, work: impl FnOnce() -> T) -> T {
+    ready.wait();
+    work()
+}
+
 /// A writer that panics while it measures. Two others stand at the lock then: a reader, and a writer whose time is so
 /// early that it is refused.
 fn panic_once(shared: &Shared<u32>) {
@@ -123,8 +129,8 @@ fn panic_once(shared: &Shared<u32>) {
     };
     thread::scope(|scope| {
         let broken = scope.spawn(|| shared.record(measure).is_ok());
-        let reader = scope.spawn(|| (ready.wait(), shared.read().is_empty()).1);
-        let writer = scope.spawn(|| (ready.wait(), shared.record(|| (i64::MIN, 0)).is_ok()).1);
+        let reader = scope.spawn(|| together(&ready, || shared.read().is_empty()));
+        let writer = scope.spawn(|| together(&ready, || shared.record(|| (i64::MIN, 0)).is_ok()));
         broken.join().expect_err("a panic of `measure` is the caller's");
         for other in [reader, writer] {
             other
@@ -179,10 +185,7 @@ fn nobody_comes_between_a_time_and_its_push() {
             thread::sleep(Duration::from_millis(1));
             (time, 0)
         };
-        let look = || {
-            ready.wait();
-            shared.read().iter().map(|entry| entry.time).next()
-        };
+        let look = || together(&ready, || shared.read().iter().map(|entry| entry.time).next());
         let seen = thread::scope(|scope| {
             let readers = [(); 8].map(|()| scope.spawn(look));
             shared.record(measure).expect(MEASURES);
@@ -203,7 +206,7 @@ fn a_writer_waits_for_a_reader_and_loses_nothing() {
     let guard = shared.read();
     let ready = Barrier::new(2);
     thread::scope(|scope| {
-        let written = scope.spawn(|| (ready.wait(), shared.record(|| (1, 10))).1);
+        let written = scope.spawn(|| together(&ready, || shared.record(|| (1, 10))));
         ready.wait();
         thread::sleep(Duration::from_millis(5));
         assert!(guard.is_empty(), "while somebody looks, nobody writes");
@@ -225,11 +228,8 @@ fn a_clone_is_a_handle_to_the_same_ring() {
     let handle = shared.clone();
     handle.record(|| (1, 10)).expect("the first time may be any");
     drop(handle);
-    assert_eq!(
-        shown(shared.read().iter()),
-        "1:10",
-        "one handle sees what another one recorded (left: yours)"
-    );
+    let rule = "one handle sees what another one recorded (left: yours)";
+    assert_eq!(shown(shared.read().iter()), "1:10", "{rule}");
 }
 
 #[rstest]
