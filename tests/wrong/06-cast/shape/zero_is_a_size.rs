@@ -34,9 +34,9 @@ impl<'a> MemoryView<'a> {
     /// empty shape is a number alone.
     ///
     /// Refused are, in this order: what is not C-contiguous; a view with a dimension of no items, even a
-    /// line; more than 64 dimensions (`Layout::MAX_NDIM`), as a `ShapeError`; a fold between two shapes of which neither is a
-    /// line; whatever [`cast`](MemoryView::cast) refuses; from the first size to the last, one that is not
-    /// above zero, or that makes the product with the itemsize and the sizes before it larger than
+    /// line; more than 64 dimensions (`Layout::MAX_NDIM`), as a `ShapeError`; a fold between two shapes of which
+    /// neither is a line; whatever [`cast`](MemoryView::cast) refuses; from the first size to the last, one that
+    /// is not above zero, or that makes the product with the itemsize and the sizes before it larger than
     /// `isize::MAX`, a `ShapeError` too; a product that is not the number of bytes.
     pub fn cast_to(&self, format: &str, shape: &[isize]) -> Result<MemoryView<'a>, ViewError> {
         let before = self.layout()?;

@@ -102,8 +102,8 @@ impl SingleHolder {
         }
     }
 
-    /// Adds bytes, or says `CannotGrow`. While it is held, it refuses even to add none. While somebody else has an export
-    /// of its array, opened before the holder took it over, it refuses what the array refuses.
+    /// Adds bytes, or says `CannotGrow`. While it is held, it refuses even to add none. While somebody else has an
+    /// export of its array all the same, it refuses what the array refuses.
     pub fn extend(&self, more: &[u8]) -> Result<(), ExportError> {
         if self.held.get() {
             return Err(ExportError::CannotGrow);
