@@ -10,6 +10,7 @@ mod root;
 mod server;
 mod session;
 mod site;
+mod starter;
 mod target;
 mod terminal;
 mod watcher;

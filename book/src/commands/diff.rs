@@ -8,14 +8,17 @@ use anyhow::{Context as _, Result};
 use similar::{ChangeTag, TextDiff};
 
 use crate::catalogue::Chapter;
-use crate::{say, target};
+use crate::{say, starter, target};
 
 /// Prints the differences, with three lines around each.
 pub fn run(root: &Path, chapters: &[Chapter], name: &str) -> Result<()> {
     let (chapter, step) = target::find_step(chapters, name)?;
     let file = |folder: &str| format!("{folder}/{}/src/{}.rs", chapter.folder, step.name);
     let (yours, reference) = (file("exercises"), file("solutions"));
-    let (old, new) = (read(root, &yours)?, read(root, &reference)?);
+    let (old, new) = (
+        read(root, &yours)?,
+        starter::without_marks(&read(root, &reference)?),
+    );
     if old == new {
         say!("{yours} and {reference} are the same.");
         return Ok(());

@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, ensure};
 use jiff::Zoned;
 
-use crate::say;
 use crate::target::Target;
+use crate::{say, starter};
 
 /// A file that differs from its starter.
 struct Changed {
@@ -50,17 +50,19 @@ pub fn run(root: &Path, target: Target<'_>) -> Result<()> {
 }
 
 fn changed(root: &Path, target: Target<'_>) -> Result<Vec<Changed>> {
-    let starters = root.join("tests/starters").join(&target.chapter.folder);
+    let solutions = root.join("solutions").join(&target.chapter.folder).join("src");
     let source = root.join("exercises").join(&target.chapter.folder).join("src");
     let files = match target.step {
         Some(step) => vec![PathBuf::from(format!("{}.rs", step.name))],
-        None => files_below(&starters, Path::new(""))
-            .with_context(|| format!("cannot read {}", starters.display()))?,
+        None => files_below(&solutions, Path::new(""))
+            .with_context(|| format!("cannot read {}", solutions.display()))?,
     };
     let mut changed = Vec::new();
     for file in files {
-        let path = starters.join(&file);
-        let starter = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        let path = solutions.join(&file);
+        let solution =
+            fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        let starter = starter::of(&solution).into_bytes();
         let yours = match fs::read(source.join(&file)) {
             Ok(bytes) => Some(bytes),
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,

@@ -6,7 +6,7 @@ use anyhow::{Context as _, Result, bail, ensure};
 
 use super::{Sources, escape, opened_by};
 use crate::catalogue::{Chapter, Step};
-use crate::hints;
+use crate::{hints, starter};
 
 /// The sections of a hints file, in the order in which the panel shows them.
 const SECTIONS: [&str; 6] = ["Predict", "Answer", "Hint 1", "Hint 2", "Hint 3", "Why"];
@@ -88,6 +88,7 @@ fn fold(kind: &str, summary: &str, markdown: &str) -> String {
 fn solution(chapter: &Chapter, step: &Step, sources: &Sources) -> Result<String> {
     let file = format!("solutions/{}/src/{}.rs", chapter.folder, step.name);
     let code = fs::read_to_string(sources.root.join(&file)).with_context(|| format!("cannot read {file}"))?;
+    let code = starter::without_marks(&code);
     let fence = "`".repeat(longest_run(&code).max(2) + 1);
     Ok(format!("{fence}rust\n{}\n{fence}", code.trim_end()))
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::thread;
 use std::time::Duration;
 
-use crate::scratch::{SOLVED, Scratch};
+use crate::scratch::{SOLVED, STARTER, Scratch};
 
 /// Every file below `.workbook/backups`.
 fn backups(scratch: &Scratch) -> Vec<PathBuf> {
@@ -20,10 +20,6 @@ fn backups(scratch: &Scratch) -> Vec<PathBuf> {
     files
 }
 
-fn starter(scratch: &Scratch) -> String {
-    fs::read_to_string(scratch.path().join("tests/starters/01-first/open.rs")).unwrap()
-}
-
 #[test]
 fn a_step_comes_back_and_the_learners_file_is_named() {
     let scratch = Scratch::new();
@@ -31,10 +27,7 @@ fn a_step_comes_back_and_the_learners_file_is_named() {
     scratch.edit("shut", SOLVED);
     let (status, said) = scratch.run(&["reset", "first/open"]);
     assert_eq!(status, Some(0), "{said}");
-    assert_eq!(
-        fs::read_to_string(scratch.step("open")).unwrap(),
-        starter(&scratch)
-    );
+    assert_eq!(fs::read_to_string(scratch.step("open")).unwrap(), STARTER);
     assert_eq!(
         fs::read_to_string(scratch.step("shut")).unwrap(),
         SOLVED,
@@ -81,10 +74,7 @@ fn a_file_that_is_gone_comes_back_without_a_backup() {
     let scratch = Scratch::new();
     fs::remove_file(scratch.step("open")).unwrap();
     scratch.run(&["reset", "first"]);
-    assert_eq!(
-        fs::read_to_string(scratch.step("open")).unwrap(),
-        starter(&scratch)
-    );
+    assert_eq!(fs::read_to_string(scratch.step("open")).unwrap(), STARTER);
     assert!(backups(&scratch).is_empty());
 }
 
@@ -109,8 +99,7 @@ fn killed_at_any_moment_it_loses_nothing() {
             interrupted += 1;
         } else {
             assert_eq!(
-                now,
-                starter(&scratch),
+                now, STARTER,
                 "after a kill the file is the learner's or the starter, nothing between"
             );
             let kept = backups(&scratch)
@@ -126,7 +115,7 @@ fn killed_at_any_moment_it_loses_nothing() {
     scratch.run(&["reset", "first"]);
     assert_eq!(
         fs::read_to_string(scratch.step("open")).unwrap(),
-        starter(&scratch),
+        STARTER,
         "a reset after a kill works"
     );
 }

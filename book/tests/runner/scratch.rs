@@ -20,8 +20,7 @@ impl Scratch {
         }
         for step in ["open", "shut"] {
             scratch.write(&format!("exercises/01-first/src/{step}.rs"), STARTER);
-            scratch.write(&format!("tests/starters/01-first/{step}.rs"), STARTER);
-            scratch.write(&format!("solutions/01-first/src/{step}.rs"), SOLVED);
+            scratch.write(&format!("solutions/01-first/src/{step}.rs"), SOLUTION);
             scratch.write(&format!("exercises/01-first/hints/{step}.md"), HINTS);
             scratch.write(
                 &format!("exercises/01-first/tests/steps/{step}.rs"),
@@ -96,7 +95,10 @@ impl Scratch {
     }
 }
 
-const STARTER: &str = "//! A step.\n\npub fn answer() -> u32 {\n    todo!(\"answer\")\n}\n";
+/// The reference solution of every step, which says what its starter asks.
+const SOLUTION: &str = "//! A step.\n\npub fn answer() -> u32 {\n    // todo!(\"answer\")\n    42\n}\n";
+/// What a learner of it begins with.
+pub const STARTER: &str = "//! A step.\n\npub fn answer() -> u32 {\n    todo!(\"answer\")\n}\n";
 
 const TESTS: &str = "#[test]\nfn it_answers() {\n    assert_eq!(first::STEP::answer(), 42, \"the answer is 42 (left: yours)\");\n}\n";
 
@@ -115,7 +117,7 @@ const FILES: [(&str, &str); 13] = [
          { name = \"shut\", title = \"Shut\", minutes = 7 },\n]\n",
     ),
     ("exercises/01-first/src/lib.rs", "pub mod open;\npub mod shut;\n"),
-    ("tests/starters/01-first/lib.rs", "pub mod open;\npub mod shut;\n"),
+    ("solutions/01-first/src/lib.rs", "pub mod open;\npub mod shut;\n"),
     ("exercises/01-first/tests/steps/main.rs", "mod open;\nmod shut;\n"),
     (
         "book/book.toml",

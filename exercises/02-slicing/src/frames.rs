@@ -43,9 +43,7 @@ impl<'a> Frames<'a> {
     /// Neither takes a byte off the rest.
     pub fn next_frame(&mut self) -> Result<Option<View<'a>>, TooLong> {
         todo!(
-            "wait while the 4 bytes of the prefix are not all there; read the length \
-             (`u32::from_be_bytes`); refuse one over the limit; wait while its bytes are missing; only a \
-             complete frame shortens the rest"
+            "wait while the 4 bytes of the prefix are not all there; read the length (`u32::from_be_bytes`); refuse one over the limit; wait while its bytes are missing; only a complete frame shortens the rest"
         )
     }
 

@@ -40,8 +40,7 @@ impl<'a> Strided<'a> {
     /// `None` is CPython's `IndexError`.
     pub fn offset(self, index: isize) -> Option<usize> {
         todo!(
-            "add the length to a negative index; `None` when it is still outside; \
-             else go `index` steps from the start"
+            "add the length to a negative index; `None` when it is still outside; else go `index` steps from the start"
         )
     }
 
@@ -53,9 +52,7 @@ impl<'a> Strided<'a> {
     /// `view[slice]`: the same memory, a new start, step and length.
     pub fn slice(self, slice: Slice) -> Result<Self, ZeroStep> {
         todo!(
-            "resolve the slice against this view's length; ask `offset` where its start lies in the memory, \
-             and keep this view's own start where the answer is `None`; multiply the steps so that no product panics \
-             (`saturating_mul` is one way)"
+            "resolve the slice against this view's length; ask `offset` where its start lies in the memory, and keep this view's own start where the answer is `None`; multiply the steps so that no product panics (`saturating_mul` is one way)"
         )
     }
 

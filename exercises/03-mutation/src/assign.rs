@@ -43,8 +43,7 @@ impl ViewMut<'_> {
     /// slice selects, or no byte is written: a view cannot grow, because the memory is not its own.
     pub fn assign(&mut self, target: Slice, source: Strided<'_>) -> Result<(), AssignError> {
         todo!(
-            "resolve the slice against your length; compare its count with the length of the source, and \
-             refuse before you write; then put each byte of the walk in its place"
+            "resolve the slice against your length; compare its count with the length of the source, and refuse before you write; then put each byte of the walk in its place"
         )
     }
 }

@@ -58,8 +58,7 @@ impl PictureMut<'_> {
     /// time: all in all, one allocation of a row's bytes.
     pub fn blur_rows(&mut self, radius: usize) {
         todo!(
-            "copy one row at a time into one vector, and take each mean from there; mind a picture \
-             without a column, and the largest radius there is"
+            "copy one row at a time into one vector, and take each mean from there; mind a picture without a column, and the largest radius there is"
         )
     }
 }

@@ -49,8 +49,7 @@ impl<'a> ViewMut<'a> {
     /// byte; whatever is refused leaves every byte as it was.
     pub fn set_item(&mut self, index: isize, value: i64) -> Result<(), SetItemError> {
         todo!(
-            "ask `offset` of a `slicing::Strided` where the index lies, or refuse it; then make a `u8` of the \
-             value, or refuse that; then write"
+            "ask `offset` of a `slicing::Strided` where the index lies, or refuse it; then make a `u8` of the value, or refuse that; then write"
         )
     }
 }

@@ -9,8 +9,7 @@ impl<'a> ViewMut<'a> {
     /// is gone.
     pub fn part(&mut self, start: Option<isize>, stop: Option<isize>) -> ViewMut<'_> {
         todo!(
-            "resolve a `slicing::Slice`: without a step it is never refused; open a window onto the bytes from \
-             its `start`, `count()` of them"
+            "resolve a `slicing::Slice`: without a step it is never refused; open a window onto the bytes from its `start`, `count()` of them"
         )
     }
 
@@ -25,9 +24,7 @@ impl<'a> ViewMut<'a> {
     /// before the next one is asked for: no band is put together elsewhere.
     pub fn fill(&mut self, threads: NonZero<usize>, byte_at: impl Fn(usize) -> u8 + Sync) {
         todo!(
-            "cut the bytes into bands with `chunks_mut`, and give each to a thread of `std::thread::scope`; all \
-             threads share `byte_at`: give them a reference to it, and leave the signature as it is; mind a view \
-             without a byte: a band of 0 makes `chunks_mut` panic"
+            "cut the bytes into bands with `chunks_mut`, and give each to a thread of `std::thread::scope`; all threads share `byte_at`: give them a reference to it, and leave the signature as it is; mind a view without a byte: a band of 0 makes `chunks_mut` panic"
         )
     }
 }

@@ -65,8 +65,7 @@ impl<'a> TextMut<'a> {
     /// Both need the same number of bytes, or nothing changes.
     pub fn replace(&mut self, old: &str, new: &str) -> Result<usize, LengthMismatch> {
         todo!(
-            "refuse other lengths; count an empty pattern without a write; else find `old` among the \
-             bytes that are left, write `new` over it, and go on behind it"
+            "refuse other lengths; count an empty pattern without a write; else find `old` among the bytes that are left, write `new` over it, and go on behind it"
         )
     }
 }
@@ -76,8 +75,7 @@ impl Iterator for FindAll<'_, '_> {
 
     fn next(&mut self) -> Option<usize> {
         todo!(
-            "find the pattern in the text from `from` on, and let `from` move one char past the place \
-             where it begins"
+            "find the pattern in the text from `from` on, and let `from` move one char past the place where it begins"
         )
     }
 }

@@ -53,8 +53,7 @@ impl<'a> Shared<'a> {
     /// `&mut`: others are looking.
     pub fn set_item(self, index: isize, value: i64) -> Result<(), WriteError> {
         todo!(
-            "look at the flag, find the cell, then look at the value, and set the cell; wrap the index error in \
-             `SetItemError::Index`, and `?` does the rest"
+            "look at the flag, find the cell, then look at the value, and set the cell; wrap the index error in `SetItemError::Index`, and `?` does the rest"
         )
     }
 

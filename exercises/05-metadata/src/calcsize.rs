@@ -54,8 +54,7 @@ impl Packing {
     /// bits with a fraction, whose native alignment is 2). `n`, `N` and `P` are native alone.
     pub fn size_and_alignment(self, code: char) -> Result<(usize, usize), StructError> {
         todo!(
-            "`x`, `s` and `p` are single bytes in both modes; native, `e` is (2, 2) and the rest is known \
-             to `Code`; standard, write the table above, with an alignment of 1"
+            "`x`, `s` and `p` are single bytes in both modes; native, `e` is (2, 2) and the rest is known to `Code`; standard, write the table above, with an alignment of 1"
         )
     }
 }
@@ -70,8 +69,7 @@ impl Field {
 /// The fields of a struct, each at the next multiple of its alignment: even one of which there are 0 items.
 pub fn fields(format: &str) -> Result<Vec<Field>, StructError> {
     todo!(
-        "read the packing and the entries; begin each field at the next multiple of its alignment \
-         behind the end of the one before"
+        "read the packing and the entries; begin each field at the next multiple of its alignment behind the end of the one before"
     )
 }
 

@@ -11,9 +11,7 @@ impl Layout {
     /// Sizes and strides are compared where they are: none of the three flags allocates.
     pub fn c_contiguous(&self) -> bool {
         todo!(
-            "a view of no items has no gaps, unless it is a line; otherwise, from the last dimension to the \
-             first, compare each stride with the bytes that lie side by side so far; pass over dimensions of \
-             one item"
+            "a view of no items has no gaps, unless it is a line; otherwise, from the last dimension to the first, compare each stride with the bytes that lie side by side so far; pass over dimensions of one item"
         )
     }
 

@@ -9,7 +9,6 @@ use crate::StructError;
 /// line at all where there are no bytes.
 pub fn draw(format: &str) -> Result<String, StructError> {
     todo!(
-        "for every byte of the first eight lines, find the field that it lies in; write eight letters a \
-         line behind the offset of the first"
+        "for every byte of the first eight lines, find the field that it lies in; write eight letters a line behind the offset of the first"
     )
 }

@@ -52,8 +52,7 @@ impl Code {
     /// How many bytes an item has on this machine, and of which number its address is a multiple.
     pub fn size_and_alignment(self) -> (usize, usize) {
         todo!(
-            "match the code to its C type in `std::ffi`, and ask `size_of` and `align_of`; `bool`, `usize` \
-             and `*const u8` are C types too"
+            "match the code to its C type in `std::ffi`, and ask `size_of` and `align_of`; `bool`, `usize` and `*const u8` are C types too"
         )
     }
 }
@@ -108,8 +107,7 @@ impl FromStr for Format {
 
     fn from_str(text: &str) -> Result<Self, FormatError> {
         todo!(
-            "take off one `@` if there is one; exactly one letter has to be left, and it has to be that of \
-             a code"
+            "take off one `@` if there is one; exactly one letter has to be left, and it has to be that of a code"
         )
     }
 }

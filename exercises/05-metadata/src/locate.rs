@@ -37,9 +37,7 @@ impl Layout {
     /// of them lies highest. Nothing is allocated.
     pub fn locate(&self, indices: &[isize]) -> Result<usize, LocateError> {
         todo!(
-            "refuse too few and too many indices; then, dimension by dimension, count a negative index from \
-             the end, refuse what lies past either end, and add up steps times the stride without its sign; \
-             along a negative stride the steps count from the last item"
+            "refuse too few and too many indices; then, dimension by dimension, count a negative index from the end, refuse what lies past either end, and add up steps times the stride without its sign; along a negative stride the steps count from the last item"
         )
     }
 }

@@ -45,8 +45,7 @@ impl Layout {
     /// stride and not the whole may be larger than `isize::MAX`.
     pub fn new(format: Format, shape: &[usize]) -> Result<Self, ShapeError> {
         todo!(
-            "refuse more than `MAX_NDIM` dimensions; then walk over the sizes from the last to the first, \
-             and multiply up the strides without overflow"
+            "refuse more than `MAX_NDIM` dimensions; then walk over the sizes from the last to the first, and multiply up the strides without overflow"
         )
     }
 

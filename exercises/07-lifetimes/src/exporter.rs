@@ -104,7 +104,7 @@ impl Exporter for SingleHolder {
         // This `if` only keeps an unwritten `todo!` from ending the whole test run.
         // Replace it together with the `todo!`.
         if !std::thread::panicking() {
-            todo!("in place of this `if` and all that is in it: forget the holder")
+            todo!("forget the holder")
         }
     }
 }
@@ -133,7 +133,7 @@ impl Drop for Loan {
         // This `if` only keeps an unwritten `todo!` from ending the whole test run.
         // Replace it together with the `todo!`.
         if !std::thread::panicking() {
-            todo!("in place of this `if` and all that is in it: tell the exporter")
+            todo!("tell the exporter")
         }
     }
 }

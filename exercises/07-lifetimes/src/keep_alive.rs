@@ -44,9 +44,7 @@ impl<O: AsRef<[u8]> + ?Sized> SharedView<O> {
     /// `view[start:stop]` in Python: one more handle to the same owner. No byte is copied, and nothing allocated.
     pub fn part(&self, start: Option<isize>, stop: Option<isize>) -> Self {
         todo!(
-            "resolve a `slicing::Slice` without a step: `resolve(len)`, with this window's length, \
-             refuses a step of zero alone, and gives a `start` and a `count()`; then one more handle, \
-             and a range that counts from this one's start"
+            "resolve a `slicing::Slice` without a step: `resolve(len)`, with this window's length, refuses a step of zero alone, and gives a `start` and a `count()`; then one more handle, and a range that counts from this one's start"
         )
     }
 }

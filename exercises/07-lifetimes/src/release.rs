@@ -64,8 +64,7 @@ impl ArrayView {
     /// `view[start:stop]` in Python: a view with an export of its own.
     pub fn part(&self, start: Option<isize>, stop: Option<isize>) -> Result<ArrayView, ViewError> {
         todo!(
-            "refuse when released; else take one more export, and resolve a `slicing::Slice` as in \
-             step 2: its places are counted from the start of this range"
+            "refuse when released; else take one more export, and resolve a `slicing::Slice` as in step 2: its places are counted from the start of this range"
         )
     }
 
@@ -78,8 +77,7 @@ impl ArrayView {
     /// A released view refuses, and `work` does not run.
     pub fn scope<T>(&mut self, work: impl FnOnce(&mut ArrayView) -> T) -> Result<T, ViewError> {
         todo!(
-            "refuse when released; else move the export into a view of this range that lives no \
-             longer than this call, and lend that to `work`"
+            "refuse when released; else move the export into a view of this range that lives no longer than this call, and lend that to `work`"
         )
     }
 }

@@ -20,8 +20,7 @@ impl Message {
     /// empty line, it gives the bytes back. Nothing is allocated.
     pub fn parse(bytes: Vec<u8>) -> Result<Message, Vec<u8>> {
         todo!(
-            "find the empty line; note the places before and behind it, and keep the bytes, or \
-             give them back"
+            "find the empty line; note the places before and behind it, and keep the bytes, or give them back"
         )
     }
 

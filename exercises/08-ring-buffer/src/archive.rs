@@ -30,8 +30,7 @@ pub fn zigzag(number: i64) -> u64 {
 /// more than ten.
 pub fn put_varint(place: &mut [u8; 10], number: u64) -> usize {
     todo!(
-        "write the lowest seven bits with the highest bit set, and shift them off, as long as \
-         the number needs more than seven; then write what is left, and count the bytes"
+        "write the lowest seven bits with the highest bit set, and shift them off, as long as the number needs more than seven; then write what is left, and count the bytes"
     )
 }
 
@@ -72,8 +71,7 @@ impl<T: Value> Archive<T> {
     /// varint of its zigzag. A distance may be larger than an `i64`; then it wraps, and wraps back when it is read.
     pub fn keep(&mut self, entry: Entry<T>) {
         todo!(
-            "append the distance of the time and the distance of the bits from the last entry, \
-             wrapping, each as the varint of its zigzag; then remember this entry, and count it"
+            "append the distance of the time and the distance of the bits from the last entry, wrapping, each as the varint of its zigzag; then remember this entry, and count it"
         )
     }
 }
@@ -84,8 +82,7 @@ impl<T: Value> Iterator for Entries<'_, T> {
     /// The next entry, bit for bit as it was. `take_varint` and `unzigzag`, below, are the way back.
     fn next(&mut self) -> Option<Entry<T>> {
         todo!(
-            "take two varints off the rest, undo the zigzag, and add both to the last entry, \
-             wrapping; what comes out is the last entry from now on"
+            "take two varints off the rest, undo the zigzag, and add both to the last entry, wrapping; what comes out is the last entry from now on"
         )
     }
 }

@@ -6,8 +6,7 @@ use crate::{Ring, Value};
 /// `[######----] 5 of 8 slots, 62.5%`.
 pub fn bar<T: Value>(ring: &Ring<T>, width: usize) -> String {
     todo!(
-        "fill as many of the marks as whole ones fit, and write how many slots are in use, with \
-         the share in percent"
+        "fill as many of the marks as whole ones fit, and write how many slots are in use, with the share in percent"
     )
 }
 
@@ -36,7 +35,6 @@ pub fn escape(text: &str) -> String {
 /// ```
 pub fn chart<T: Value>(ring: &Ring<T>, title: &str) -> String {
     todo!(
-        "find the lowest and the highest finite value, write the head of the SVG, then a group \
-         of columns for each window, in the slots where its entries lie"
+        "find the lowest and the highest finite value, write the head of the SVG, then a group of columns for each window, in the slots where its entries lie"
     )
 }

@@ -26,8 +26,7 @@ pub struct Found<'a, T: Value> {
 /// Each probe halves what is left: 64 of them are enough for any count.
 pub fn first(times: &impl Times, late: impl Fn(i64) -> bool) -> usize {
     todo!(
-        "keep the range of indices that are still open; probe the one in its middle and drop the \
-         half that cannot hold the answer, until none is open"
+        "keep the range of indices that are still open; probe the one in its middle and drop the half that cannot hold the answer, until none is open"
     )
 }
 

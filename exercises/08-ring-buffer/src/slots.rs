@@ -70,17 +70,13 @@ impl<T: Value> Entry<T> {
     /// Writes the entry over a slot: the time with its lowest byte first, then the value.
     pub fn write_to(self, slot: &mut [u8]) {
         todo!(
-            "write the bytes of the time to the first eight bytes of the slot, the lowest first, \
-             and let the value write itself to the others"
+            "write the bytes of the time to the first eight bytes of the slot, the lowest first, and let the value write itself to the others"
         )
     }
 
     /// Reads the entry that was written to a slot.
     pub fn read_from(slot: &[u8]) -> Self {
-        todo!(
-            "split the first eight bytes off, make an i64 of them, and let the value be read \
-             from the rest"
-        )
+        todo!("split the first eight bytes off, make an i64 of them, and let the value be read from the rest")
     }
 }
 
@@ -90,8 +86,7 @@ impl<T: Value> Ring<T> {
     /// No slot at all is refused, and so are more than there is memory for.
     pub fn new(slots: usize) -> Result<Self, CapacityError> {
         todo!(
-            "multiply slots by the size of a slot with a check, refuse 0 bytes, reserve the \
-             memory with try_reserve_exact, fill it with 0 and box it"
+            "multiply slots by the size of a slot with a check, refuse 0 bytes, reserve the memory with try_reserve_exact, fill it with 0 and box it"
         )
     }
 
@@ -100,9 +95,7 @@ impl<T: Value> Ring<T> {
     /// Times never go backwards (they may stay): an earlier one is refused, and nothing changes.
     pub fn push(&mut self, time: i64, value: T) -> Result<Option<Entry<T>>, TimeError> {
         todo!(
-            "refuse a time before the newest; read the entry that is about to be overwritten if \
-             every slot is taken; write the new one, remember its time, and count it if its slot was \
-             free; move on by a slot, at the end of the memory back to slot 0"
+            "refuse a time before the newest; read the entry that is about to be overwritten if every slot is taken; write the new one, remember its time, and count it if its slot was free; move on by a slot, at the end of the memory back to slot 0"
         )
     }
 }

@@ -33,16 +33,14 @@ impl<T: Value> Summary<T> {
     /// The summary of a single value.
     pub fn of(value: T) -> Self {
         todo!(
-            "count the value; if it is a NaN, count it as one, and otherwise it is smallest, \
-             largest and sum at once"
+            "count the value; if it is a NaN, count it as one, and otherwise it is smallest, largest and sum at once"
         )
     }
 
     /// The summary of these values and those together.
     pub fn join(self, other: Self) -> Self {
         todo!(
-            "add the counts and the sums; the smaller of the two smallest and the larger of the \
-             two largest, where both sides have them, and where only one has, that one's"
+            "add the counts and the sums; the smaller of the two smallest and the larger of the two largest, where both sides have them, and where only one has, that one's"
         )
     }
 
@@ -68,8 +66,7 @@ impl<T: Value> Tracked<T> {
     /// is the time to walk over it once, from its last slot to its first. Every other push joins one value.
     pub fn push(&mut self, time: i64, value: T) -> Result<Option<Entry<T>>, TimeError> {
         todo!(
-            "push to the ring, and join the value to the head; when the ring is about to write \
-             slot 0 again, fill the tails from the last slot to the first, and begin a new head"
+            "push to the ring, and join the value to the head; when the ring is about to write slot 0 again, fill the tails from the last slot to the first, and begin a new head"
         )
     }
 

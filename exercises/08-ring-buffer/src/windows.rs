@@ -52,8 +52,7 @@ impl<'a, T: Value> Window<'a, T> {
     /// the edge, and a range that runs backwards is empty.
     pub fn part(self, range: Range<usize>) -> Self {
         todo!(
-            "clamp both ends to the number of entries, and cut the bytes of the slots between \
-             them out of the window"
+            "clamp both ends to the number of entries, and cut the bytes of the slots between them out of the window"
         )
     }
 }
@@ -64,16 +63,14 @@ impl<T: Value> Ring<T> {
     /// the second window is empty.
     pub fn windows(&self) -> [Window<'_, T>; 2] {
         todo!(
-            "split the memory at the slot that is written next; when the ring is full, what lies \
-             behind is older than what lies in front"
+            "split the memory at the slot that is written next; when the ring is full, what lies behind is older than what lies in front"
         )
     }
 
     /// The entries at these indices, where 0 is the oldest entry of the ring. An end outside is moved to the edge.
     pub fn part(&self, range: Range<usize>) -> [Window<'_, T>; 2] {
         todo!(
-            "cut the range out of the oldest window, and what goes on behind that window out of \
-             the newest one"
+            "cut the range out of the oldest window, and what goes on behind that window out of the newest one"
         )
     }
 

@@ -1,7 +1,9 @@
 //! Step 5: write bytes as digits, in groups as CPython makes them.
 
 use std::error::Error;
-use std::fmt::{self, Write as _};
+use std::fmt;
+// The solution's own.
+use std::fmt::Write as _;
 
 use crate::View;
 
@@ -12,6 +14,7 @@ pub struct SepError;
 impl fmt::Display for SepError {
     /// `ValueError: sep must be ASCII.`
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // todo!("write CPython's words, to the letter")
         f.write_str("ValueError: sep must be ASCII.")
     }
 }
@@ -21,6 +24,7 @@ impl Error for SepError {}
 impl View<'_> {
     /// Two lowercase hexadecimal digits a byte, `view.hex()` in Python: one allocation of exactly `2 * len` bytes.
     pub fn hex(&self) -> String {
+        // todo!("write two lowercase digits a byte into one `String` that is large enough from the start")
         let mut text = String::with_capacity(2 * self.len());
         for byte in self.bytes {
             push_hex(&mut text, *byte);
@@ -33,6 +37,7 @@ impl View<'_> {
     /// A positive `group` is counted from the right, a negative one from the left, and 0 asks for no separator. A
     /// separator that is not ASCII is refused, even where none would be written.
     pub fn hex_grouped(&self, sep: char, group: i32) -> Result<String, SepError> {
+        // todo!("refuse a `sep` that is not ASCII; then write `sep` before every byte but the first when the bytes counted from the group's side fill whole groups")
         if !sep.is_ascii() {
             return Err(SepError);
         }
@@ -50,6 +55,7 @@ impl View<'_> {
     }
 }
 
+// The solution's own.
 fn push_hex(text: &mut String, byte: u8) {
     write!(text, "{byte:02x}").expect("a String takes every write");
 }

@@ -34,6 +34,7 @@ impl Error for TooLong {}
 impl<'a> Frames<'a> {
     /// Looks at what was received; no frame may be longer than `limit` bytes, its prefix not counted.
     pub fn new(received: View<'a>, limit: usize) -> Self {
+        // todo!("all that was received is still to be taken")
         Frames {
             rest: received,
             limit,
@@ -45,6 +46,7 @@ impl<'a> Frames<'a> {
     /// `Ok(None)` says: wait for more bytes. An error says: do not wait, this peer is broken or hostile.
     /// Neither takes a byte off the rest.
     pub fn next_frame(&mut self) -> Result<Option<View<'a>>, TooLong> {
+        // todo!("wait while the 4 bytes of the prefix are not all there; read the length (`u32::from_be_bytes`); refuse one over the limit; wait while its bytes are missing; only a complete frame shortens the rest")
         let Some((prefix, behind)) = self.rest.as_bytes().split_first_chunk::<4>() else {
             return Ok(None);
         };
@@ -64,6 +66,7 @@ impl<'a> Frames<'a> {
 
     /// The bytes that no complete frame has taken yet.
     pub fn rest(&self) -> View<'a> {
+        // todo!("hand out what is left")
         self.rest
     }
 }

@@ -35,6 +35,7 @@ impl Error for ZeroStep {}
 impl Slice {
     /// Which indices this slice means for `len` items; `len` is at most `isize::MAX`, as in all memory.
     pub fn resolve(self, len: usize) -> Result<Resolved, ZeroStep> {
+        // todo!("refuse a step of zero; name the two edges: 0 and len going forwards, -1 and len - 1 going backwards; a start left out is the edge from which the walk sets out, a stop left out the other one; to a given start or stop below zero add `len`, once; then `clamp` it between the edges")
         let len = len as isize;
         let step = self.step.unwrap_or(1);
         if step == 0 {
@@ -58,6 +59,7 @@ impl Slice {
 impl Resolved {
     /// How many indices it visits, as `resolve` gave it: `len(range(start, stop, step))` in Python.
     pub fn count(self) -> usize {
+        // todo!("measure the way from start to stop in the direction of the step, 0 where it leads away; divide it by the size of the step (`unsigned_abs`), rounding up (`div_ceil`)")
         let way = if self.step.is_positive() {
             self.stop - self.start
         } else {

@@ -18,6 +18,7 @@ pub struct Strided<'a> {
 impl<'a> Strided<'a> {
     /// All bytes of `view`, one after the other.
     pub fn new(view: View<'a>) -> Self {
+        // todo!("start at offset 0, go one byte a step, and show as many bytes as the view has")
         Strided {
             memory: view.as_bytes(),
             start: 0,
@@ -44,6 +45,7 @@ impl<'a> Strided<'a> {
     /// Where in the memory the byte at `index` lies; an index below zero counts from the back, as in Python.
     /// `None` is CPython's `IndexError`.
     pub fn offset(self, index: isize) -> Option<usize> {
+        // todo!("add the length to a negative index; `None` when it is still outside; else go `index` steps from the start")
         let index = if index < 0 {
             index + self.len as isize
         } else {
@@ -55,11 +57,13 @@ impl<'a> Strided<'a> {
 
     /// The byte at `index`, where it lies.
     pub fn get(self, index: isize) -> Option<&'a u8> {
+        // todo!("find the offset, then borrow the byte from the memory")
         self.memory.get(self.offset(index)?)
     }
 
     /// `view[slice]`: the same memory, a new start, step and length.
     pub fn slice(self, slice: Slice) -> Result<Self, ZeroStep> {
+        // todo!("resolve the slice against this view's length; ask `offset` where its start lies in the memory, and keep this view's own start where the answer is `None`; multiply the steps so that no product panics (`saturating_mul` is one way)")
         let inner = slice.resolve(self.len)?;
         Ok(Strided {
             memory: self.memory,
@@ -73,6 +77,7 @@ impl<'a> Strided<'a> {
 
     /// `view[::-1]`: the last byte first.
     pub fn reversed(self) -> Self {
+        // todo!("slice with a step of -1")
         let backwards = Slice {
             step: Some(-1),
             ..Slice::default()

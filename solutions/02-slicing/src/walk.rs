@@ -15,6 +15,7 @@ pub struct Walk<'a> {
 impl<'a> Strided<'a> {
     /// An iterator over the bytes, in the order of the view.
     pub fn walk(self) -> Walk<'a> {
+        // todo!("all the items, and every index still ahead")
         Walk {
             items: self,
             ahead: 0..self.len,
@@ -23,12 +24,14 @@ impl<'a> Strided<'a> {
 
     /// A copy of the bytes, in the order of the view: one allocation of exactly `len` bytes.
     pub fn to_bytes(self) -> Vec<u8> {
+        // todo!("reserve `len` bytes at once, then let the walk fill them")
         let mut bytes = Vec::with_capacity(self.len);
         bytes.extend(self.walk());
         bytes
     }
 }
 
+// The solution's own.
 impl Walk<'_> {
     /// The byte at an index that is inside the view, as every index that is ahead is.
     fn byte(&self, index: usize) -> u8 {
@@ -41,16 +44,19 @@ impl Iterator for Walk<'_> {
     type Item = u8;
 
     fn next(&mut self) -> Option<u8> {
+        // todo!("take the first index that is ahead, and find its byte")
         self.ahead.next().map(|index| self.byte(index))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
+        // todo!("as many as there are indices ahead, no fewer and no more")
         self.ahead.size_hint()
     }
 }
 
 impl DoubleEndedIterator for Walk<'_> {
     fn next_back(&mut self) -> Option<u8> {
+        // todo!("take the last index that is ahead, and find its byte")
         self.ahead.next_back().map(|index| self.byte(index))
     }
 }

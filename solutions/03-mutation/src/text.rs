@@ -42,18 +42,21 @@ impl Error for LengthMismatch {}
 impl<'a> TextMut<'a> {
     /// Takes the view over, if what it shows is UTF-8. Nothing is copied.
     pub fn new(view: ViewMut<'a>) -> Result<Self, Utf8Error> {
+        // todo!("check the bytes with `str::from_utf8`, then keep the view")
         str::from_utf8(view.bytes)?;
         Ok(TextMut { view })
     }
 
     /// The text, where it lies. Nothing is copied.
     pub fn as_str(&self) -> &str {
+        // todo!("check the bytes once more with `str::from_utf8`: they pass, because every write keeps them text")
         str::from_utf8(self.view.bytes).expect("it was UTF-8, and every write keeps it so")
     }
 
     /// The byte offset of each place where `pattern` begins, overlapping ones too. An empty pattern begins in
     /// front of every character and once more at the end. Nothing is allocated.
     pub fn find_all<'t, 'p>(&'t self, pattern: &'p str) -> FindAll<'t, 'p> {
+        // todo!("start a search at the beginning of the text")
         FindAll {
             text: self.as_str(),
             pattern,
@@ -67,6 +70,7 @@ impl<'a> TextMut<'a> {
     ///
     /// Both need the same number of bytes, or nothing changes.
     pub fn replace(&mut self, old: &str, new: &str) -> Result<usize, LengthMismatch> {
+        // todo!("refuse other lengths; count an empty pattern without a write; else find `old` among the bytes that are left, write `new` over it, and go on behind it")
         if old.len() != new.len() {
             let (old, new) = (old.len(), new.len());
             return Err(LengthMismatch { old, new });
@@ -89,6 +93,7 @@ impl Iterator for FindAll<'_, '_> {
     type Item = usize;
 
     fn next(&mut self) -> Option<usize> {
+        // todo!("find the pattern in the text from `from` on, and let `from` move one char past the place where it begins")
         let ahead = self.text.get(self.from..)?;
         let found = ahead.find(self.pattern)?;
         let first = ahead[found..].chars().next();

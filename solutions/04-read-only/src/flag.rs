@@ -15,6 +15,7 @@ pub enum Buffer<'a> {
 /// `Buffer::from(&owner)` is a window to look through, as `memoryview(bytes)` is in Python.
 impl<'a, E: AsRef<[u8]> + ?Sized> From<&'a E> for Buffer<'a> {
     fn from(owner: &'a E) -> Self {
+        // todo!("borrow the owner's bytes with `as_ref`, and keep them as `Ref`")
         Buffer::Ref(owner.as_ref())
     }
 }
@@ -22,6 +23,7 @@ impl<'a, E: AsRef<[u8]> + ?Sized> From<&'a E> for Buffer<'a> {
 /// `Buffer::from(&mut owner)` is a window to write through, as `memoryview(bytearray)` is in Python.
 impl<'a, E: AsMut<[u8]> + ?Sized> From<&'a mut E> for Buffer<'a> {
     fn from(owner: &'a mut E) -> Self {
+        // todo!("borrow the owner's bytes with `as_mut`, and keep them as `Mut`")
         Buffer::Mut(owner.as_mut())
     }
 }
@@ -29,11 +31,13 @@ impl<'a, E: AsMut<[u8]> + ?Sized> From<&'a mut E> for Buffer<'a> {
 impl Buffer<'_> {
     /// `view.readonly` in Python.
     pub fn readonly(&self) -> bool {
+        // todo!("say whether this is the variant `Ref`")
         matches!(self, Buffer::Ref(_))
     }
 
     /// The bytes, to look at. Every window can do that.
     pub fn as_view(&self) -> View<'_> {
+        // todo!("open a `View` onto the bytes, whichever variant holds them")
         match self {
             Buffer::Ref(bytes) => View::new(bytes),
             Buffer::Mut(bytes) => View::new(bytes),
@@ -42,6 +46,7 @@ impl Buffer<'_> {
 
     /// The bytes, to write to, if this window may: whoever wants to write has asked.
     pub fn as_view_mut(&mut self) -> Option<ViewMut<'_>> {
+        // todo!("open a `ViewMut` onto the bytes that may be written, and none onto the others")
         match self {
             Buffer::Ref(_) => None,
             Buffer::Mut(bytes) => Some(ViewMut::new(bytes)),

@@ -15,6 +15,7 @@ pub struct HashError;
 impl fmt::Display for HashError {
     /// `ValueError: cannot hash writable memoryview object`
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // todo!("write CPython's sentence about hashing a writable view")
         f.write_str("ValueError: cannot hash writable memoryview object")
     }
 }
@@ -26,6 +27,7 @@ impl Buffer<'_> {
     /// bytes alone. A new [`DefaultHasher`](std::hash::DefaultHasher) makes it. A writable window
     /// refuses.
     pub fn hash(&self) -> Result<u64, HashError> {
+        // todo!("refuse a writable window; let the bytes of the other hash themselves into a new `DefaultHasher`")
         match self {
             Buffer::Mut(_) => Err(HashError),
             Buffer::Ref(bytes) => {
@@ -40,6 +42,7 @@ impl Buffer<'_> {
 /// `view == other` in Python: equal bytes, whoever may write to them.
 impl<A: Access, B: Access> PartialEq<TypedView<'_, B>> for TypedView<'_, A> {
     fn eq(&self, other: &TypedView<'_, B>) -> bool {
+        // todo!("compare what the two views show")
         self.as_view() == other.as_view()
     }
 }
@@ -49,6 +52,7 @@ impl<A: Access> Eq for TypedView<'_, A> {}
 /// A typed view needs no error: the writable one has no hash, and using it as a key does not compile.
 impl Hash for TypedView<'_, ReadOnly> {
     fn hash<H: Hasher>(&self, state: &mut H) {
+        // todo!("hash as the plain slice of bytes does")
         self.bytes.hash(state);
     }
 }
@@ -57,6 +61,7 @@ impl Hash for TypedView<'_, ReadOnly> {
 /// equal hashes, whether they come as a view or as a slice.
 impl Borrow<[u8]> for TypedView<'_, ReadOnly> {
     fn borrow(&self) -> &[u8] {
+        // todo!("lend the bytes")
         self.bytes
     }
 }

@@ -22,6 +22,7 @@ pub enum WriteError {
 impl fmt::Display for WriteError {
     /// `TypeError: cannot modify read-only memory`, or what the other two say.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // todo!("write CPython's sentence for read-only memory, or hand on to the error inside")
         match self {
             WriteError::NotWritable => f.write_str("TypeError: cannot modify read-only memory"),
             WriteError::Item(error) => error.fmt(f),
@@ -35,6 +36,7 @@ impl Error for WriteError {}
 /// So that `?` turns what `ViewMut::set_item` refuses into what a buffer refuses.
 impl From<SetItemError> for WriteError {
     fn from(error: SetItemError) -> Self {
+        // todo!("wrap the error in `Item`")
         WriteError::Item(error)
     }
 }
@@ -42,6 +44,7 @@ impl From<SetItemError> for WriteError {
 /// So that `?` turns what `ViewMut::assign` refuses into what a buffer refuses.
 impl From<AssignError> for WriteError {
     fn from(error: AssignError) -> Self {
+        // todo!("wrap the error in `Slice`")
         WriteError::Slice(error)
     }
 }
@@ -49,6 +52,7 @@ impl From<AssignError> for WriteError {
 impl Buffer<'_> {
     /// `view[index] = value` in Python. A read-only window refuses before it looks at index or value.
     pub fn set_item(&mut self, index: isize, value: i64) -> Result<(), WriteError> {
+        // todo!("ask for the view to write to, refuse if there is none, and leave index and value to it")
         let mut view = self.as_view_mut().ok_or(WriteError::NotWritable)?;
         Ok(view.set_item(index, value)?)
     }
@@ -56,6 +60,7 @@ impl Buffer<'_> {
     /// `view[target] = source` in Python. A read-only window refuses before it looks at the slice or
     /// compares lengths, even where nothing would be written.
     pub fn assign(&mut self, target: Slice, source: Strided<'_>) -> Result<(), WriteError> {
+        // todo!("ask for the view to write to, refuse if there is none, and leave slice and lengths to it")
         let mut view = self.as_view_mut().ok_or(WriteError::NotWritable)?;
         Ok(view.assign(target, source)?)
     }

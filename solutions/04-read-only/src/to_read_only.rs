@@ -11,11 +11,13 @@ impl<'a> Buffer<'a> {
     /// `view.toreadonly()` in Python, lent: the same bytes, to look at. This window may be written
     /// through again when the other one is gone.
     pub fn to_read_only(&self) -> Buffer<'_> {
+        // todo!("look at the bytes of this window, and keep them as `Ref`")
         Buffer::Ref(self.as_view().as_bytes())
     }
 
     /// The same for good: this window is used up, and no method makes a read-only one writable.
     pub fn into_read_only(self) -> Buffer<'a> {
+        // todo!("take the bytes out of either variant, and keep them as `Ref`")
         match self {
             Buffer::Ref(bytes) => Buffer::Ref(bytes),
             Buffer::Mut(bytes) => Buffer::Ref(bytes),
@@ -34,6 +36,7 @@ pub struct Shared<'a> {
 impl<'a> Shared<'a> {
     /// Opens a window to write through, onto bytes that are borrowed once and shared from here on.
     pub fn new<E: AsMut<[u8]> + ?Sized>(owner: &'a mut E) -> Self {
+        // todo!("make cells of the bytes with `Cell::from_mut` and `as_slice_of_cells`, to write to")
         Shared {
             cells: Cell::from_mut(owner.as_mut()).as_slice_of_cells(),
             readonly: false,
@@ -42,11 +45,13 @@ impl<'a> Shared<'a> {
 
     /// `view.readonly` in Python.
     pub fn readonly(self) -> bool {
+        // todo!("answer with the flag")
         self.readonly
     }
 
     /// `view.toreadonly()` in Python: the same memory, not to be written *through this window*.
     pub fn to_read_only(self) -> Self {
+        // todo!("keep the cells, and set the flag of the new window")
         Shared {
             readonly: true,
             ..self
@@ -55,6 +60,7 @@ impl<'a> Shared<'a> {
 
     /// `view[index]` in Python: what the byte is now.
     pub fn item(self, index: isize) -> Result<u8, IndexError> {
+        // todo!("find the cell, and read what it holds now")
         self.cell(index).map(Cell::get)
     }
 
@@ -62,6 +68,7 @@ impl<'a> Shared<'a> {
     /// behind the flag is a [`mutation::SetItemError`], wrapped in [`WriteError::Item`]. `self` is no
     /// `&mut`: others are looking.
     pub fn set_item(self, index: isize, value: i64) -> Result<(), WriteError> {
+        // todo!("look at the flag, find the cell, then look at the value, and set the cell; wrap the index error in `SetItemError::Index`, and `?` does the rest")
         if self.readonly {
             return Err(WriteError::NotWritable);
         }
@@ -72,6 +79,7 @@ impl<'a> Shared<'a> {
 
     /// `view.tobytes()` in Python: a copy of what the bytes are now.
     pub fn to_bytes(self) -> Vec<u8> {
+        // todo!("read every cell into a new `Vec`, in one allocation")
         self.cells.iter().map(Cell::get).collect()
     }
 

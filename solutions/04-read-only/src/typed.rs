@@ -47,6 +47,7 @@ pub struct TypedView<'a, A: Access> {
 /// `TypedView::from(&owner)` is a window to look through.
 impl<'a, E: AsRef<[u8]> + ?Sized> From<&'a E> for TypedView<'a, ReadOnly> {
     fn from(owner: &'a E) -> Self {
+        // todo!("borrow the owner's bytes with `as_ref`, and keep the borrow")
         TypedView {
             bytes: owner.as_ref(),
         }
@@ -56,6 +57,7 @@ impl<'a, E: AsRef<[u8]> + ?Sized> From<&'a E> for TypedView<'a, ReadOnly> {
 /// `TypedView::from(&mut owner)` is a window to write through.
 impl<'a, E: AsMut<[u8]> + ?Sized> From<&'a mut E> for TypedView<'a, Writable> {
     fn from(owner: &'a mut E) -> Self {
+        // todo!("borrow the owner's bytes with `as_mut`, and keep the borrow")
         TypedView {
             bytes: owner.as_mut(),
         }
@@ -66,11 +68,13 @@ impl<'a, E: AsMut<[u8]> + ?Sized> From<&'a mut E> for TypedView<'a, Writable> {
 impl<A: Access> TypedView<'_, A> {
     /// `view.readonly` in Python. The type knows it.
     pub fn readonly(&self) -> bool {
+        // todo!("answer with the constant of the access")
         A::READONLY
     }
 
     /// The bytes, to look at.
     pub fn as_view(&self) -> View<'_> {
+        // todo!("open a `View` onto the bytes: either kind of reference is `AsRef<[u8]>`")
         View::new(&self.bytes)
     }
 }
@@ -80,16 +84,19 @@ impl<A: Access> TypedView<'_, A> {
 impl<'a> TypedView<'a, Writable> {
     /// `view[index] = value` in Python.
     pub fn set_item(&mut self, index: isize, value: i64) -> Result<(), SetItemError> {
+        // todo!("let a `mutation::ViewMut` onto these bytes write the item")
         ViewMut::new(&mut self.bytes).set_item(index, value)
     }
 
     /// `view[target] = source` in Python.
     pub fn assign(&mut self, target: Slice, source: Strided<'_>) -> Result<(), AssignError> {
+        // todo!("let a `mutation::ViewMut` onto these bytes write the slice")
         ViewMut::new(&mut self.bytes).assign(target, source)
     }
 
     /// `view.toreadonly()` in Python, for good.
     pub fn into_read_only(self) -> TypedView<'a, ReadOnly> {
+        // todo!("hand the bytes on as a reference to look through")
         TypedView { bytes: self.bytes }
     }
 }
@@ -100,6 +107,7 @@ impl<'a> TryFrom<Buffer<'a>> for TypedView<'a, Writable> {
     type Error = WriteError;
 
     fn try_from(buffer: Buffer<'a>) -> Result<Self, WriteError> {
+        // todo!("take bytes that may be written, and refuse others as a write to them is")
         match buffer {
             Buffer::Ref(_) => Err(WriteError::NotWritable),
             Buffer::Mut(bytes) => Ok(TypedView { bytes }),

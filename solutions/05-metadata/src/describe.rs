@@ -17,6 +17,7 @@ impl Layout {
     ///
     /// `suboffsets` are for memory that holds pointers to rows; here there are never any.
     pub fn describe(&self, readonly: bool) -> String {
+        // todo!("write a line for each attribute: its name, padded to 13 columns, and its value as Python writes it")
         let attributes = [
             ("format", format!("'{}'", self.format)),
             ("itemsize", self.format.itemsize().to_string()),
@@ -36,6 +37,7 @@ impl Layout {
     }
 }
 
+// The solution's own.
 /// A tuple as Python writes it: `()`, `(3,)`, `(2, 3)`.
 fn tuple<T: Display>(items: &[T]) -> String {
     match items {
@@ -47,6 +49,7 @@ fn tuple<T: Display>(items: &[T]) -> String {
     }
 }
 
+// The solution's own.
 /// A truth value as Python writes it.
 fn truth(value: bool) -> String {
     if value { "True" } else { "False" }.to_owned()

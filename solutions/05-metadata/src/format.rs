@@ -47,11 +47,13 @@ impl Code {
 
     /// The code with this letter, if there is one.
     pub fn from_letter(letter: char) -> Option<Code> {
+        // todo!("look through `Code::ALL` for the code with this letter")
         Code::ALL.into_iter().find(|code| code.letter() == letter)
     }
 
     /// How many bytes an item has on this machine, and of which number its address is a multiple.
     pub fn size_and_alignment(self) -> (usize, usize) {
+        // todo!("match the code to its C type in `std::ffi`, and ask `size_of` and `align_of`; `bool`, `usize` and `*const u8` are C types too")
         match self {
             Code::Char | Code::SignedChar | Code::UnsignedChar => of::<u8>(),
             Code::Bool => of::<bool>(),
@@ -67,6 +69,7 @@ impl Code {
     }
 }
 
+// The solution's own.
 fn of<T>() -> (usize, usize) {
     (size_of::<T>(), align_of::<T>())
 }
@@ -87,6 +90,7 @@ pub struct FormatError;
 impl fmt::Display for FormatError {
     /// `ValueError: memoryview: destination format must be a native single character format prefixed with an optional '@'`
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // todo!("write CPython's words, to the letter")
         f.write_str(
             "ValueError: memoryview: destination format must be a native single character format prefixed with an \
              optional '@'",
@@ -104,6 +108,7 @@ impl Format {
 
     /// How many bytes an item has, `view.itemsize` in Python.
     pub fn itemsize(self) -> usize {
+        // todo!("ask the code for its size and alignment, and keep the size")
         self.code.size_and_alignment().0
     }
 }
@@ -123,6 +128,7 @@ impl FromStr for Format {
     type Err = FormatError;
 
     fn from_str(text: &str) -> Result<Self, FormatError> {
+        // todo!("take off one `@` if there is one; exactly one letter has to be left, and it has to be that of a code")
         let letters = text.strip_prefix('@');
         let mut chars = letters.unwrap_or(text).chars();
         let (Some(letter), None) = (chars.next(), chars.next()) else {
@@ -139,6 +145,7 @@ impl FromStr for Format {
 /// Writes the format as it was read: with the `@` if it had one.
 impl fmt::Display for Format {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // todo!("write an `@` if there was one, then the letter of the code")
         write!(f, "{}{}", if self.at { "@" } else { "" }, self.code.letter())
     }
 }

@@ -25,6 +25,7 @@ impl fmt::Display for LocateError {
     /// `TypeError: invalid indexing of 0-dim memory`,
     /// `IndexError: index out of bounds on dimension 1`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // todo!("write CPython's words for each, to the letter")
         match self {
             LocateError::SubView => write!(f, "NotImplementedError: sub-views are not implemented"),
             LocateError::TooMany { ndim, indices } => {
@@ -49,6 +50,7 @@ impl Layout {
     /// A negative index counts from the end of its dimension. Along a negative stride the items go down, so the first
     /// of them lies highest. Nothing is allocated.
     pub fn locate(&self, indices: &[isize]) -> Result<usize, LocateError> {
+        // todo!("refuse too few and too many indices; then, dimension by dimension, count a negative index from the end, refuse what lies past either end, and add up steps times the stride without its sign; along a negative stride the steps count from the last item")
         let (ndim, count) = (self.ndim(), indices.len());
         match count.cmp(&ndim) {
             Ordering::Less => return Err(LocateError::SubView),
@@ -69,6 +71,7 @@ impl Layout {
     }
 }
 
+// The solution's own.
 /// The index counted from the start, if there is an item.
 fn position(index: isize, size: usize) -> Option<usize> {
     let distance = index.unsigned_abs();

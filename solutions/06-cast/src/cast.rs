@@ -3,7 +3,9 @@
 use std::error::Error;
 use std::fmt;
 
-use metadata::{Code, Format, FormatError, Layout, ShapeError};
+// The solution's own.
+use metadata::{Code, Format, Layout};
+use metadata::{FormatError, ShapeError};
 
 use crate::{MemoryView, Value, ViewError};
 
@@ -56,6 +58,7 @@ impl<'a> MemoryView<'a> {
     /// dimension; a text that is no format; a cast in which neither the old nor the new items are bytes, that
     /// is, `b`, `B` or `c`; a last item that would be incomplete.
     pub fn cast(&self, format: &str) -> Result<MemoryView<'a>, ViewError> {
+        // todo!("refuse the five things that are named above, in their order; then lay the same bytes out as a line of the new items: a copy of this view with a new `Layout` (`part` would keep the format)")
         let before = self.layout()?;
         if !before.c_contiguous() {
             return Err(CastError::Contiguous.into());
@@ -82,6 +85,7 @@ impl<'a> MemoryView<'a> {
     /// give: `ViewError::SubView`. A number alone has nothing to index: `LocateError::Scalar`. Nothing is
     /// allocated.
     pub fn item(&self, index: isize) -> Result<Value, ViewError> {
+        // todo!("refuse more than one dimension; ask the layout where the item lies, and load it")
         let layout = self.layout()?;
         if layout.ndim() > 1 {
             return Err(ViewError::SubView);
@@ -93,11 +97,13 @@ impl<'a> MemoryView<'a> {
     /// and an index is looked at before the value. What `locate` says is right here for every number of
     /// dimensions. Nothing is allocated.
     pub fn set_item(&self, index: isize, value: Value) -> Result<(), ViewError> {
+        // todo!("ask whether this view may be written through, then the layout where the item lies, and store the value")
         self.writable()?;
         self.store(self.layout.locate(&[index])?, value)
     }
 }
 
+// The solution's own.
 fn is_byte(format: Format) -> bool {
     matches!(format.code(), Code::SignedChar | Code::UnsignedChar | Code::Char)
 }

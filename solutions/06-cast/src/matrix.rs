@@ -27,6 +27,7 @@ impl<'a> Matrix<'a> {
     /// A row, as a view of one dimension; -1 is the last. What `locate` says of an index that is too large is
     /// right here too: a row is dimension 1.
     pub fn row(&self, row: isize) -> Result<MemoryView<'a>, ViewError> {
+        // todo!("ask the layout where the first cell of the row lies, and take from there a part as long as a row, with the stride from column to column")
         let (shape, strides) = (self.cells.layout.shape(), self.cells.layout.strides());
         let first = self.cells.layout.locate(&[row, 0])?;
         Ok(self.cells.part(first, &[(shape[1], strides[1])]))
@@ -34,6 +35,7 @@ impl<'a> Matrix<'a> {
 
     /// A column, as a view of one dimension; -1 is the last. A column is dimension 2.
     pub fn column(&self, column: isize) -> Result<MemoryView<'a>, ViewError> {
+        // todo!("ask the layout where the first cell of the column lies, and take from there a part as long as a column, with the stride from row to row")
         let (shape, strides) = (self.cells.layout.shape(), self.cells.layout.strides());
         let first = self.cells.layout.locate(&[0, column])?;
         Ok(self.cells.part(first, &[(shape[0], strides[0])]))
@@ -41,6 +43,7 @@ impl<'a> Matrix<'a> {
 
     /// The cells whose row and column are the same, from the first one on, as a view of one dimension.
     pub fn diagonal(&self) -> MemoryView<'a> {
+        // todo!("take a part from the first cell on: as long as the shorter dimension, with the stride that goes one row down and one column on")
         let (shape, strides) = (self.cells.layout.shape(), self.cells.layout.strides());
         self.cells
             .part(0, &[(shape[0].min(shape[1]), strides[0] + strides[1])])
@@ -48,6 +51,7 @@ impl<'a> Matrix<'a> {
 
     /// Rows as columns and columns as rows: the same memory, no double moved.
     pub fn transposed(&self) -> Matrix<'a> {
+        // todo!("keep the memory, and let the layout swap its dimensions")
         let mut cells = self.cells.clone();
         cells.layout = cells.layout.transposed();
         Matrix { cells }
@@ -55,6 +59,7 @@ impl<'a> Matrix<'a> {
 
     /// Writes `value` to every cell of the diagonal, or to none.
     pub fn fill_diagonal(&self, value: f64) -> Result<(), ViewError> {
+        // todo!("write the value to every item of the diagonal view")
         let diagonal = self.diagonal();
         let count = diagonal.layout.items() as isize;
         (0..count).try_for_each(|index| diagonal.set_item(index, Value::Float(value)))

@@ -67,6 +67,7 @@ impl Value {
     /// `c` gives a `Char`, `?` a `Bool` (true unless every bit is 0), `f` and `d` give a `Float`, all others
     /// an `Int`. If the format is `signed`, the highest bit counts as negative. Nothing is allocated.
     pub fn read(code: Code, order: ByteOrder, bytes: &[u8]) -> Result<Value, ScalarError> {
+        // todo!("check the length, put the lowest byte first, widen to 64 bits, and make of the bits what the format says")
         let size = bytes.len();
         if size != code.size_and_alignment().0 {
             return Err(ScalarError::Length(code));
@@ -96,6 +97,7 @@ impl Value {
     /// large for `f` becomes an infinity. All others take an `Int` or a `Bool`, and refuse what is not in
     /// their `range`. Nothing is allocated.
     pub fn write(self, code: Code, order: ByteOrder, place: &mut [u8]) -> Result<(), ScalarError> {
+        // todo!("check the length, then find the bits that this value has in this format, or refuse (`int`, `float` and `range` help); write as many bytes as the item has, in this order")
         let size = place.len();
         if size != code.size_and_alignment().0 {
             return Err(ScalarError::Length(code));

@@ -36,6 +36,7 @@ impl<'a> MemoryView<'a> {
     /// is not above zero, or that makes the product with the itemsize and the sizes before it larger than
     /// `isize::MAX`, a `ShapeError` too; a product that is not the number of bytes.
     pub fn cast_to(&self, format: &str, shape: &[isize]) -> Result<MemoryView<'a>, ViewError> {
+        // todo!("refuse what comes before `cast`, and let `cast` make a line of the new items; then look at the sizes and their product, and lay the line out in the new shape")
         let before = self.layout()?;
         if !before.c_contiguous() {
             return Err(CastError::Contiguous.into());
@@ -72,6 +73,7 @@ impl<'a> MemoryView<'a> {
 
     /// `view[i, j]`, with an index for each dimension; `view[()]` for a number alone. Nothing is allocated.
     pub fn at(&self, indices: &[isize]) -> Result<Value, ViewError> {
+        // todo!("ask the layout where the item with these indices lies, and load it")
         self.load(self.layout()?.locate(indices)?)
     }
 
@@ -84,10 +86,12 @@ impl<'a> MemoryView<'a> {
 
     /// `view.tolist()`: a copy of all items, nested as the shape says. A number alone is no list.
     pub fn to_list(&self) -> Result<Tree, ViewError> {
+        // todo!("refuse when released; then make a list for each dimension, and an item where the dimensions end")
         self.layout()?;
         self.nested(&mut Vec::new())
     }
 
+    // The solution's own.
     /// All that lies below these indices.
     fn nested(&self, indices: &mut Vec<isize>) -> Result<Tree, ViewError> {
         let Some(&size) = self.layout.shape().get(indices.len()) else {

@@ -33,6 +33,7 @@ impl Error for GlassesError {}
 /// The bytes as `i16` of this machine, by `bytemuck::try_cast_slice`: in the machine's byte order, and only
 /// where an `i16` may lie. The address is looked at before the length.
 pub fn native(bytes: &[u8]) -> Result<&[i16], GlassesError> {
+    // todo!("let `bytemuck::try_cast_slice` look: `TargetAlignmentGreaterAndInputNotAligned` is about the address, its other errors are about the length")
     bytemuck::try_cast_slice(bytes).map_err(|error| match error {
         PodCastError::TargetAlignmentGreaterAndInputNotAligned => GlassesError::Misaligned,
         _ => GlassesError::Length,
@@ -42,6 +43,7 @@ pub fn native(bytes: &[u8]) -> Result<&[i16], GlassesError> {
 /// The bytes as numbers whose type says that the lowest byte comes first, by `zerocopy`: on any machine, at
 /// any address.
 pub fn little_endian(bytes: &[u8]) -> Result<&[I16], GlassesError> {
+    // todo!("let `ref_from_bytes` of `zerocopy::FromBytes` look")
     <[I16]>::ref_from_bytes(bytes).map_err(|_| GlassesError::Length)
 }
 
@@ -117,6 +119,7 @@ impl<'a> Wave<'a> {
     /// than 16 bits; fewer bytes behind the header than `data_size` says; bytes that are no whole number of
     /// samples, which is `Encoding` too. No field that is not named here is asked.
     pub fn parse(file: &'a [u8]) -> Result<Self, WaveError> {
+        // todo!("take the header off the front with `Header::ref_from_prefix`, refuse in the order above, and `get` the samples behind it")
         let (header, behind) = Header::ref_from_prefix(file).map_err(|_| WaveError::TooShort)?;
         if header.riff == *b"RIFX" {
             return Err(WaveError::ByteOrder);

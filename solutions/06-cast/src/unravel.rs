@@ -23,6 +23,7 @@ pub enum Order {
 /// byte of the view, as [`Layout::locate`] has it. `number` is less than the number of items. Nothing is
 /// allocated.
 pub fn unravel(layout: &Layout, number: usize, order: Order) -> usize {
+    // todo!("take the dimensions in the order in which they go up: the remainder by a size is the index there, the quotient is left for the next ones; add up how far each index walks")
     let (mut rest, mut offset) = (number, 0);
     for turn in 0..layout.ndim() {
         let dimension = match order {
@@ -48,6 +49,7 @@ pub fn unravel(layout: &Layout, number: usize, order: Order) -> usize {
 /// Nothing is allocated.
 impl PartialEq for MemoryView<'_> {
     fn eq(&self, other: &MemoryView<'_>) -> bool {
+        // todo!("compare addresses if one of them is released; else the shapes, and then the values item by item")
         let (Ok(one), Ok(two)) = (self.layout(), other.layout()) else {
             return ptr::eq(self, other);
         };
@@ -67,6 +69,7 @@ impl MemoryView<'_> {
     /// `view.tobytes(order)`: a copy of the bytes of all items, counted in this order. One allocation of
     /// exactly `nbytes` bytes.
     pub fn to_bytes(&self, order: Order) -> Result<Vec<u8>, ViewError> {
+        // todo!("reserve as many bytes as there are, then take the bytes of each item in this order")
         let layout = self.layout()?;
         let mut bytes = Vec::with_capacity(layout.nbytes());
         for number in 0..layout.items() {

@@ -54,6 +54,7 @@ impl Error for ExportError {}
 impl Flags {
     /// Whether these flags ask for all that `wanted` asks for.
     pub fn contains(self, wanted: Flags) -> bool {
+        // todo!("compare all wanted bits, not any of them")
         self.0 & wanted.0 == wanted.0
     }
 }
@@ -61,6 +62,7 @@ impl Flags {
 /// An array lends to whoever asks, to read and to write.
 impl Exporter for ByteArray {
     fn buffer(&self, _flags: Flags) -> Result<Buffer, ExportError> {
+        // todo!("lend a view of the whole array, writable")
         Ok(Buffer {
             view: ArrayView::new(self),
             readonly: false,
@@ -74,6 +76,7 @@ pub struct Frozen(pub ByteArray);
 /// It lends to whoever wants to read, and refuses whoever wants to write.
 impl Exporter for Frozen {
     fn buffer(&self, flags: Flags) -> Result<Buffer, ExportError> {
+        // todo!("refuse a request that wants to write; else lend a view, read-only")
         if flags.contains(Flags::WRITABLE) {
             return Err(ExportError::NotWritable);
         }
@@ -93,6 +96,7 @@ pub struct SingleHolder {
 impl SingleHolder {
     /// It takes the array over, and nobody holds it yet.
     pub fn new(data: ByteArray) -> Self {
+        // todo!("keep the array; nobody holds it")
         SingleHolder {
             data,
             held: Cell::new(false),
@@ -102,6 +106,7 @@ impl SingleHolder {
     /// Adds bytes, or says `CannotGrow`. While it is held, it refuses even to add none. While somebody else has an
     /// export of its array all the same, it refuses what the array refuses.
     pub fn extend(&self, more: &[u8]) -> Result<(), ExportError> {
+        // todo!("refuse while it is held; else let the array grow, and say `CannotGrow` where it refuses")
         if self.held.get() {
             return Err(ExportError::CannotGrow);
         }
@@ -112,6 +117,7 @@ impl SingleHolder {
 /// The flags are looked at first, then whether it is held.
 impl Exporter for SingleHolder {
     fn buffer(&self, flags: Flags) -> Result<Buffer, ExportError> {
+        // todo!("refuse other flags, then a second holder; else remember the holder and lend the array")
         if flags != Flags::FULL_RO {
             return Err(ExportError::NotFullRo);
         }
@@ -122,6 +128,7 @@ impl Exporter for SingleHolder {
     }
 
     fn release_buffer(&self, _buffer: &Buffer) {
+        // todo!("when dropped: forget the holder")
         self.held.set(false);
     }
 }
@@ -135,12 +142,14 @@ pub struct Loan {
 impl Loan {
     /// Asks the exporter, and keeps it alive for as long as the loan goes on.
     pub fn request(exporter: Rc<dyn Exporter>, flags: Flags) -> Result<Loan, ExportError> {
+        // todo!("ask the exporter for a buffer, and keep both")
         let buffer = exporter.buffer(flags)?;
         Ok(Loan { exporter, buffer })
     }
 
     /// What was lent.
     pub fn buffer(&self) -> &Buffer {
+        // todo!("lend out what was lent")
         &self.buffer
     }
 }
@@ -148,6 +157,7 @@ impl Loan {
 /// Tells the exporter.
 impl Drop for Loan {
     fn drop(&mut self) {
+        // todo!("when dropped: tell the exporter")
         self.exporter.release_buffer(&self.buffer);
     }
 }

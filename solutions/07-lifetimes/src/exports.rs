@@ -38,6 +38,7 @@ impl fmt::Display for ResizeError {
     /// `BufferError: Existing exports of data: object cannot be re-sized`, or
     /// `IndexError: pop from empty bytearray`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // todo!("write CPython's words for each, to the letter")
         f.write_str(match self {
             ResizeError::Exported => "BufferError: Existing exports of data: object cannot be re-sized",
             ResizeError::Empty => "IndexError: pop from empty bytearray",
@@ -50,6 +51,7 @@ impl Error for ResizeError {}
 impl ByteArray {
     /// An array that holds a copy of `bytes`, and that nobody looks at yet.
     pub fn new(bytes: &[u8]) -> Self {
+        // todo!("put each byte in a cell; no export is open")
         let bytes = bytes.iter().copied().map(Cell::new).collect();
         ByteArray {
             memory: Rc::new(Memory {
@@ -61,16 +63,19 @@ impl ByteArray {
 
     /// A copy of the bytes, `bytes(array)` in Python.
     pub fn to_bytes(&self) -> Vec<u8> {
+        // todo!("borrow the cells and copy each byte out")
         self.memory.bytes.borrow().iter().map(Cell::get).collect()
     }
 
     /// How many exports are open.
     pub fn exports(&self) -> isize {
+        // todo!("read the count")
         self.memory.exports.get()
     }
 
     /// Lends the bytes out: one more export is open until what this gives back is dropped.
     pub fn export(&self) -> Export {
+        // todo!("count one more, and share the memory with the guard")
         self.memory.exports.update(|open| open + 1);
         Export {
             memory: Rc::clone(&self.memory),
@@ -79,6 +84,7 @@ impl ByteArray {
 
     /// `array.extend(more)` in Python. To add no byte is allowed at any time.
     pub fn extend(&self, more: &[u8]) -> Result<(), ResizeError> {
+        // todo!("no byte to add is fine; else refuse while an export is open; else add the bytes")
         if more.is_empty() {
             return Ok(());
         }
@@ -90,6 +96,7 @@ impl ByteArray {
 
     /// `array.pop()` in Python: takes the last byte off. An array without a byte says so, whoever looks at it.
     pub fn pop(&self) -> Result<u8, ResizeError> {
+        // todo!("an empty array is refused first, then one that is exported; else take the last byte off")
         if self.memory.bytes.borrow().is_empty() {
             return Err(ResizeError::Empty);
         }
@@ -98,6 +105,7 @@ impl ByteArray {
         last.map(Cell::into_inner).ok_or(ResizeError::Empty)
     }
 
+    // The solution's own.
     fn may_resize(&self) -> Result<(), ResizeError> {
         match self.exports() {
             0 => Ok(()),
@@ -109,6 +117,7 @@ impl ByteArray {
 impl Export {
     /// The bytes where they lie, to read and to write, for as long as the export is there.
     pub fn window(&self) -> Ref<'_, [Cell<u8>]> {
+        // todo!("borrow the bytes of the memory, and map the vector to a slice with `Ref::map`")
         Ref::map(self.memory.bytes.borrow(), Vec::as_slice)
     }
 }
@@ -116,6 +125,7 @@ impl Export {
 /// One more export of the same array.
 impl Clone for Export {
     fn clone(&self) -> Self {
+        // todo!("count one more, and share the memory")
         self.memory.exports.update(|open| open + 1);
         Export {
             memory: Rc::clone(&self.memory),
@@ -126,6 +136,7 @@ impl Clone for Export {
 /// The export is given back, wherever and however its life ends.
 impl Drop for Export {
     fn drop(&mut self) {
+        // todo!("when dropped: count one less")
         self.memory.exports.update(|open| open - 1);
     }
 }

@@ -19,6 +19,7 @@ impl Message {
     /// Takes bytes over that hold a head, an empty line and a body: `bytes.partition(b"\n\n")` in Python. Without an
     /// empty line, it gives the bytes back. Nothing is allocated.
     pub fn parse(bytes: Vec<u8>) -> Result<Message, Vec<u8>> {
+        // todo!("find the empty line; note the places before and behind it, and keep the bytes, or give them back")
         let empty_line = bytes.windows(2).position(|pair| pair == b"\n\n");
         match empty_line {
             Some(at) => Ok(Message {
@@ -32,16 +33,19 @@ impl Message {
 
     /// The head, where it lies.
     pub fn head(&self) -> View<'_> {
+        // todo!("open a view on the head's places")
         View::new(&self.bytes[self.head.clone()])
     }
 
     /// The body, where it lies.
     pub fn body(&self) -> View<'_> {
+        // todo!("open a view on the body's places")
         View::new(&self.bytes[self.body.clone()])
     }
 
     /// More of the body has arrived. The bytes may move to a larger place.
     pub fn push(&mut self, more: &[u8]) {
+        // todo!("add the bytes, and let the body end where they end")
         self.bytes.extend_from_slice(more);
         self.body.end = self.bytes.len();
     }
@@ -56,6 +60,7 @@ pub struct SafeBuffer {
 impl SafeBuffer {
     /// Takes the bytes over, without copying one, and opens a view of all of them.
     pub fn new(data: Vec<u8>) -> Self {
+        // todo!("put the bytes behind a shared handle, and open a view with a second handle")
         let data = Arc::new(data);
         SafeBuffer {
             view: SharedView::new(Arc::clone(&data)),
@@ -65,11 +70,13 @@ impl SafeBuffer {
 
     /// A view that may outlive this buffer.
     pub fn get_view(&self) -> SharedView<Vec<u8>> {
+        // todo!("one more handle to the same bytes")
         self.view.clone()
     }
 
     /// The bytes back, without a copy, if nobody else has a view of them.
     pub fn into_data(self) -> Option<Vec<u8>> {
+        // todo!("let go of your own view, then ask the handle for what is inside")
         drop(self.view);
         Arc::into_inner(self.data)
     }

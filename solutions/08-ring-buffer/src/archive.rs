@@ -22,6 +22,7 @@ pub struct Entries<'a, T: Value> {
 
 /// Small numbers of either sign become small numbers without a sign: 0, -1, 1, -2, 2, … become 0, 1, 2, 3, 4, …
 pub fn zigzag(number: i64) -> u64 {
+    // todo!("shift the number up by one bit, and turn all bits round if it was negative")
     ((number << 1) ^ (number >> 63)) as u64
 }
 
@@ -29,6 +30,7 @@ pub fn zigzag(number: i64) -> u64 {
 /// lowest first, and in each byte but the last the highest bit set. A number below 128 takes one byte, and none takes
 /// more than ten.
 pub fn put_varint(place: &mut [u8; 10], mut number: u64) -> usize {
+    // todo!("write the lowest seven bits with the highest bit set, and shift them off, as long as the number needs more than seven; then write what is left, and count the bytes")
     let mut len = 0;
     while number >= 0x80 {
         place[len] = number as u8 | 0x80;
@@ -75,6 +77,7 @@ impl<T: Value> Archive<T> {
     /// Appends an entry: the distance of its time from the last one's, then the distance of their bits, each as the
     /// varint of its zigzag. A distance may be larger than an `i64`; then it wraps, and wraps back when it is read.
     pub fn keep(&mut self, entry: Entry<T>) {
+        // todo!("append the distance of the time and the distance of the bits from the last entry, wrapping, each as the varint of its zigzag; then remember this entry, and count it")
         let time = entry.time.wrapping_sub(self.last.time);
         let value = entry.value.bits().wrapping_sub(self.last.value.bits());
         let mut place = [0; 10];
@@ -92,6 +95,7 @@ impl<T: Value> Iterator for Entries<'_, T> {
 
     /// The next entry, bit for bit as it was. `take_varint` and `unzigzag`, below, are the way back.
     fn next(&mut self) -> Option<Entry<T>> {
+        // todo!("take two varints off the rest, undo the zigzag, and add both to the last entry, wrapping; what comes out is the last entry from now on")
         let time = unzigzag(take_varint(&mut self.rest)?);
         let value = unzigzag(take_varint(&mut self.rest)?);
         self.last = Entry {

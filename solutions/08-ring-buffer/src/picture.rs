@@ -1,5 +1,6 @@
 //! Step 7: how full the buffer is as a line of text, and what it holds as a chart.
 
+// The solution's own.
 use std::fmt::Write as _;
 
 use crate::{Ring, Value, column, height};
@@ -7,6 +8,7 @@ use crate::{Ring, Value, column, height};
 /// How much of a ring is in use, drawn with `width` marks, as many of them filled as whole ones fit:
 /// `[######----] 5 of 8 slots, 62.5%`.
 pub fn bar<T: Value>(ring: &Ring<T>, width: usize) -> String {
+    // todo!("fill as many of the marks as whole ones fit, and write how many slots are in use, with the share in percent")
     let (used, slots) = (ring.len(), ring.capacity());
     let filled = width * used / slots;
     let marks = "#".repeat(filled) + &"-".repeat(width - filled);
@@ -17,6 +19,7 @@ pub fn bar<T: Value>(ring: &Ring<T>, width: usize) -> String {
 /// Text that stands for itself in SVG, as `html.escape` writes it in Python: `&amp;`, `&lt;`, `&gt;`, `&quot;` and
 /// `&#x27;` for the five characters that mean something there.
 pub fn escape(text: &str) -> String {
+    // todo!("copy the text letter by letter, and write the five that mean something in SVG as the docs say")
     let mut escaped = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {
@@ -49,6 +52,7 @@ pub fn escape(text: &str) -> String {
 /// </svg>
 /// ```
 pub fn chart<T: Value>(ring: &Ring<T>, title: &str) -> String {
+    // todo!("find the lowest and the highest finite value, write the head of the SVG, then a group of columns for each window, in the slots where its entries lie")
     let (width, title) = (10 * ring.capacity(), escape(title));
     let finite = ring.iter().map(|entry| entry.value.to_f64());
     let finite = finite.filter(|value| value.is_finite());

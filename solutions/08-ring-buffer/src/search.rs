@@ -25,6 +25,7 @@ pub struct Found<'a, T: Value> {
 ///
 /// Each probe halves what is left: 64 of them are enough for any count.
 pub fn first(times: &impl Times, late: impl Fn(i64) -> bool) -> usize {
+    // todo!("keep the range of indices that are still open; probe the one in its middle and drop the half that cannot hold the answer, until none is open")
     let mut open = 0..times.count();
     while !open.is_empty() {
         let middle = open.start + open.len() / 2;
@@ -39,12 +40,14 @@ pub fn first(times: &impl Times, late: impl Fn(i64) -> bool) -> usize {
 
 /// The indices of all times from the first to the last of `range`, both included.
 pub fn span(times: &impl Times, range: RangeInclusive<i64>) -> Range<usize> {
+    // todo!("find the first time that is not before the range, and the first that is after it")
     first(times, |time| time >= *range.start())..first(times, |time| time > *range.end())
 }
 
 impl<T: Value> Ring<T> {
     /// The entries from one time to another, both included, as views.
     pub fn between(&self, range: RangeInclusive<i64>) -> [Window<'_, T>; 2] {
+        // todo!("find the span of the range in this ring, and take that part of it")
         self.part(span(self, range))
     }
 
@@ -63,6 +66,7 @@ impl<T: Value> Iterator for Found<'_, T> {
     type Item = usize;
 
     fn next(&mut self) -> Option<usize> {
+        // todo!("go on through the indices ahead until the entry at one of them has the value")
         let Found { ring, value, ahead } = self;
         ahead.find(|&index| ring.get(index).is_some_and(|entry| entry.value == *value))
     }

@@ -69,6 +69,7 @@ impl<T: Value> Entry<T> {
 
     /// Writes the entry over a slot: the time with its lowest byte first, then the value.
     pub fn write_to(self, slot: &mut [u8]) {
+        // todo!("write the bytes of the time to the first eight bytes of the slot, the lowest first, and let the value write itself to the others")
         let (time, value) = slot.split_at_mut(8);
         time.copy_from_slice(&self.time.to_le_bytes());
         self.value.write_to(value);
@@ -76,6 +77,7 @@ impl<T: Value> Entry<T> {
 
     /// Reads the entry that was written to a slot.
     pub fn read_from(slot: &[u8]) -> Self {
+        // todo!("split the first eight bytes off, make an i64 of them, and let the value be read from the rest")
         let (time, value) = slot
             .split_first_chunk()
             .expect("a slot begins with eight bytes of time");
@@ -91,6 +93,7 @@ impl<T: Value> Ring<T> {
     ///
     /// No slot at all is refused, and so are more than there is memory for.
     pub fn new(slots: usize) -> Result<Self, CapacityError> {
+        // todo!("multiply slots by the size of a slot with a check, refuse 0 bytes, reserve the memory with try_reserve_exact, fill it with 0 and box it")
         let refused = CapacityError { slots };
         let bytes = slots.checked_mul(Entry::<T>::SIZE).filter(|&bytes| bytes > 0);
         let bytes = bytes.ok_or(refused)?;
@@ -110,6 +113,7 @@ impl<T: Value> Ring<T> {
     ///
     /// Times never go backwards (they may stay): an earlier one is refused, and nothing changes.
     pub fn push(&mut self, time: i64, value: T) -> Result<Option<Entry<T>>, TimeError> {
+        // todo!("refuse a time before the newest; read the entry that is about to be overwritten if every slot is taken; write the new one, remember its time, and count it if its slot was free; move on by a slot, at the end of the memory back to slot 0")
         let newest = self.newest;
         if time < newest {
             return Err(TimeError { time, newest });

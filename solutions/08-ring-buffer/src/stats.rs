@@ -32,6 +32,7 @@ pub struct Tracked<T: Value> {
 impl<T: Value> Summary<T> {
     /// The summary of a single value.
     pub fn of(value: T) -> Self {
+        // todo!("count the value; if it is a NaN, count it as one, and otherwise it is smallest, largest and sum at once")
         if value.is_nan() {
             return Summary {
                 count: 1,
@@ -49,6 +50,7 @@ impl<T: Value> Summary<T> {
 
     /// The summary of these values and those together.
     pub fn join(self, other: Self) -> Self {
+        // todo!("add the counts and the sums; the smaller of the two smallest and the larger of the two largest, where both sides have them, and where only one has, that one's")
         let extremes = match (self.extremes, other.extremes) {
             (Some((a, b)), Some((c, d))) => Some((
                 if c.is_before(a) { c } else { a },
@@ -66,6 +68,7 @@ impl<T: Value> Summary<T> {
 
     /// The mean of all values that are not NaN; `None` when there is no such value.
     pub fn mean(&self) -> Option<f64> {
+        // todo!("divide the sum by the number of values that are not NaN, if there are any")
         let numbers = self.count - self.nans;
         (numbers > 0).then(|| T::divide(self.sum, numbers))
     }
@@ -86,6 +89,7 @@ impl<T: Value> Tracked<T> {
     /// A push that fills the last slot completes a lap: from now on the whole memory is the oldest window. That
     /// is the time to walk over it once, from its last slot to its first. Every other push joins one value.
     pub fn push(&mut self, time: i64, value: T) -> Result<Option<Entry<T>>, TimeError> {
+        // todo!("push to the ring, and join the value to the head; when the ring is about to write slot 0 again, fill the tails from the last slot to the first, and begin a new head")
         let evicted = self.ring.push(time, value)?;
         self.head = self.head.join(Summary::of(value));
         if self.ring.next == 0 {
@@ -102,6 +106,7 @@ impl<T: Value> Tracked<T> {
 
     /// The summary of what is in the buffer, without a look at it.
     pub fn summary(&self) -> Summary<T> {
+        // todo!("join the tail that begins at the slot written next with the head")
         self.tails[self.ring.next].join(self.head)
     }
 }

@@ -13,6 +13,7 @@ pub struct Shared<T: Value> {
 impl<T: Value> Shared<T> {
     /// A new ring behind a lock.
     pub fn new(slots: usize) -> Result<Self, CapacityError> {
+        // todo!("put a tracked ring into a lock, and the lock where every handle can reach it")
         let ring = Tracked::new(slots)?;
         Ok(Shared {
             ring: Arc::new(RwLock::new(ring)),
@@ -23,6 +24,7 @@ impl<T: Value> Shared<T> {
     ///
     /// A writer that panicked is no reason to stop: between two pushes every ring is whole.
     pub fn read(&self) -> RwLockReadGuard<'_, Tracked<T>> {
+        // todo!("take the lock for reading, and go on with the ring even where a writer has panicked")
         self.ring.read().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -32,6 +34,7 @@ impl<T: Value> Shared<T> {
     /// arrive in order. A panic of `measure` is the caller's: the ring stays as it was, for all others. (A thread that
     /// takes the lock twice waits for itself, for ever.)
     pub fn record(&self, measure: impl FnOnce() -> (i64, T)) -> Result<Option<Entry<T>>, TimeError> {
+        // todo!("take the lock for writing, even where a writer has panicked; measure only then, and push")
         let mut ring = self.ring.write().unwrap_or_else(PoisonError::into_inner);
         let (time, value) = measure();
         ring.push(time, value)

@@ -1,11 +1,15 @@
 //! What must be true of the whole workbook, one module a proof. CONTRIBUTING.md says how to run each alone.
 
+mod answers;
 #[allow(dead_code)]
 #[path = "../../../book/src/catalogue.rs"]
 mod catalogue;
 mod libtest;
 mod markdown;
 mod scratch;
+#[allow(dead_code)]
+#[path = "../../../book/src/starter.rs"]
+mod starter;
 
 mod chapters;
 mod counts;

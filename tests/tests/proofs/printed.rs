@@ -1,6 +1,6 @@
 //! What a page shows as the output of a red test is what that test prints: a comment in front of the block says which
-//! test, and which file in place of the step's own,
-//! `<!-- printed by item::the_error_speaks_cpythons_words, with tests/wrong/01-views/item/own_words.rs -->`.
+//! test, and which answer in place of the solution, or `its starter`,
+//! `<!-- printed by item::the_error_speaks_cpythons_words, with tests/wrong/01-views/item/own_words.patch -->`.
 //! The block holds the first lines of the output, from behind the line that names the thread.
 //!
 //! An author renews them with `WORKBOOK_UPDATE=1 cargo test -p workbook-tests --test proofs printed`.
@@ -9,39 +9,40 @@ use std::{env, fs};
 
 use crate::markdown::{Fence, Page, pages};
 use crate::scratch::Workspace;
-use crate::{libtest, must, root};
+use crate::{answers, chapters, libtest, must, root, starter, text};
 
-/// The test and the file that the comment before a block names.
+/// The test and the answer that the comment before a block names.
 fn source<'a>(page: &'a Page, fence: &Fence) -> Option<(&'a str, &'a str)> {
     let before = page.text[..fence.span.start].trim_end().strip_suffix("-->")?;
     let (_, comment) = before.rsplit_once("<!--")?;
     comment.trim().strip_prefix("printed by ")?.split_once(", with ")
 }
 
-/// What `test` prints with `file` in place of the file of its step and the chapter otherwise solved.
-fn printed(workspace: &Workspace, test: &str, file: &str) -> Result<String, String> {
-    // tests/starters/01-views/open.rs or tests/wrong/01-views/item/off_by_one.rs
-    let chapter = file
-        .split('/')
-        .nth(2)
-        .ok_or(format!("{file} belongs to no chapter"))?;
+/// What `test` prints with `answer` to its step and the chapter otherwise solved: a patch, or `the starter of 01-views`.
+fn printed(workspace: &Workspace, test: &str, answer: &str) -> Result<String, String> {
     let step = test.split("::").next().unwrap_or_default();
-    if !root().join(file).is_file() {
-        return Err(format!("there is no file {file}"));
-    }
-    let src = format!("exercises/{chapter}/src");
-    workspace.put(&format!("solutions/{chapter}/src"), &src);
-    workspace.put(file, &format!("{src}/{step}.rs"));
+    let starter = answer.strip_prefix("the starter of ");
+    let folder = starter.or_else(|| answer.split('/').nth(2)).unwrap_or_default();
+    let chapters = chapters();
+    let chapter = chapters.iter().find(|chapter| chapter.folder == folder);
+    let chapter = chapter.ok_or(format!("{answer} belongs to no chapter"))?;
+    let src = format!("exercises/{folder}/src");
+    let file = match starter {
+        Some(_) => starter::of(&text(&format!("solutions/{folder}/src/{step}.rs"))?),
+        None => answers::apply(chapter, answer, &["Wrong"])?.source,
+    };
+    workspace.put(&format!("solutions/{folder}/src"), &src);
+    workspace.write(&format!("{src}/{step}.rs"), file);
     let built = workspace.cargo_on_exercises(&["build", "--tests"]);
     let binary = built
         .tests
-        .get(chapter)
-        .ok_or(format!("{file} does not compile"))?;
-    let run = libtest::run(binary, &workspace.path().join("exercises").join(chapter), test);
+        .get(folder)
+        .ok_or(format!("{answer} does not compile"))?;
+    let run = libtest::run(binary, &workspace.path().join("exercises").join(folder), test);
     let (_, printed) = run
         .red()
         .find(|(name, _)| *name == test)
-        .ok_or(format!("{test} is not red with {file}"))?;
+        .ok_or(format!("{test} is not red with {answer}"))?;
     let lines = printed
         .trim()
         .lines()
@@ -63,11 +64,11 @@ fn the_output_in_a_page_is_what_the_test_prints() {
     for mut page in pages() {
         // From the last to the first, so that a renewed block moves none that is still to be looked at.
         for fence in page.fences().iter().rev() {
-            let Some((test, file)) = source(&page, fence) else {
+            let Some((test, answer)) = source(&page, fence) else {
                 continue;
             };
             let place = format!("{}:{}", page.path, fence.line);
-            match printed(&workspace, test, file) {
+            match printed(&workspace, test, answer) {
                 Err(reason) => findings.push(format!("{place}: {reason}")),
                 Ok(printed) => {
                     let shown = printed

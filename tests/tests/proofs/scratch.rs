@@ -43,11 +43,10 @@ impl Workspace {
         }
         workspace.mirror(&root().join("Cargo.lock"), &workspace.root.join("Cargo.lock"));
         workspace.write("Cargo.toml", manifest(&[]));
-        for chapter in crate::names("tests/starters") {
-            workspace.put(
-                &format!("tests/starters/{chapter}"),
-                &format!("exercises/{chapter}/src"),
-            );
+        for chapter in chapters() {
+            for (file, starter) in crate::starters::of(&chapter.folder) {
+                workspace.write(&format!("exercises/{}/src/{file}", chapter.folder), starter);
+            }
         }
         workspace
     }

@@ -71,7 +71,7 @@ fn objections(path: &Path, text: &str) -> Vec<String> {
         object(line.contains(&machine), "has a path of this machine");
         let ours = path
             .extension()
-            .is_none_or(|extension| extension != "snap" && extension != "tsv");
+            .is_none_or(|extension| !["patch", "snap", "tsv"].iter().any(|known| extension == *known));
         object(ours && line.ends_with([' ', '\t']), "ends with a blank");
         let first_case = before.starts_with("#[timeout(") && line.starts_with("#[case");
         object(

@@ -1,113 +1,41 @@
-//! Wrong answers that people really give: each turns a test of its step red, and the output names the mistake.
+//! Kept answers, tried: each wrong one turns a test of its step red, and the output names the mistake; each right one in
+//! another style is green throughout.
 
-use crate::catalogue::Chapter;
+use crate::answers::{self, Answer};
 use crate::scratch::{Built, Workspace};
-use crate::{chapters, libtest, must, names, text};
+use crate::{chapters, libtest, must, names};
 
-struct WrongAnswer {
-    chapter: Chapter,
-    step: String,
-    path: String,
-    /// A piece of the sentence that the failing test prints.
-    caught: String,
+fn wrong() -> (Vec<Answer>, Vec<String>) {
+    answers::read("wrong", &["Wrong", "Caught"])
 }
 
-/// Every wrong answer, by chapter and step, and what is amiss with their files.
-fn wrong_answers() -> (Vec<WrongAnswer>, Vec<String>) {
-    let (mut answers, mut findings) = (Vec::new(), Vec::new());
-    for chapter in chapters() {
-        let below = format!("tests/wrong/{}", chapter.folder);
-        for step in names(&below) {
-            if !chapter.steps.iter().any(|known| known.name == step) {
-                findings.push(format!("{below}/{step}: the chapter has no such step"));
-            }
-        }
-        for step in &chapter.steps {
-            let folder = format!("{below}/{}", step.name);
-            let files = names(&folder);
-            if files.len() < 2 {
-                findings.push(format!(
-                    "{folder}: {} wrong answers, where two are the least",
-                    files.len()
-                ));
-            }
-            for file in files {
-                let path = format!("{folder}/{file}");
-                let source = text(&path).unwrap_or_default();
-                let mut header = source.lines();
-                let wrong = header.next().and_then(|line| line.strip_prefix("// Wrong: "));
-                let caught = header.next().and_then(|line| line.strip_prefix("// Caught: "));
-                if let (Some(_), Some(caught)) = (wrong, caught) {
-                    let (caught, step) = (caught.to_owned(), step.name.clone());
-                    answers.push(WrongAnswer {
-                        chapter: chapter.clone(),
-                        step,
-                        path,
-                        caught,
-                    });
-                } else {
-                    findings.push(format!(
-                        "{path}:1: lines 1 and 2 are not `// Wrong: …` and `// Caught: …`"
-                    ));
-                }
-            }
-        }
-    }
-    (answers, findings)
+fn right() -> (Vec<Answer>, Vec<String>) {
+    answers::read("right", &["Right"])
 }
 
 #[test]
-fn every_step_has_two_and_each_says_what_catches_it() {
+fn every_step_has_two_and_each_applies_and_says_what_catches_it() {
+    let mut findings = wrong().1;
+    findings.extend(right().1);
+    for chapter in chapters() {
+        for step in &chapter.steps {
+            let folder = format!("tests/wrong/{}/{}", chapter.folder, step.name);
+            let count = names(&folder).len();
+            findings.extend(
+                (count < 2).then(|| format!("{folder}: {count} wrong answers, where two are the least")),
+            );
+        }
+    }
     must(
-        "at least two wrong answers a step, each with a header",
-        &wrong_answers().1,
+        "at least two wrong answers a step; each answer is a patch with a header, and applies",
+        &findings,
     );
 }
 
 #[test]
 #[ignore = "slow: builds a chapter for each wrong answer; .ci/run runs it"]
 fn each_turns_a_test_of_its_step_red_with_the_sentence_that_names_it() {
-    let workspace = Workspace::new("wrong");
-    let mut findings = Vec::new();
-    let (mut answers, mut count) = (wrong_answers().0, 0);
-    // One answer of every chapter a round: cargo builds the chapters side by side.
-    while !answers.is_empty() {
-        for chapter in chapters() {
-            let folder = chapter.folder;
-            workspace.put(
-                &format!("solutions/{folder}/src"),
-                &format!("exercises/{folder}/src"),
-            );
-        }
-        let mut round: Vec<WrongAnswer> = Vec::new();
-        answers = answers
-            .into_iter()
-            .filter_map(|answer| {
-                let taken = round
-                    .iter()
-                    .any(|other| other.chapter.folder == answer.chapter.folder);
-                if taken {
-                    Some(answer)
-                } else {
-                    round.push(answer);
-                    None
-                }
-            })
-            .collect();
-        for WrongAnswer {
-            chapter, step, path, ..
-        } in &round
-        {
-            workspace.put(path, &format!("exercises/{}/src/{step}.rs", chapter.folder));
-        }
-        let built = workspace.cargo_on_exercises(&["build", "--tests", "--keep-going"]);
-        findings.extend(
-            round
-                .iter()
-                .filter_map(|answer| escapes(&workspace, &built, answer)),
-        );
-        count += round.len();
-    }
+    let (count, findings) = try_out(wrong().0, escapes);
     println!(
         "{count} wrong answers, {} of them not caught as they should be",
         findings.len()
@@ -118,24 +46,95 @@ fn each_turns_a_test_of_its_step_red_with_the_sentence_that_names_it() {
     );
 }
 
-/// How an answer gets past the tests, if it does.
-fn escapes(workspace: &Workspace, built: &Built, answer: &WrongAnswer) -> Option<String> {
-    let WrongAnswer {
-        chapter,
-        step,
-        path,
-        caught,
-    } = answer;
+#[test]
+#[ignore = "slow: builds a chapter for each right answer; .ci/run runs it"]
+fn right_answers_in_another_style_are_green() {
+    let (count, findings) = try_out(right().0, is_red);
+    println!(
+        "{count} right answers in another style, {} of them refused",
+        findings.len()
+    );
+    must("a right answer is green, whatever its style", &findings);
+}
+
+/// Builds each answer into its otherwise solved chapter and asks `verdict` of it; gives how many there were and what
+/// was found.
+fn try_out(
+    mut answers: Vec<Answer>,
+    verdict: impl Fn(&Workspace, &Built, &Answer) -> Option<String>,
+) -> (usize, Vec<String>) {
+    let workspace = Workspace::new("answers");
+    let (mut count, mut findings) = (0, Vec::new());
+    // One answer of every chapter a round: cargo builds the chapters side by side.
+    while !answers.is_empty() {
+        for chapter in chapters() {
+            let folder = chapter.folder;
+            workspace.put(
+                &format!("solutions/{folder}/src"),
+                &format!("exercises/{folder}/src"),
+            );
+        }
+        let mut round: Vec<Answer> = Vec::new();
+        let mut later = Vec::new();
+        for answer in answers {
+            let taken = round
+                .iter()
+                .any(|other| other.chapter.folder == answer.chapter.folder);
+            if taken { &mut later } else { &mut round }.push(answer);
+        }
+        answers = later;
+        for answer in &round {
+            let file = format!("exercises/{}/src/{}.rs", answer.chapter.folder, answer.step);
+            workspace.write(&file, &answer.source);
+        }
+        let built = workspace.cargo_on_exercises(&["build", "--tests", "--keep-going"]);
+        findings.extend(
+            round
+                .iter()
+                .filter_map(|answer| verdict(&workspace, &built, answer)),
+        );
+        count += round.len();
+    }
+    (count, findings)
+}
+
+/// The tests of an answer's step, run, or why they do not compile.
+fn run(workspace: &Workspace, built: &Built, answer: &Answer, filter: &str) -> Result<libtest::Run, String> {
+    let Answer { chapter, path, .. } = answer;
     let Some(binary) = built.tests.get(&chapter.folder) else {
         let errors = built.diagnostics.iter().filter(|said| said.level == "error");
         let errors = errors.map(|said| said.rendered.as_str()).collect::<String>();
-        return Some(format!("{path}: does not compile:\n{errors}"));
+        return Err(format!("{path}: does not compile:\n{errors}"));
     };
     let folder = workspace.path().join("exercises").join(&chapter.folder);
-    let run = libtest::run(binary, &folder, &format!("{step}::"));
+    Ok(libtest::run(binary, &folder, filter))
+}
+
+/// How a wrong answer gets past the tests, if it does.
+fn escapes(workspace: &Workspace, built: &Built, answer: &Answer) -> Option<String> {
+    let Answer {
+        path, step, header, ..
+    } = answer;
+    let run = match run(workspace, built, answer, &format!("{step}::")) {
+        Ok(run) => run,
+        Err(reason) => return Some(reason),
+    };
     if run.red().next().is_none() {
         return Some(format!("{path}: every test of {step} is green"));
     }
+    let caught = &header[1];
     let said = run.red().any(|(_, printed)| printed.contains(caught));
     (!said).then(|| format!("{path}:2: nothing printed says {caught:?}:\n{}", run.output))
+}
+
+/// What refuses a right answer, if anything does.
+fn is_red(workspace: &Workspace, built: &Built, answer: &Answer) -> Option<String> {
+    let run = match run(workspace, built, answer, "") {
+        Ok(run) => run,
+        Err(reason) => return Some(reason),
+    };
+    let red = run.red().map(|(test, printed)| format!("{test}:\n{printed}"));
+    let red = red.collect::<Vec<_>>().join("\n");
+    let green = red.is_empty() && run.green().next().is_some();
+    (!green).then(|| format!("{}: is refused:\n{red}{}", answer.path, run.output))
 }
