@@ -17,6 +17,7 @@ CHAPTER = pathlib.Path(__file__).resolve().parents[2] / "exercises" / "06-cast"
 CODES = "cbB?hHiIlLqQnNfdP"
 DOUBLES = [0.0, -0.0, 1.0, -1.5, 0.1, float("nan"), float("inf"), -float("inf"), 1e16, 9007199254740993.0, 1e-5, 5e-324, -1e300]
 FLOATS = [1.0, -0.0, 0.1, float("nan"), float("inf"), -float("inf"), 16777216.0, 1e-7, 1e-45]
+HALFWAY = [512.00006103515625, 600.0001831054688, 2**50 + 0.25, 2**50 + 0.75, 2.0**-44, 1e22, 1e23, 5e-5]  # between two texts
 DICE = random.Random(6)
 # What every view here looks at: doubles, floats, whole numbers at their edges, and whatever comes.
 MEMORY = struct.pack("<13d9f3b3h3i3q", *DOUBLES, *FLOATS, *[0, 127, -128, -1, 32767, -32768] * 2) + DICE.randbytes(256)
@@ -61,8 +62,8 @@ def scalars():
     """Values read in both byte orders, then values of every kind written to every format."""
     for code in CODES:
         size = struct.calcsize(code)
-        for at in [*range(0, 160, size), *range(161, 240, 13)]:
-            item = MEMORY[at : at + size]
+        items = [MEMORY[at : at + size] for at in [*range(0, 160, size), *range(161, 240, 13)]]
+        for item in items + [struct.pack(f"<{code}", value) for value in HALFWAY if code in "fd"]:
             for order in "<>":
                 value = memoryview(item if order == "<" else item[::-1]).cast(code)[0]
                 yield "read", order, code, item.hex(), shown(value)

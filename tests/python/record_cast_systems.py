@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Record what the matrix, the records and the sound of chapter 6 are in CPython.
+"""Record what the matrix, the records, the sound and the floats of 16 bits of chapter 6 are in CPython.
 
-It writes tests/recorded/{matrix,records,typed}.tsv and data/chord.wav in the chapter's folder, wherever it is run from: the
+It writes tests/recorded/{matrix,records,typed,halves}.tsv and data/chord.wav in the chapter's folder, wherever it is run from: the
 same bytes on every run and on every CPython from 3.11.
 """
 
@@ -74,6 +74,29 @@ def sound():
         yield "frame", number, left, right
 
 
+def halves():
+    """Floats of 16 bits, which a view knows since 3.12: every exponent is read, and written is what lies halfway, what is too
+    small or too large, and what is no number."""
+    for sign, exponent, fraction in itertools.product((0, 1), range(32), (0, 1, 341, 1023)):
+        item = struct.pack("<H", sign << 15 | exponent << 10 | fraction)
+        value = memoryview(item).cast("e")[0]
+        yield "read", "<", "e", item.hex(), repr(value)
+        yield "read", ">", "e", item[::-1].hex(), repr(value)
+    tiny, step = 2.0**-24, 2.0**-10
+    near = [tiny / 2, tiny / 2 * (1 + 2**-52), tiny * 1.5, tiny * 2.5, tiny * 1023, tiny * 1023.5]
+    # Rounded to 32 bits first, the last of these would lie halfway.
+    near += [1 + step / 2, 1 + step * 1.5, 2 - step / 2, 1 + step / 2 + 2.0**-40]
+    near += [0.0, 5e-324, 0.1, 65504.0, 65519.99, 65520.0, 65536.0, 1e9, 1e300, float("inf")]
+    for value in [*near, *(-value for value in near), float("nan"), 0, 2049, 2051, 65519, 65520, -65520, 2**64, True, b"a"]:
+        owner = bytearray(2)
+        try:
+            memoryview(owner).cast("e")[0] = value
+            answer = owner.hex()
+        except (TypeError, ValueError) as error:
+            answer = f"{type(error).__name__}: {error}"
+        yield "write", "<", "e", repr(value), answer
+
+
 def record(name, columns, cases):
     path = CHAPTER / "tests" / "recorded" / f"{name}.tsv"
     path.parent.mkdir(exist_ok=True)
@@ -87,3 +110,7 @@ if __name__ == "__main__":
     record("matrix", "cells in hex, rows, columns, what part of them, its index, list or error", matrices())
     record("records", "id, time, value, bytes", records())
     record("typed", "channels, bits, rate and frames of the file, or the samples of a frame", sound())
+    if sys.version_info >= (3, 12):
+        record("halves", "read or write, byte order, format, bytes or value, value or bytes or error", halves())
+    else:
+        print("halves.tsv: left as it is, because a view knows the format e since Python 3.12", file=sys.stderr)

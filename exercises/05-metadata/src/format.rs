@@ -24,6 +24,8 @@ pub enum Code {
     SignedSize = b'n',
     /// `size_t`, Rust's `usize`.
     Size = b'N',
+    /// A float of 16 bits, for which stable Rust has no type yet. CPython has it since 3.12.
+    Half = b'e',
     Float = b'f',
     Double = b'd',
     Pointer = b'P',
@@ -32,11 +34,11 @@ pub enum Code {
 impl Code {
     /// Every code there is.
     #[rustfmt::skip]
-    pub const ALL: [Code; 17] = [
+    pub const ALL: [Code; 18] = [
         Code::Char, Code::SignedChar, Code::UnsignedChar, Code::Bool,
         Code::Short, Code::UnsignedShort, Code::Int, Code::UnsignedInt,
         Code::Long, Code::UnsignedLong, Code::LongLong, Code::UnsignedLongLong,
-        Code::SignedSize, Code::Size, Code::Float, Code::Double, Code::Pointer,
+        Code::SignedSize, Code::Size, Code::Half, Code::Float, Code::Double, Code::Pointer,
     ];
 
     /// The letter: it is the number of the variant. Nothing to do here.
@@ -98,14 +100,13 @@ impl From<Code> for Format {
     }
 }
 
-/// Reads a format as `memoryview.cast` does: `"i"` or `"@i"`, and nothing around it. One letter is looked at where it
-/// stands, so nothing is allocated.
-///
-/// `"e"`, a float of 16 bits, is refused as by CPython 3.11: newer ones take it, but stable Rust has no such type yet.
+/// Reads a format as `memoryview.cast` does: `"i"` or `"@i"`, and nothing around it. As in C, a text ends at its first
+/// NUL, and what is behind it does not count. One letter is looked at where it stands, so nothing is allocated.
 impl FromStr for Format {
     type Err = FormatError;
 
     fn from_str(text: &str) -> Result<Self, FormatError> {
+<<<<<<< ours
         todo!(
             "take off one `@` if there is one; exactly one letter has to be left, and it has to be that of a code"
         )

@@ -50,13 +50,12 @@ impl Packing {
     /// | 4 | `i` `I` `l` `L` `f` |
     /// | 8 | `q` `Q` `d` |
     ///
-    /// Beside the codes of a view a struct knows `x` (a byte of padding), `s` and `p` (text), and `e` (a number of 16
-    /// bits with a fraction, whose native alignment is 2). `n`, `N` and `P` are native alone.
+    /// Beside the codes of a view a struct knows `x` (a byte of padding), `s` and `p` (text). `n`, `N` and `P` are native
+    /// alone.
     pub fn size_and_alignment(self, code: char) -> Result<(usize, usize), StructError> {
         // todo!("`x`, `s` and `p` are single bytes in both modes; native, `e` is (2, 2) and the rest is known to `Code`; standard, write the table above, with an alignment of 1")
         match (self, code) {
             (_, 'x' | 's' | 'p') => Ok((1, 1)),
-            (Packing::Native, 'e') => Ok((2, 2)),
             (Packing::Native, _) => {
                 let code = Code::from_letter(code).ok_or(StructError::BadChar)?;
                 Ok(code.size_and_alignment())

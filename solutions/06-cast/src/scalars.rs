@@ -64,8 +64,8 @@ impl ByteOrder {
 impl Value {
     /// Reads an item, of which `bytes` are all bytes.
     ///
-    /// `c` gives a `Char`, `?` a `Bool` (true unless every bit is 0), `f` and `d` give a `Float`, all others
-    /// an `Int`. If the format is `signed`, the highest bit counts as negative. Nothing is allocated.
+    /// `c` gives a `Char`, `?` a `Bool` (true unless every bit is 0), `e`, `f` and `d` give a `Float`, all
+    /// others an `Int`. If the format is `signed`, the highest bit counts as negative. Nothing is allocated.
     pub fn read(code: Code, order: ByteOrder, bytes: &[u8]) -> Result<Value, ScalarError> {
         // todo!("check the length, put the lowest byte first, widen to 64 bits, and make of the bits what the format says")
         let size = bytes.len();
@@ -82,6 +82,7 @@ impl Value {
         Ok(match code {
             Code::Char => Value::Char(bits as u8),
             Code::Bool => Value::Bool(bits != 0),
+            Code::Half => Value::Float(from_half(bits as u16)),
             Code::Float => Value::Float(f32::from_bits(bits as u32).into()),
             Code::Double => Value::Float(f64::from_bits(bits)),
             _ if signed(code) => Value::Int(((bits << above) as i64 >> above).into()),
@@ -93,9 +94,9 @@ impl Value {
     /// number of bytes is refused first.
     ///
     /// `c` takes a `Char` alone. `?` takes anything: it is false for a number that is 0, and true for all
-    /// else. `f` and `d` take the double that a value is or becomes, which `f` rounds once more; what is too
-    /// large for `f` becomes an infinity. All others take an `Int` or a `Bool`, and refuse what is not in
-    /// their `range`. Nothing is allocated.
+    /// else. `e`, `f` and `d` take the double that a value is or becomes, which `e` and `f` round once more; what
+    /// is too large for `f` becomes an infinity, and for `e` it is refused. All others take an `Int` or a `Bool`, and
+    /// refuse what is not in their `range`. Nothing is allocated.
     pub fn write(self, code: Code, order: ByteOrder, place: &mut [u8]) -> Result<(), ScalarError> {
         // todo!("check the length, then find the bits that this value has in this format, or refuse (`int`, `float` and `range` help); write as many bytes as the item has, in this order")
         let size = place.len();
@@ -108,6 +109,7 @@ impl Value {
             (Code::Char, _) => return Err(ScalarError::Type(code)),
             (Code::Bool, _) => (float != Ok(0.0)).into(),
             (Code::Float, _) => (float? as f32).to_bits().into(),
+            (Code::Half, _) => to_half(float?).ok_or(ScalarError::Value(code))?.into(),
             (Code::Double, _) => float?.to_bits(),
             _ if range(code).contains(&int?) => int? as u64,
             _ => return Err(ScalarError::Value(code)),
@@ -184,19 +186,56 @@ impl fmt::Display for Value {
             Value::Char(b'\'') => f.write_str("b\"'\""),
             Value::Char(b'"') => f.write_str("b'\"'"),
             Value::Char(byte) => write!(f, "b'{}'", byte.escape_ascii()),
-            Value::Float(float) if float.is_nan() => f.write_str("nan"),
-            Value::Float(float) => {
-                let scientific = format!("{float:e}");
-                match scientific
-                    .split_once('e')
-                    .map(|(digits, power)| (digits, power.parse::<i32>()))
-                {
-                    Some((digits, Ok(power))) if !(-4..16).contains(&power) => {
-                        write!(f, "{digits}e{power:+03}")
-                    }
-                    _ => write!(f, "{float:?}"),
-                }
-            }
+            Value::Float(float) => f.write_str(&repr(*float)),
         }
     }
+}
+
+/// `repr(float)` in Python: the fewest digits that are read as this float again, with a power of ten where that would be
+/// below -4 or above 15. Nothing to do here.
+fn repr(float: f64) -> String {
+    let shortest = format!("{float:e}");
+    let Some((digits, power)) = shortest.split_once('e') else {
+        return shortest.to_lowercase();
+    };
+    let power: i32 = power.parse().expect("a power is a whole number");
+    // Halfway between two texts Rust takes the upper one and Python the even one; so does Rust when it is told how many
+    // digits to write. At a power of two below these the even one may be read as another float.
+    let fraction = digits.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+    if (-4..16).contains(&power) {
+        let places = (fraction as i32 - power).max(1) as usize;
+        return format!("{float:.places$}");
+    }
+    let even = format!("{float:.fraction$e}");
+    let is_same = even.parse() == Ok(float);
+    let text = if is_same { even } else { shortest };
+    let digits = text.split('e').next().unwrap_or_default();
+    format!("{digits}e{power:+03}")
+}
+
+/// The float that these 16 bits are: a sign, five bits of exponent and ten of fraction. (Stable Rust has no type for
+/// them yet.) Nothing to do here.
+fn from_half(bits: u16) -> f64 {
+    let (exponent, fraction) = (i32::from(bits >> 10 & 0x1f), f64::from(bits & 0x3ff));
+    let size = match exponent {
+        0 => fraction * 2_f64.powi(-24),
+        0x1f if fraction == 0.0 => f64::INFINITY,
+        0x1f => f64::NAN,
+        _ => (1024.0 + fraction) * 2_f64.powi(exponent - 25),
+    };
+    if bits >> 15 == 0 { size } else { -size }
+}
+
+/// The 16 bits that are nearest to a float, the even ones of two that are equally near; `None` for a finite float that
+/// is too large for them. Nothing to do here.
+fn to_half(float: f64) -> Option<u16> {
+    let (sign, size) = (u16::from(float.is_sign_negative()) << 15, float.abs());
+    if !size.is_finite() {
+        return Some(sign | if size.is_nan() { 0x7e00 } else { 0x7c00 });
+    }
+    // Between two powers of two they lie equally far apart, and below 2 to the -14 as far as right above it.
+    let exponent = ((size.to_bits() >> 52) as i32 - 1023).clamp(-14, 16);
+    let steps = (size / 2_f64.powi(exponent - 10)).round_ties_even();
+    let bits = f64::from((exponent + 14) << 10) + steps;
+    (bits < 31744.0).then_some(sign | bits as u16)
 }

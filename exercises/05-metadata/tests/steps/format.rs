@@ -18,6 +18,7 @@ fn parsed(text: &str) -> Format {
 #[case::a_long_as_this_machine_has_it("l", size_of::<c_long>())]
 #[case::a_long_long("Q", size_of::<c_longlong>())]
 #[case::a_double("d", size_of::<f64>())]
+#[case::a_float_of_16_bits("e", 2)]
 #[case::a_pointer("P", size_of::<*const u8>())]
 fn an_item_has_as_many_bytes_as_its_c_type(#[case] text: &str, #[case] size: usize) {
     assert_eq!(
@@ -52,11 +53,12 @@ fn size_and_alignment_are_the_machines() {
         of::<c_long>(),
         of::<c_longlong>(),
         of::<usize>(),
+        of::<u16>(),
         of::<c_float>(),
         of::<c_double>(),
         of::<*const u8>(),
     ];
-    let letters = ["cbB", "?", "hH", "iI", "lL", "qQ", "nN", "f", "d", "P"];
+    let letters = ["cbB", "?", "hH", "iI", "lL", "qQ", "nN", "e", "f", "d", "P"];
     for code in Code::ALL {
         let kind = letters.iter().position(|kind| kind.contains(code.letter()));
         assert_eq!(
@@ -68,14 +70,15 @@ fn size_and_alignment_are_the_machines() {
 }
 
 #[rstest]
-#[case::without_an_at("i")]
-#[case::with_an_at("@i")]
-fn it_is_written_as_it_was_read(#[case] text: &str) {
+#[case::without_an_at("i", "i")]
+#[case::with_an_at("@i", "@i")]
+#[case::up_to_a_nul("@i\0xyz", "@i")]
+fn it_is_written_as_it_was_read(#[case] text: &str, #[case] written: &str) {
     let format = parsed(text);
     assert_eq!(
         (format.to_string().as_str(), format.code(), format.itemsize()),
-        (text, Code::Int, size_of::<c_int>()),
-        "an '@' changes nothing about the item, and view.format shows it again (left: yours)"
+        (written, Code::Int, size_of::<c_int>()),
+        "an '@' changes nothing about the item, and view.format shows it again; a text ends at its first NUL (left: yours)"
     );
 }
 
@@ -87,14 +90,16 @@ fn it_is_written_as_it_was_read(#[case] text: &str) {
 #[case::a_byte_order("<i")]
 #[case::a_count("1i")]
 #[case::a_code_of_struct_alone("s")]
-#[case::half_a_float_that_rust_has_no_type_for("e")]
+#[case::nothing_before_a_nul("\0i")]
+#[case::a_nul_behind_two_codes("ii\0")]
 #[case::a_letter_outside_of_ascii("é")]
 #[case::a_letter_that_ends_in_the_byte_of_another("ũ")]
 fn anything_else_is_refused(#[case] text: &str) {
     assert_eq!(
         text.parse::<Format>(),
         Err(FormatError),
-        "a view's items are one native code with at most one '@' before it: '{text}' is not (left: yours)"
+        "a view's items are one native code with at most one '@' before it: '{}' is not (left: yours)",
+        text.escape_debug()
     );
 }
 

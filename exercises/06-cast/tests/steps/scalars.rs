@@ -44,6 +44,7 @@ fn written(value: Value, letter: char, order: ByteOrder) -> String {
 #[case::a_float_of_four_bytes('f', Big, "3fc00000", "1.5")]
 #[case::a_float_of_eight_bytes('d', Little, "9a9999999999b9bf", "-0.1")]
 #[case::no_number('f', Little, "0000c07f", "nan")]
+#[case::a_float_of_two_bytes('e', Big, "3e00", "1.5")]
 fn all_bytes_of_an_item_are_one_value(
     #[case] letter: char,
     #[case] order: ByteOrder,
@@ -64,6 +65,7 @@ fn all_bytes_of_an_item_are_one_value(
 #[case::any_char_is_true(Value::Char(0), '?', Little, "01")]
 #[case::a_whole_number_as_a_float(Value::Int(-2), 'd', Big, "c000000000000000")]
 #[case::too_large_for_a_float(Value::Float(1e300), 'f', Big, "7f800000")]
+#[case::rounded_once_to_two_bytes(Value::Float(1.000488281250909), 'e', Big, "3c01")]
 fn a_value_becomes_all_bytes_of_an_item(
     #[case] value: Value,
     #[case] letter: char,
@@ -82,6 +84,7 @@ fn a_value_becomes_all_bytes_of_an_item(
 #[case::one_too_large(Value::Int(256), 'B', ScalarError::Value)]
 #[case::one_too_small(Value::Int(-129), 'b', ScalarError::Value)]
 #[case::a_float(Value::Float(1.0), 'i', ScalarError::Type)]
+#[case::a_float_too_large_for_two_bytes(Value::Float(65520.0), 'e', ScalarError::Value)]
 #[case::a_char_is_no_number(Value::Char(b'7'), 'd', ScalarError::Type)]
 #[case::a_number_is_no_char(Value::Int(7), 'c', ScalarError::Type)]
 fn what_does_not_fit_is_refused_and_changes_nothing(
@@ -127,8 +130,10 @@ fn neither_reading_nor_writing_allocates() {
 
 #[test]
 fn every_item_says_what_it_says_in_cpython() {
-    let rows = witness::recorded(include_str!("../recorded/scalars.tsv"));
-    let cases = rows
+    let scalars = witness::recorded(include_str!("../recorded/scalars.tsv"));
+    let halves = witness::recorded(include_str!("../recorded/halves.tsv"));
+    let cases = scalars
+        .chain(halves)
         .filter(|row| is_like_here(&format!("{}'", row[2])))
         .map(|row| {
             let [what, sign, letter, given, cpython] = row[..] else {
