@@ -88,9 +88,9 @@ def casts():
         yield asked("bytes", start, start + size, f"a = v.cast({code!r})", f"a[{at}]")
     for one, other in itertools.product([*CODES, "@b"], repeat=2):
         yield asked("bytes", 104, 120, f"a = v.cast({one!r})", f"b = a.cast({other!r})")
-    for part in ("::2", "::-1", "1:1", "3:4", "3:4:-5", "1:9", "8:", "8:0:-1"):
+    for part in ("::2", "::-1", "1:1", "3:4", "3:4:-5", "1:9", "8:", "8:0:-1", f"::{2**62}", f"::{-(2**63)}"):
         for code in "BiQ":
-            yield asked("bytes", 160, 176, f"a = v[{part}]", f"b = a.cast({code!r})", "a[0]", "b[0]", "b[-1]")
+            yield asked("bytes", 160, 176, f"a = v[{part}]", f"b = a.cast({code!r})", f"c = b[{part}]", "a[0]", "b[0]", "b[-1]")
     for value, at in itertools.product([7, -1, 300, True, 2.5, b"a"], [0, -1, 2, -3]):
         for owner in ("bytes", "bytearray"):
             for code in "Bhfc":

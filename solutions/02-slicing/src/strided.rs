@@ -61,7 +61,8 @@ impl<'a> Strided<'a> {
         self.memory.get(self.offset(index)?)
     }
 
-    /// `view[slice]`: the same memory, a new start, step and length.
+    /// `view[slice]`: the same memory, a new start, step and length. The steps multiply. CPython reads a step of
+    /// `isize::MIN` as one more than that, and lets a product wrap that an `isize` cannot hold.
     pub fn slice(self, slice: Slice) -> Result<Self, ZeroStep> {
         // todo!("resolve the slice against this view's length; ask `offset` where its start lies in the memory, and keep this view's own start where the answer is `None`; multiply the steps so that no product panics (`saturating_mul` is one way)")
         let inner = slice.resolve(self.len)?;
@@ -70,7 +71,7 @@ impl<'a> Strided<'a> {
             // An empty slice may start where no byte is shown, and nobody will ask it for one.
             start: self.offset(inner.start).unwrap_or(self.start),
             // With two bytes or more, the product fits into the memory; with fewer, nobody takes that step.
-            step: self.step.saturating_mul(inner.step),
+            step: self.step.wrapping_mul(inner.step.max(-isize::MAX)),
             len: inner.count(),
         })
     }

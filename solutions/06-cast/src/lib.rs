@@ -141,7 +141,7 @@ impl<'a> MemoryView<'a> {
             (_, false) => first.min(last) as usize,
         };
         let offset = lowest * stride.unsigned_abs();
-        (*size, *stride) = (count, stride.saturating_mul(found.step));
+        (*size, *stride) = (count, stride.wrapping_mul(found.step.max(-isize::MAX)));
         Ok(self.part(offset, &dimensions))
     }
 

@@ -89,11 +89,14 @@ fn a_slice_of_a_slice_counts_in_its_own_indices(#[case] parts: &[&str], #[case] 
 #[case::backwards(&["::-1"], -1)]
 #[case::two_strides(&["::2", "::3"], 6)]
 #[case::backwards_through_a_stride(&["::2", "::-1"], -2)]
+#[case::the_longest_step_backwards(&["::MIN"], -isize::MAX)]
+#[case::a_product_that_wraps(&["::MAX", "::MAX", "::3"], 3)]
+#[case::a_product_that_wraps_backwards(&["::MAX", "::MIN"], -1)]
 fn steps_multiply(#[case] parts: &[&str], #[case] step: isize) {
     assert_eq!(
-        sliced(LETTERS, parts).step(),
-        step,
-        "the steps of slices of slices multiply: {parts:?} (left: yours)"
+        witness::answer(|| sliced(LETTERS, parts).step().to_string()),
+        step.to_string(),
+        "the steps of slices of slices multiply, and a product that is too large wraps: {parts:?} (left: yours)"
     );
 }
 
