@@ -77,8 +77,6 @@ def stats():
     for letter, places in itertools.product("Bqd", (1, 2, 3, 4, 7, 16)):
         for count in (1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 33):
             values = [value(letter) for _ in range(count)]
-            if letter == "q":  # means of larger ones are rounded more than once
-                values = [number >> 20 for number in values]
             entries = collections.deque(values, maxlen=places)
             mean = sum(entries) / len(entries)
             yield letter, places, joined(values), len(entries), min(entries), max(entries), mean

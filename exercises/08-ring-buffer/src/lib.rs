@@ -47,7 +47,7 @@ pub trait Value:
     /// The value as a number that can be added up.
     fn wide(self) -> Self::Wide;
 
-    /// A sum of values divided by how many they were.
+    /// A sum of values divided by how many they were: of integers the float nearest to the quotient, as in Python.
     fn divide(sum: Self::Wide, count: usize) -> f64;
 
     /// The value as a float, the nearest there is.
@@ -90,7 +90,7 @@ macro_rules! integers {
             }
 
             fn divide(sum: i128, count: usize) -> f64 {
-                sum as f64 / count as f64
+                quotient(sum, count)
             }
 
             fn is_before(self, other: Self) -> bool {
@@ -221,6 +221,17 @@ impl<T: Value> Deref for Tracked<T> {
     fn deref(&self) -> &Ring<T> {
         &self.ring
     }
+}
+
+/// The float nearest to the exact quotient, of a sum of `count` numbers of 64 bits; to divide floats would round thrice.
+fn quotient(sum: i128, count: usize) -> f64 {
+    // So many places behind the point that 56 digits are there. A float has 53; that something is left over matters only
+    // where all digits behind those are 0, and then the last one says so.
+    let count = count as i128;
+    let places = (56 + sum.unsigned_abs().leading_zeros()).saturating_sub(count.leading_zeros());
+    let sum = sum << places;
+    let rest = i128::from(sum.rem_euclid(count) != 0);
+    (sum.div_euclid(count) | rest) as f64 / 2_f64.powi(places as i32)
 }
 
 /// How high the column of a finite value is, from 4 for the lowest value to 96 for the highest; 50 if all are equal.

@@ -9,6 +9,7 @@ mod strided;
 mod walk;
 mod window;
 
+use std::error::Error;
 use std::fmt;
 use std::num::ParseIntError;
 use std::str::FromStr;
@@ -24,13 +25,16 @@ pub use window::{checked_window, window};
 
 /// Reads a slice as Python writes it between brackets: `"1:7:2".parse::<Slice>()`. What is missing counts as left out:
 /// `5` is `5:`.
+///
+/// Each part is a number in decimal digits that an `isize` holds, or nothing; blanks may stand around it. Python reads
+/// more, `1_000` and `0x10` for instance, and takes a number that is too large for the largest there is.
 impl FromStr for Slice {
-    type Err = ParseIntError;
+    type Err = ParseSliceError;
 
-    fn from_str(text: &str) -> Result<Self, ParseIntError> {
+    fn from_str(text: &str) -> Result<Self, ParseSliceError> {
         let mut parts = text.splitn(3, ':').map(|part| match part.trim() {
             "" => Ok(None),
-            number => number.parse().map(Some),
+            number => number.parse().map(Some).map_err(ParseSliceError),
         });
         let mut part = || parts.next().unwrap_or(Ok(None));
         Ok(Slice {
@@ -40,6 +44,23 @@ impl FromStr for Slice {
         })
     }
 }
+
+/// This text is no slice that can be read here, though Python may read it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ParseSliceError(ParseIntError);
+
+/// What a slice is, and what is wrong with a part of this one. Python has no word for it.
+impl fmt::Display for ParseSliceError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "a slice is start:stop:step, each a decimal number that an isize holds or nothing: {}",
+            self.0
+        )
+    }
+}
+
+impl Error for ParseSliceError {}
 
 /// Writes a slice as Python does: `1:7:2`, `::-1`, `4:`.
 impl fmt::Display for Slice {

@@ -34,17 +34,20 @@ pub enum ExportError {
     Held,
     /// A single holder does not grow while it is held.
     CannotGrow,
+    /// A number that no request is.
+    BadArgument,
 }
 
 impl fmt::Display for ExportError {
-    /// `BufferError: Object is not writable.`, or the words that a single holder has for its own errors. Nothing to do
-    /// here.
+    /// `BufferError: Object is not writable.`, the words that a single holder has for its own errors, or those of
+    /// CPython's `SystemError` without the line of C that it names. Nothing to do here.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             ExportError::NotWritable => "BufferError: Object is not writable.",
             ExportError::NotFullRo => "TypeError: this exporter answers FULL_RO and nothing else",
             ExportError::Held => "RuntimeError: one holder at a time",
             ExportError::CannotGrow => "RuntimeError: no growing while somebody holds the buffer",
+            ExportError::BadArgument => "SystemError: bad argument to internal function",
         })
     }
 }
@@ -141,8 +144,13 @@ pub struct Loan {
 
 impl Loan {
     /// Asks the exporter, and keeps it alive for as long as the loan goes on.
+    ///
+    /// `READ` and `WRITE`, each alone, are a `BadArgument`, as in CPython 3.13: the exporter is not asked.
     pub fn request(exporter: Rc<dyn Exporter>, flags: Flags) -> Result<Loan, ExportError> {
         // todo!("ask the exporter for a buffer, and keep both")
+        if flags == Flags::READ || flags == Flags::WRITE {
+            return Err(ExportError::BadArgument);
+        }
         let buffer = exporter.buffer(flags)?;
         Ok(Loan { exporter, buffer })
     }

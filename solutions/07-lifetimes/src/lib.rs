@@ -18,9 +18,10 @@ pub use keep_alive::SharedView;
 pub use release::{ArrayView, ViewError};
 pub use self_reference::{Message, SafeBuffer};
 
-/// What a consumer asks of an exporter, as bits: `inspect.BufferFlags` in Python.
+/// What a consumer asks of an exporter, as bits: `inspect.BufferFlags` in Python. It is an `int` of C, so what CPython
+/// refuses with an `OverflowError` does not compile here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Flags(pub u32);
+pub struct Flags(pub i32);
 
 impl Flags {
     /// Bytes side by side, and no description of them.
@@ -39,6 +40,10 @@ impl Flags {
     pub const FULL_RO: Flags = Flags(284);
     /// The same, and memory that may be written to.
     pub const FULL: Flags = Flags(285);
+    /// No request: another function of CPython's is told with it to open memory for reading.
+    pub const READ: Flags = Flags(256);
+    /// No request: the same for writing.
+    pub const WRITE: Flags = Flags(512);
 }
 
 /// Shows the bytes as a literal that Python reads, `ByteArray(b"abc")`.

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use pretty_assertions::assert_eq;
 use rstest::rstest;
-use slicing::ZeroStep;
+use slicing::{Slice, ZeroStep};
 
 use crate::slice;
 
@@ -33,6 +33,27 @@ fn the_error_speaks_cpythons_words() {
     let error = slice("::0").resolve(8).expect_err("a step of zero is refused");
     witness::snapshot!("the error's text is the last line of CPython's traceback", error.to_string(),
         @"ValueError: slice step cannot be zero");
+}
+
+#[rstest]
+#[case::an_underscore("1_000:", "invalid digit found in string")]
+#[case::other_digits("0x10:", "invalid digit found in string")]
+#[case::too_large(":99999999999999999999", "number too large to fit in target type")]
+fn the_text_of_a_slice_is_decimal(#[case] text: &str, #[case] why: &str) {
+    let rule = "a slice is start:stop:step, each a decimal number that an isize holds or nothing";
+    let error = text
+        .parse::<Slice>()
+        .expect_err("Python reads it, and `Slice` does not");
+    assert_eq!(
+        error.to_string(),
+        format!("{rule}: {why}"),
+        "'{text}' (left: ours)"
+    );
+    assert_eq!(
+        indices(" +5 : -1 ", 8),
+        (5, 7, 1),
+        "blanks and signs may stand there (left: yours)"
+    );
 }
 
 #[rstest]

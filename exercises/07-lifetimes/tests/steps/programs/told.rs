@@ -1,8 +1,13 @@
-//! An exporter that counts how often it is asked, and how often it gets something back.
+//! An exporter that counts how often it is asked, and how often it gets something back; and what it is not asked.
 
 use std::cell::Cell;
+use std::rc::Rc;
 
 use lifetimes::{ArrayView, Buffer, ByteArray, ExportError, Exporter, Flags};
+use pretty_assertions::assert_eq;
+use rstest::rstest;
+
+use super::{request, shown};
 
 /// Counts what it is told.
 #[derive(Default)]
@@ -28,4 +33,23 @@ impl Exporter for Told {
         let open = buffer.view.to_bytes().is_ok();
         self.heard_open.update(|times| times + u32::from(open));
     }
+}
+
+#[rstest]
+#[case::to_read(Flags::READ)]
+#[case::to_write(Flags::WRITE)]
+fn a_number_that_is_no_request_is_refused(#[case] flags: Flags) {
+    let told = Rc::new(Told::default());
+    assert_eq!(
+        (request(&told, flags).map(|loan| shown(&loan)), told.asked.get()),
+        (Err(ExportError::BadArgument), 0),
+        "READ and WRITE, each alone, are no request: they are refused before the exporter is asked (left: yours, and how \
+         often it was asked)"
+    );
+    let more = Flags(flags.0 | Flags::FORMAT.0);
+    assert_eq!(
+        (request(&told, more).map(|loan| shown(&loan)), told.asked.get()),
+        (Ok("b\"capybara\"".to_owned()), 1),
+        "with another bit beside it, the exporter is asked (left: yours, and how often it was asked)"
+    );
 }
