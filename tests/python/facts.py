@@ -6,6 +6,7 @@ facts that the chapters rest on, which stand here. Needs the standard library al
 """
 
 import array
+import ctypes
 import inspect
 import pathlib
 import re
@@ -46,6 +47,13 @@ def half_floats():
         equal(memoryview(bytes(8)).cast("e").itemsize, 2)
     else:
         equal(refused(lambda: memoryview(bytes(8)).cast("e")), ERRORS["a cast to 'x'"][1])
+
+
+@fact(OTHERS, "a view keeps the format that its exporter has")
+def format_of_an_exporter():
+    view = memoryview((ctypes.c_int.__ctype_be__ * 2)(1, 2))
+    equal((view.format, view == memoryview(array.array("i", [1, 2]))), (">i", True))
+    equal(refused(view.tolist), "NotImplementedError: memoryview: unsupported format >i")
 
 
 @fact(OTHERS, "overlapping assignment behaves as if copied first")

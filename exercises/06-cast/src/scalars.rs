@@ -53,7 +53,7 @@ impl fmt::Display for ScalarError {
 impl Error for ScalarError {}
 
 impl ByteOrder {
-    /// The order of this machine, the only one a view knows. Nothing to do here.
+    /// The order of this machine, the one of all that a view is cast to. Nothing to do here.
     pub const NATIVE: ByteOrder = if cfg!(target_endian = "big") {
         ByteOrder::Big
     } else {
