@@ -54,7 +54,7 @@ impl Packing {
     /// alone.
     pub fn size_and_alignment(self, code: char) -> Result<(usize, usize), StructError> {
         todo!(
-            "`x`, `s` and `p` are single bytes in both modes; native, `e` is (2, 2) and the rest is known to `Code`; standard, write the table above, with an alignment of 1"
+            "`x`, `s` and `p` are single bytes in both modes; native, the rest is known to `Code`; standard, write the table above, with an alignment of 1"
         )
     }
 }

@@ -106,7 +106,6 @@ impl FromStr for Format {
     type Err = FormatError;
 
     fn from_str(text: &str) -> Result<Self, FormatError> {
-<<<<<<< ours
         todo!(
             "take off one `@` if there is one; exactly one letter has to be left, and it has to be that of a code"
         )

@@ -68,7 +68,7 @@ impl Value {
     /// others an `Int`. If the format is `signed`, the highest bit counts as negative. Nothing is allocated.
     pub fn read(code: Code, order: ByteOrder, bytes: &[u8]) -> Result<Value, ScalarError> {
         todo!(
-            "check the length, put the lowest byte first, widen to 64 bits, and make of the bits what the format says"
+            "check the length, put the lowest byte first, widen to 64 bits, and make of the bits what the format says (`from_half` helps)"
         )
     }
 
@@ -81,7 +81,7 @@ impl Value {
     /// refuse what is not in their `range`. Nothing is allocated.
     pub fn write(self, code: Code, order: ByteOrder, place: &mut [u8]) -> Result<(), ScalarError> {
         todo!(
-            "check the length, then find the bits that this value has in this format, or refuse (`int`, `float` and `range` help); write as many bytes as the item has, in this order"
+            "check the length, then find the bits that this value has in this format, or refuse (`int`, `float`, `to_half` and `range` help); write as many bytes as the item has, in this order"
         )
     }
 

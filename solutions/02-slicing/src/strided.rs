@@ -64,7 +64,7 @@ impl<'a> Strided<'a> {
     /// `view[slice]`: the same memory, a new start, step and length. The steps multiply. CPython reads a step of
     /// `isize::MIN` as one more than that, and lets a product wrap that an `isize` cannot hold.
     pub fn slice(self, slice: Slice) -> Result<Self, ZeroStep> {
-        // todo!("resolve the slice against this view's length; ask `offset` where its start lies in the memory, and keep this view's own start where the answer is `None`; multiply the steps so that no product panics (`saturating_mul` is one way)")
+        // todo!("resolve the slice against this view's length; ask `offset` where its start lies in the memory, and keep this view's own start where the answer is `None`; multiply the steps as CPython does (`wrapping_mul` helps)")
         let inner = slice.resolve(self.len)?;
         Ok(Strided {
             memory: self.memory,

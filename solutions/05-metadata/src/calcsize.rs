@@ -53,7 +53,7 @@ impl Packing {
     /// Beside the codes of a view a struct knows `x` (a byte of padding), `s` and `p` (text). `n`, `N` and `P` are native
     /// alone.
     pub fn size_and_alignment(self, code: char) -> Result<(usize, usize), StructError> {
-        // todo!("`x`, `s` and `p` are single bytes in both modes; native, `e` is (2, 2) and the rest is known to `Code`; standard, write the table above, with an alignment of 1")
+        // todo!("`x`, `s` and `p` are single bytes in both modes; native, the rest is known to `Code`; standard, write the table above, with an alignment of 1")
         match (self, code) {
             (_, 'x' | 's' | 'p') => Ok((1, 1)),
             (Packing::Native, _) => {

@@ -67,7 +67,7 @@ impl Value {
     /// `c` gives a `Char`, `?` a `Bool` (true unless every bit is 0), `e`, `f` and `d` give a `Float`, all
     /// others an `Int`. If the format is `signed`, the highest bit counts as negative. Nothing is allocated.
     pub fn read(code: Code, order: ByteOrder, bytes: &[u8]) -> Result<Value, ScalarError> {
-        // todo!("check the length, put the lowest byte first, widen to 64 bits, and make of the bits what the format says")
+        // todo!("check the length, put the lowest byte first, widen to 64 bits, and make of the bits what the format says (`from_half` helps)")
         let size = bytes.len();
         if size != code.size_and_alignment().0 {
             return Err(ScalarError::Length(code));
@@ -98,7 +98,7 @@ impl Value {
     /// is too large for `f` becomes an infinity, and for `e` it is refused. All others take an `Int` or a `Bool`, and
     /// refuse what is not in their `range`. Nothing is allocated.
     pub fn write(self, code: Code, order: ByteOrder, place: &mut [u8]) -> Result<(), ScalarError> {
-        // todo!("check the length, then find the bits that this value has in this format, or refuse (`int`, `float` and `range` help); write as many bytes as the item has, in this order")
+        // todo!("check the length, then find the bits that this value has in this format, or refuse (`int`, `float`, `to_half` and `range` help); write as many bytes as the item has, in this order")
         let size = place.len();
         if size != code.size_and_alignment().0 {
             return Err(ScalarError::Length(code));

@@ -147,7 +147,7 @@ impl Loan {
     ///
     /// `READ` and `WRITE`, each alone, are a `BadArgument`, as in CPython 3.13: the exporter is not asked.
     pub fn request(exporter: Rc<dyn Exporter>, flags: Flags) -> Result<Loan, ExportError> {
-        // todo!("ask the exporter for a buffer, and keep both")
+        // todo!("refuse what is no request, then ask the exporter for a buffer, and keep both")
         if flags == Flags::READ || flags == Flags::WRITE {
             return Err(ExportError::BadArgument);
         }
