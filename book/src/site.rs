@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -12,6 +12,7 @@ use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest as _, Sha256};
 use tempfile::TempDir;
+use tokio::sync::Mutex;
 
 use crate::pages;
 use crate::session::Session;
@@ -21,6 +22,8 @@ pub struct Site {
     folder: TempDir,
     /// The content security policy of its pages.
     pub policy: HeaderValue,
+    /// What it consists of.
+    files: Vec<PathBuf>,
 }
 
 impl Site {
@@ -28,8 +31,12 @@ impl Site {
     fn build(root: &Path) -> Result<Self> {
         let folder = TempDir::with_prefix("workbook-")?;
         pages::build(root, folder.path(), true)?;
-        let policy = policy(folder.path())?;
-        Ok(Self { folder, policy })
+        let (policy, files) = policy(folder.path())?;
+        Ok(Self {
+            folder,
+            policy,
+            files,
+        })
     }
 
     /// A page that says why there is no book yet, and looks again every two seconds.
@@ -42,17 +49,30 @@ impl Site {
         );
         fs::write(folder.path().join("index.html"), &page)?;
         fs::write(folder.path().join("404.html"), &page)?;
-        let policy = policy(folder.path())?;
-        Ok(Self { folder, policy })
+        let (policy, files) = policy(folder.path())?;
+        Ok(Self {
+            folder,
+            policy,
+            files,
+        })
     }
 
     pub fn folder(&self) -> &Path {
         self.folder.path()
     }
+
+    /// Whether all of its files are still there.
+    pub fn is_whole(&self) -> bool {
+        self.files.iter().all(|file| file.is_file())
+    }
 }
 
 /// The build that is served now.
-pub struct Shelf(RwLock<Arc<Site>>);
+pub struct Shelf {
+    site: RwLock<Arc<Site>>,
+    /// Held by whoever builds.
+    building: Mutex<()>,
+}
 
 impl Shelf {
     /// Builds the book for the first time; when that fails, its place is taken by a page that says so.
@@ -61,17 +81,33 @@ impl Shelf {
             Ok(site) => site,
             Err(error) => Site::sorry(&error)?,
         };
-        Ok(Self(RwLock::new(Arc::new(site))))
+        Ok(Self {
+            site: RwLock::new(Arc::new(site)),
+            building: Mutex::default(),
+        })
     }
 
     pub fn current(&self) -> Arc<Site> {
-        self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
+        self.site.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Builds the book again. When that fails, the pages stay as they were and show the error.
     pub async fn rebuild(&self, session: &Session) {
+        let _alone = self.building.lock().await;
+        self.build(session).await;
+    }
+
+    /// Builds the book again because `gone` has lost files, unless somebody else has done so meanwhile.
+    pub async fn replace(&self, gone: &Arc<Site>, session: &Session) {
+        let _alone = self.building.lock().await;
+        if Arc::ptr_eq(gone, &self.current()) {
+            self.build(session).await;
+        }
+    }
+
+    async fn build(&self, session: &Session) {
         if let Ok(site) = build(session).await {
-            *self.0.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(site);
+            *self.site.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(site);
         }
     }
 }
@@ -101,9 +137,10 @@ fn milliseconds() -> u64 {
 }
 
 /// A policy under which only the scripts of the book run: its files, and what stands in its pages, by their hashes.
-fn policy(folder: &Path) -> Result<HeaderValue> {
-    let mut hashes = BTreeSet::new();
-    hash_scripts(folder, &mut hashes)?;
+/// The files that were gone through come with it.
+fn policy(folder: &Path) -> Result<(HeaderValue, Vec<PathBuf>)> {
+    let (mut hashes, mut files) = (BTreeSet::new(), Vec::new());
+    hash_scripts(folder, &mut hashes, &mut files)?;
     let scripts: Vec<_> = hashes.iter().map(|hash| format!(" 'sha256-{hash}'")).collect();
     let policy = format!(
         "default-src 'none'; script-src 'self'{}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; \
@@ -111,20 +148,24 @@ fn policy(folder: &Path) -> Result<HeaderValue> {
          form-action 'none'",
         scripts.concat()
     );
-    HeaderValue::try_from(policy).context("hashes are plain text")
+    let policy = HeaderValue::try_from(policy).context("hashes are plain text")?;
+    Ok((policy, files))
 }
 
-/// Adds the hashes of all scripts that stand in the pages below `folder`.
-fn hash_scripts(folder: &Path, hashes: &mut BTreeSet<String>) -> Result<()> {
+/// Adds all files below `folder`, and the hashes of all scripts that stand in pages.
+fn hash_scripts(folder: &Path, hashes: &mut BTreeSet<String>, files: &mut Vec<PathBuf>) -> Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         if path.is_dir() {
-            hash_scripts(&path, hashes)?;
-        } else if path.extension().is_some_and(|extension| extension == "html") {
+            hash_scripts(&path, hashes, files)?;
+            continue;
+        }
+        if path.extension().is_some_and(|extension| extension == "html") {
             // A browser hashes what it has read, with the line ends of HTML.
             let page = fs::read_to_string(&path)?.replace("\r\n", "\n");
             hashes.extend(inline_scripts(&page).map(|script| BASE64_STANDARD.encode(Sha256::digest(script))));
         }
+        files.push(path);
     }
     Ok(())
 }

@@ -1,25 +1,26 @@
 //! Serves the book on this machine alone, with the state of the tests as a stream of events.
 
 mod guard;
+mod page;
 
 use std::convert::Infallible;
 use std::net::Ipv4Addr;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use anyhow::{Context as _, Result};
 use axum::Router;
-use axum::extract::{Query, Request, State};
+use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::middleware;
 use axum::response::sse::{Event, KeepAlive, Sse};
-use axum::response::{IntoResponse as _, Response};
 use axum::routing::{get, post};
+use axum::serve::ListenerExt as _;
 use serde::Deserialize;
 use tokio::net::TcpListener;
 use tokio_stream::wrappers::WatchStream;
 use tokio_stream::{Stream, StreamExt as _};
-use tower_http::services::{ServeDir, ServeFile};
+use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate as _};
 
 use crate::session::Session;
 use crate::site::Shelf;
@@ -47,12 +48,19 @@ pub async fn listen(port: u16) -> Result<TcpListener> {
 
 /// Answers requests for as long as the future lives.
 pub async fn serve(listener: TcpListener, served: Served) -> Result<()> {
+    // What is compressed already stays as it is; so does the stream of events, which must not wait in a buffer.
+    let compresses = DefaultPredicate::new().and(NotForContentType::const_new("font/"));
     let router = Router::new()
         .route("/live/events", get(events))
         .route("/live/run", post(run))
-        .fallback(page)
+        .fallback(page::answer)
+        .layer(CompressionLayer::new().compress_when(compresses))
         .layer(middleware::from_fn_with_state(served.clone(), guard::guard))
         .with_state(served);
+    // An answer is written in two parts. Without this the second waits for the browser to confirm the first, 40 ms.
+    let listener = listener.tap_io(|stream| {
+        let _ = stream.set_nodelay(true);
+    });
     axum::serve(listener, router).await.context("the server stopped")
 }
 
@@ -83,16 +91,4 @@ async fn run(State(served): State<Served>, Query(asked): Query<Run>) -> StatusCo
     };
     served.session.order(index);
     StatusCode::ACCEPTED
-}
-
-/// A file of the book.
-async fn page(State(served): State<Served>, request: Request) -> Response {
-    // Kept until the file has been opened, so that a new build does not take the folder away in between.
-    let site = served.shelf.current();
-    let missing: PathBuf = site.folder().join("404.html");
-    let mut files = ServeDir::new(site.folder()).not_found_service(ServeFile::new(missing));
-    match files.try_call(request).await {
-        Ok(response) => response.into_response(),
-        Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()).into_response(),
-    }
 }

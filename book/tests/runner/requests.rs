@@ -106,3 +106,20 @@ fn the_policy_lets_no_script_in() {
     );
     assert!(answer.contains("x-content-type-options: nosniff"), "{answer}");
 }
+
+#[test]
+fn a_path_that_no_file_can_have_is_not_found() {
+    let scratch = Scratch::new();
+    let server = Server::start(&scratch, 0);
+    for (path, expected) in [
+        (format!("/{}", "a".repeat(300)), 404),
+        (format!("/{}.html", "a/".repeat(3_000)), 404),
+        (format!("/{}", "%20".repeat(300)), 404),
+        (format!("/{}", "a".repeat(100_000)), 414),
+        ("/%00".to_owned(), 404),
+        ("/01-first.html/more".to_owned(), 404),
+    ] {
+        let status = server.status("GET", &path, &[("Host", &server.host())]);
+        assert_eq!(status, expected, "GET {}", &path[..path.len().min(40)]);
+    }
+}

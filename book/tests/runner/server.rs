@@ -65,7 +65,7 @@ impl Server {
             .unwrap()
     }
 
-    fn send(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> TcpStream {
+    pub fn send(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> TcpStream {
         let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(40))).unwrap();
         let headers: String = headers
@@ -81,7 +81,7 @@ impl Server {
     }
 
     /// Waits for an event in which `found` is true.
-    fn event(&self, found: impl Fn(&str) -> bool) -> String {
+    pub fn event(&self, found: impl Fn(&str) -> bool) -> String {
         let stream = self.send("GET", "/live/events", &[("Host", &self.host())]);
         let mut seen = String::new();
         for line in BufReader::new(stream).lines() {
