@@ -10,9 +10,11 @@ mod root;
 mod server;
 mod session;
 mod site;
+mod source;
 mod starter;
 mod target;
 mod terminal;
+mod text;
 mod watcher;
 
 use std::process::ExitCode;

@@ -4,6 +4,7 @@ use anstyle::{AnsiColor, Style};
 
 use crate::engine::State;
 use crate::session::{ChapterState, StepState};
+use crate::text::visible;
 
 /// Prints a line; a terminal or pipe that is gone is nobody's error.
 #[macro_export]
@@ -20,7 +21,8 @@ macro_rules! say_error {
     ($($text:tt)*) => {{
         use std::io::Write as _;
         let style = anstyle::AnsiColor::Red.on_default().bold();
-        let _ = writeln!(anstream::stderr(), "{style}error:{style:#} {}", format_args!($($text)*));
+        let text = $crate::text::visible(&format!($($text)*));
+        let _ = writeln!(anstream::stderr(), "{style}error:{style:#} {text}");
     }};
 }
 
@@ -55,7 +57,7 @@ pub fn bar(done: usize, all: usize) -> String {
 pub fn show_chapter(chapter: &ChapterState) {
     say!("{}", progress(chapter));
     if let Some(note) = &chapter.note {
-        say!("{}", indent(note));
+        say!("{}", indent(&visible(note)));
     }
 }
 
@@ -72,10 +74,10 @@ pub fn show_step(chapter: &ChapterState, step: &StepState, details: bool) {
 
 /// What a step that is not green has to say: rustc's message, or the first red test and its message.
 pub fn details(step: &StepState) -> Vec<String> {
-    let mut details: Vec<_> = step.report.error.iter().cloned().collect();
+    let mut details: Vec<_> = step.report.error.iter().map(|error| visible(error)).collect();
     if let Some(first) = &step.report.first {
         details.push(format!("{}::{}", step.name, first.test));
-        details.push(first.message.clone());
+        details.push(visible(&first.message));
     }
     details
 }

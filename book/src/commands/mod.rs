@@ -10,6 +10,7 @@ mod watch;
 
 use std::path::Path;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use anyhow::{Context as _, Result};
 
@@ -47,13 +48,16 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
 /// Runs a command that waits for things, until it is done or somebody ends it; then the answer is `ended`.
 fn wait_for<T>(command: impl Future<Output = Result<T>>, ended: T) -> Result<T> {
     let runtime = tokio::runtime::Runtime::new().context("cannot start")?;
-    runtime.block_on(async {
+    let done = runtime.block_on(async {
         tokio::select! {
             done = command => done,
             // Whatever the command has started is stopped with it.
             () = interrupted() => Ok(ended),
         }
-    })
+    });
+    // A build of the pages clears its folder away; a disk that never answers is not waited for.
+    runtime.shutdown_timeout(Duration::from_secs(5));
+    done
 }
 
 /// Ends when the program is asked to.

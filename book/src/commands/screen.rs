@@ -11,6 +11,7 @@ use textwrap::Options;
 use crate::hints;
 use crate::session::{Session, Snapshot};
 use crate::terminal;
+use crate::text::visible;
 
 /// The terminal while the screen is shown; it is as before when this is dropped.
 pub struct Screen(Stdout);
@@ -79,7 +80,7 @@ pub fn lines(session: &Session, snapshot: &Snapshot, (chapter, step): (usize, us
     ];
     let mut add = |title: &str, text: &str| {
         lines.push(title.to_owned());
-        lines.extend(plain(text).lines().map(|line| format!("   {line}")));
+        lines.extend(visible(text).lines().map(|line| format!("   {line}")));
         lines.push(String::new());
     };
     if let Ok(question) = section("Predict") {
@@ -103,12 +104,4 @@ pub fn lines(session: &Session, snapshot: &Snapshot, (chapter, step): (usize, us
         hints::LEVELS
     ));
     lines
-}
-
-/// Text without anything that a terminal would obey: what a test printed must not move the cursor.
-fn plain(text: &str) -> String {
-    let text = anstream::adapter::strip_str(text)
-        .to_string()
-        .replace('\t', "    ");
-    text.chars().filter(|c| *c == '\n' || !c.is_control()).collect()
 }

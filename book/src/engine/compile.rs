@@ -1,7 +1,6 @@
 //! Compiles the tests of a chapter, and says in whose words why they do not compile.
 
 use std::env;
-use std::fs;
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -13,6 +12,8 @@ use tokio::process::Command;
 
 use super::process;
 use crate::catalogue::{Chapter, Step};
+use crate::source;
+use crate::text::shorten;
 
 /// What came of it.
 pub enum Compiled {
@@ -78,7 +79,7 @@ fn trouble(root: &Path, chapter: &Chapter, step: &Step) -> Option<String> {
         "`cargo workbook reset {}/{}` brings the starter back",
         chapter.name, step.name
     );
-    let bytes = match fs::read(root.join(&file)) {
+    let bytes = match source::read(&root.join(&file)) {
         Ok(bytes) => bytes,
         Err(error) => return Some(format!("{file} cannot be read: {error}\n{remedy}")),
     };
@@ -112,11 +113,7 @@ fn compile_error(chapter: &Chapter, diagnostic: Diagnostic) -> CompileError {
     });
     CompileError {
         step: step.map(|step| step.name.clone()),
-        rendered: diagnostic
-            .rendered
-            .unwrap_or(diagnostic.message)
-            .trim_end()
-            .to_owned(),
+        rendered: shorten(diagnostic.rendered.unwrap_or(diagnostic.message).trim_end()),
     }
 }
 
@@ -127,6 +124,6 @@ fn cargos_own(stderr: &str) -> String {
     if text.is_empty() {
         "cargo could not build the tests, and gave no reason".to_owned()
     } else {
-        text.to_owned()
+        shorten(text)
     }
 }

@@ -12,6 +12,7 @@ use tokio::process::Command;
 
 use super::process::{self, Finished};
 use crate::catalogue::Chapter;
+use crate::text::shorten;
 
 /// Of what a program prints about each test, and before the next, so much is kept.
 const KEEP: usize = 64 << 10;
@@ -193,7 +194,7 @@ fn last_words(status: ExitStatus, finished: &Finished) -> String {
     let stderr = anstream::adapter::strip_str(&finished.stderr.text()).to_string();
     let lines: Vec<_> = stderr.lines().filter(|line| !line.trim().is_empty()).collect();
     let last = &lines[lines.len().saturating_sub(5)..];
-    format!("{status}\n{}", last.join("\n")).trim_end().to_owned()
+    shorten(format!("{status}\n{}", last.join("\n")).trim_end())
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! Makes a failed test's output readable: the rule first, then both sides, then where, and what the test printed.
 
-/// More than this of one message helps nobody.
-const LONGEST: usize = 8 * 1024;
+use crate::text::shorten;
 
 /// What `printed`, the section of a failed test, says, without thread names, library paths and frames.
 pub fn clean(printed: &str) -> String {
@@ -88,21 +87,6 @@ fn snapshot_line(line: &str) -> Option<String> {
         }
         _ => Some(line.to_owned()),
     }
-}
-
-/// Keeps the beginning and the end of a very long message.
-fn shorten(text: &str) -> String {
-    if text.len() <= LONGEST {
-        return text.to_owned();
-    }
-    let boundary = |from: usize| {
-        (from..text.len())
-            .find(|index| text.is_char_boundary(*index))
-            .unwrap_or(text.len())
-    };
-    let head = &text[..boundary(LONGEST / 2)];
-    let tail = &text[boundary(text.len() - LONGEST / 2)..];
-    format!("{head}\n[…]\n{tail}")
 }
 
 #[cfg(test)]

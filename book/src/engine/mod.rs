@@ -11,6 +11,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use anyhow::Result;
+use tokio::task;
 
 use crate::catalogue::Chapter;
 use compile::Compiled;
@@ -26,7 +27,10 @@ pub async fn run(root: &Path, chapter: &Chapter, limit: Duration) -> Report {
 }
 
 async fn attempt(root: &Path, chapter: &Chapter, limit: Duration) -> Result<Report> {
-    if let Some((step, trouble)) = compile::unreadable(root, chapter) {
+    // Whoever waits for this goes on meanwhile, however long the disk takes.
+    let (folder, asked) = (root.to_owned(), chapter.clone());
+    let unreadable = task::spawn_blocking(move || compile::unreadable(&folder, &asked));
+    if let Some((step, trouble)) = unreadable.await? {
         return Ok(report::broken(chapter, Some(step), trouble));
     }
     match compile::tests(root, chapter).await? {

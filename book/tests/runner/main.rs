@@ -3,6 +3,7 @@
 mod commands;
 mod delivery;
 mod learners_code;
+mod odd_files;
 mod requests;
 mod reset;
 mod scratch;
