@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::hints;
+
 /// Views, Not Copies: the workbook beside your own test results.
 ///
 /// Without a command it does what `read` does: it builds the book, serves it on this machine alone, and runs the
@@ -30,7 +32,8 @@ pub enum Command {
     Read(Read),
     /// Stay in the terminal: the step you are at, its first red test, its hints.
     ///
-    /// Saving a file runs its chapter's tests. Keys: h shows the next hint, n and p move between steps, q quits.
+    /// Saving a file runs its chapter's tests. Keys: h shows the next hint, n and p move between steps, space
+    /// and b through a long text, q quits.
     Watch,
     /// List the chapters and their steps, with the minutes each takes.
     List,
@@ -47,6 +50,9 @@ pub enum Command {
     Hint {
         /// A step, such as `slicing/resolve`.
         step: String,
+        /// Which of its hints, 1 to 3; without it, the next.
+        #[arg(value_parser = hint_level)]
+        level: Option<usize>,
     },
     /// Compare your file of a step with the reference solution.
     ///
@@ -88,4 +94,12 @@ pub struct Read {
 fn seconds(text: &str) -> Result<Duration, String> {
     let seconds: f64 = text.parse().map_err(|_| "not a number of seconds".to_owned())?;
     Duration::try_from_secs_f64(seconds).map_err(|error| error.to_string())
+}
+
+fn hint_level(text: &str) -> Result<usize, String> {
+    let level = text
+        .parse()
+        .ok()
+        .filter(|level| (1..=hints::LEVELS).contains(level));
+    level.ok_or_else(|| format!("a step has the hints 1 to {}", hints::LEVELS))
 }

@@ -31,10 +31,10 @@ pub fn seen(root: &Path, chapter: &Chapter, step: &Step) -> usize {
     seen.unwrap_or(0).min(LEVELS)
 }
 
-/// Remembers in `.workbook/hints.toml` that one more hint has been shown, and says which.
-pub fn next(root: &Path, chapter: &Chapter, step: &Step) -> Result<usize> {
-    let level = (seen(root, chapter, step) + 1).min(LEVELS);
+/// Remembers in `.workbook/hints.toml` that the hints up to `level` have been shown.
+pub fn remember(root: &Path, chapter: &Chapter, step: &Step, level: usize) -> Result<()> {
     let mut all = all_seen(root);
+    let level = level.max(seen(root, chapter, step));
     all.insert(key(chapter, step), level);
     let file = root.join(FILE);
     let folder = file.parent().context("the file lies in a folder")?;
@@ -43,7 +43,7 @@ pub fn next(root: &Path, chapter: &Chapter, step: &Step) -> Result<usize> {
     let new = file.with_extension(format!("toml.{}", std::process::id()));
     fs::write(&new, toml::to_string(&all)?).with_context(|| format!("cannot write {}", new.display()))?;
     fs::rename(&new, &file).with_context(|| format!("cannot write {}", file.display()))?;
-    Ok(level)
+    Ok(())
 }
 
 const FILE: &str = ".workbook/hints.toml";

@@ -3,12 +3,13 @@
 mod build;
 mod check;
 mod diff;
+mod hint;
+mod layout;
 mod read;
 mod reset;
 mod screen;
 mod watch;
 
-use std::path::Path;
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -16,7 +17,7 @@ use anyhow::{Context as _, Result};
 
 use crate::catalogue::{self, Chapter};
 use crate::cli::{Cli, Command};
-use crate::{hints, pages, root, say, target};
+use crate::{pages, root, say, target};
 
 /// Does what `cli` asks for.
 pub fn run(cli: Cli) -> Result<ExitCode> {
@@ -37,7 +38,7 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
             let check = check::run(&root, &chapters, name.as_deref(), limit);
             return wait_for(check, ExitCode::from(130));
         }
-        Command::Hint { step } => hint(&root, &chapters, &step)?,
+        Command::Hint { step, level } => hint::run(&root, &chapters, &step, level)?,
         Command::Diff { step } => diff::run(&root, &chapters, &step)?,
         Command::Reset { name } => reset::run(&root, target::find(&chapters, &name)?)?,
         Command::Build { .. } | Command::Preprocess { .. } => {}
@@ -88,26 +89,4 @@ fn list(chapters: &[Chapter]) {
             say!("  {name:<24} {:>3} min  {}", step.minutes, step.title);
         }
     }
-}
-
-fn hint(root: &Path, chapters: &[Chapter], name: &str) -> Result<()> {
-    let (chapter, step) = target::find_step(chapters, name)?;
-    let seen = hints::seen(root, chapter, step);
-    let level = hints::next(root, chapter, step)?;
-    say!(
-        "Hint {level} of {} for {}/{}\n",
-        hints::LEVELS,
-        chapter.name,
-        step.name
-    );
-    say!(
-        "{}",
-        hints::section(root, chapter, step, &format!("Hint {level}"))?
-    );
-    if seen == hints::LEVELS {
-        say!(
-            "\nThat was the last hint. `cargo workbook diff {name}` shows the reference solution beside yours."
-        );
-    }
-    Ok(())
 }

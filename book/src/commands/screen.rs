@@ -2,65 +2,67 @@
 
 use std::io::{self, Stdout, Write as _, stdout};
 
-use crossterm::cursor::{Hide, MoveTo, MoveToNextLine, Show};
+use anstream::{AutoStream, ColorChoice};
+use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::style::Print;
 use crossterm::terminal::{self as tty, Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen};
 use crossterm::{execute, queue};
-use textwrap::Options;
 
+use super::layout::{self, View};
 use crate::hints;
 use crate::session::{Session, Snapshot};
 use crate::terminal;
 use crate::text::visible;
 
 /// The terminal while the screen is shown; it is as before when this is dropped.
-pub struct Screen(Stdout);
+pub struct Screen {
+    out: Stdout,
+    colours: bool,
+}
 
 impl Screen {
     pub fn open() -> io::Result<Self> {
         tty::enable_raw_mode()?;
-        let mut screen = Self(stdout());
-        execute!(screen.0, EnterAlternateScreen, Hide)?;
+        let mut screen = Self {
+            out: stdout(),
+            colours: AutoStream::choice(&stdout()) != ColorChoice::Never,
+        };
+        execute!(screen.out, EnterAlternateScreen, Hide)?;
         Ok(screen)
     }
 
-    /// Shows as many of `lines` as there is room for, the last one always.
-    pub fn draw(&mut self, lines: &[String]) -> io::Result<()> {
+    /// Shows `lines` from the row `top` on, and the keys below; says what is in sight.
+    pub fn draw(&mut self, lines: &[String], keys: &str, top: usize) -> io::Result<View> {
         let (width, height) = tty::size()?;
-        let bottom = height.saturating_sub(1);
-        let (keys, body) = lines
-            .split_last()
-            .map_or(("", lines), |(keys, body)| (keys.as_str(), body));
-        let options = Options::new(usize::from(width).max(20)).subsequent_indent("   ");
-        let rows = body.iter().flat_map(|line| textwrap::wrap(line, &options));
-        queue!(self.0, MoveTo(0, 0))?;
-        for row in rows.take(bottom.into()) {
-            queue!(
-                self.0,
-                Print(row),
-                Clear(ClearType::UntilNewLine),
-                MoveToNextLine(1)
-            )?;
+        let view = layout::of(lines, keys, (width.into(), height.into()), top);
+        for (y, row) in (0..height).zip(&view.rows) {
+            // Cleared first: a full row leaves the cursor on its last letter.
+            queue!(self.out, MoveTo(0, y), Clear(ClearType::CurrentLine))?;
+            if self.colours {
+                queue!(self.out, Print(row))?;
+            } else {
+                queue!(self.out, Print(anstream::adapter::strip_str(row)))?;
+            }
         }
-        queue!(
-            self.0,
-            Clear(ClearType::FromCursorDown),
-            MoveTo(0, bottom),
-            Print(keys)
-        )?;
-        self.0.flush()
+        self.out.flush()?;
+        Ok(view)
     }
 }
 
 impl Drop for Screen {
     fn drop(&mut self) {
-        let _ = execute!(self.0, Show, LeaveAlternateScreen);
+        let _ = execute!(self.out, Show, LeaveAlternateScreen);
         let _ = tty::disable_raw_mode();
     }
 }
 
-/// What stands on the screen for the step at `place`; the last line is the one about the keys.
-pub fn lines(session: &Session, snapshot: &Snapshot, (chapter, step): (usize, usize)) -> Vec<String> {
+/// What stands on the screen for the step at `place`, of whose hints so many have been `seen`.
+pub fn lines(
+    session: &Session,
+    snapshot: &Snapshot,
+    (chapter, step): (usize, usize),
+    seen: usize,
+) -> Vec<String> {
     let (source, state) = (&session.chapters[chapter], &snapshot.chapters[chapter]);
     let (planned, shown) = (&source.steps[step], &state.steps[step]);
     let (word, style) = terminal::state(shown.report.state);
@@ -93,15 +95,15 @@ pub fn lines(session: &Session, snapshot: &Snapshot, (chapter, step): (usize, us
     if !details.is_empty() {
         add("First red:", &details.join("\n"));
     }
-    let seen = hints::seen(&session.root, source, planned);
     for level in 1..=seen {
         if let Ok(hint) = section(&format!("Hint {level}")) {
             add(&format!("Hint {level}:"), &hint);
         }
     }
-    lines.push(format!(
-        "h hint {seen}/{}   n next   p previous   q quit",
-        hints::LEVELS
-    ));
     lines
+}
+
+/// The line about the keys.
+pub fn keys(seen: usize) -> String {
+    format!("h hint {seen}/{}   n next   p previous   q quit", hints::LEVELS)
 }

@@ -3,6 +3,7 @@
 use std::fs;
 
 use anyhow::{Context as _, Result, bail, ensure};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::{Sources, escape, opened_by};
 use crate::catalogue::{Chapter, Step};
@@ -10,6 +11,15 @@ use crate::{hints, starter};
 
 /// The sections of a hints file, in the order in which the panel shows them.
 const SECTIONS: [&str; 6] = ["Predict", "Answer", "Hint 1", "Hint 2", "Hint 3", "Why"];
+
+/// What has another meaning in an address, or none.
+const OUTSIDE_A_PATH: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'/')
+    .remove(b':')
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
 
 /// The panel of the step `step` of the chapter whose page is `page`.
 pub fn render(page: &str, step: &str, sources: &Sources) -> Result<String> {
@@ -100,15 +110,48 @@ fn file(chapter: &Chapter, step: &Step, sources: &Sources) -> String {
         return format!("<code>{file}</code>");
     }
     let root = sources.root.to_string_lossy().replace('\\', "/");
-    let root = root
-        .trim_start_matches('/')
-        .replace('%', "%25")
-        .replace(' ', "%20")
-        .replace('"', "%22");
+    let root = utf8_percent_encode(root.trim_start_matches('/'), OUTSIDE_A_PATH);
     format!(r#"<a href="vscode://file/{root}/{file}"><code>{file}</code></a>"#)
 }
 
 /// The longest run of backticks in `text`: a fence around it has to be longer.
 fn longest_run(text: &str) -> usize {
     text.split(|c| c != '`').map(str::len).max().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Chapter, Sources, Step, file};
+
+    #[test]
+    fn the_link_to_the_file_survives_every_name_of_a_folder() {
+        let step = Step {
+            name: "open".to_owned(),
+            title: "Open".to_owned(),
+            minutes: 5,
+        };
+        let chapter = Chapter {
+            folder: "01-first".to_owned(),
+            name: "first".to_owned(),
+            title: "First".to_owned(),
+            steps: vec![step.clone()],
+        };
+        let link = |root: &str| {
+            let sources = Sources {
+                root: root.into(),
+                chapters: Vec::new(),
+                live: true,
+            };
+            let html = file(&chapter, &step, &sources);
+            html.split('"').nth(1).unwrap().to_owned()
+        };
+        assert_eq!(
+            link("/home/a b/c#1?/100%/<\"&'>/caf\u{e9}"),
+            "vscode://file/home/a%20b/c%231%3F/100%25/%3C%22%26%27%3E/caf%C3%A9/exercises/01-first/src/open.rs"
+        );
+        assert_eq!(
+            link("C:\\work_book\\v1.0"),
+            "vscode://file/C:/work_book/v1.0/exercises/01-first/src/open.rs"
+        );
+    }
 }

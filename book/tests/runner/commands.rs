@@ -61,6 +61,24 @@ fn hints_come_one_after_the_other_and_are_remembered() {
 }
 
 #[test]
+fn a_hint_is_shown_where_it_cannot_be_written_down_and_each_can_be_asked_for() {
+    let scratch = Scratch::new();
+    scratch.write(".workbook", "a file where the folder belongs");
+    let (_, said) = scratch.run(&["hint", "first/open"]);
+    assert!(
+        said.contains("The first.") && said.contains("`cargo workbook hint first/open 2` shows hint 2"),
+        "{said}"
+    );
+    let (_, said) = scratch.run(&["hint", "first/open", "3"]);
+    assert!(
+        said.contains("Hint 3 of 3") && said.contains("The third."),
+        "{said}"
+    );
+    let (status, said) = scratch.run(&["hint", "first/open", "4"]);
+    assert!(status == Some(2) && said.contains("the hints 1 to 3"), "{said}");
+}
+
+#[test]
 fn the_diff_shows_yours_beside_the_reference() {
     let scratch = Scratch::new();
     let (status, said) = scratch.run(&["diff", "first/open"]);
