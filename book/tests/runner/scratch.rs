@@ -10,7 +10,7 @@ use tempfile::TempDir;
 pub struct Scratch(TempDir);
 
 /// A step that is solved.
-pub const SOLVED: &str = "//! Solved.\n\npub fn answer() -> u32 {\n    42\n}\n";
+pub const SOLVED: &str = "//! A step.\n\npub fn answer() -> u32 {\n    42\n}\n";
 
 impl Scratch {
     pub fn new() -> Self {
