@@ -1,6 +1,7 @@
-"""E1 to E18: where the articles say something else than CPython does. `facts.py` asks each again."""
+"""E1 to E24: where the articles say something else than CPython does. `facts.py` asks each again."""
 
 import array
+import ctypes
 import gc
 import struct
 import sys
@@ -157,3 +158,53 @@ def read_only_is_not_frozen():
     owner[0] = 1
     equal(view[0], 1)
     equal(refused(lambda: assign(view, 0, 2)), "TypeError: cannot modify read-only memory")
+
+
+@fact(ARTICLES, "E19", needs=(3, 12))
+def a_class_can_export():
+    import collections.abc
+
+    class Exporter:
+        def __buffer__(self, flags):
+            return memoryview(b"abc")
+
+    equal(bytes(memoryview(Exporter())), b"abc")
+    assert isinstance(Exporter(), collections.abc.Buffer)
+
+
+@fact(ARTICLES, "E20")
+def an_argument_is_the_same_object():
+    owner = bytearray(1)
+    assert (lambda argument: argument is owner)(owner)
+    assert owner[:] is not owner
+
+
+@fact(ARTICLES, "E21")
+def a_list_of_a_view_is_a_copy():
+    channel = memoryview(bytes(4000))[::4]
+    assert list(channel).__sizeof__() >= struct.calcsize("P") * len(channel)
+
+
+@fact(ARTICLES, "E22")
+def offsets_are_calculated():
+    table = memoryview(bytes(range(8))).cast("B", (2, 4))
+    equal((table.strides, table[1, 2]), ((4, 1), 6))
+
+
+@fact(ARTICLES, "E23")
+def a_view_keeps_the_format_of_its_exporter():
+    view = memoryview((ctypes.c_int.__ctype_be__ * 2)(1, 2))
+    equal((view.format, view == memoryview(array.array("i", [1, 2]))), (">i", True))
+    equal(refused(view.tolist), "NotImplementedError: memoryview: unsupported format >i")
+
+
+@fact(ARTICLES, "E24")
+def a_stream_that_starts_over_finds_nothing_older():
+    # The article's arithmetic: when full, it begins at 0 again, and its search stops at the position.
+    slots, position = [None] * 4, 0
+    for record in range(6):
+        if position == len(slots):
+            position = 0
+        slots[position] = record
+        position += 1
+    equal((slots, slots[:position]), ([4, 5, 2, 3], [4, 5]))
