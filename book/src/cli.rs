@@ -63,11 +63,18 @@ pub enum Command {
     },
     /// Begin a chapter or a step again, keeping what you wrote.
     ///
-    /// Your files are first copied into a dated folder below `.workbook/backups`, whose name is printed; then the
-    /// starters take their place.
+    /// Your files are moved into a dated folder below `.workbook/backups`, whose name is printed, and the starters take
+    /// their place. `cargo workbook restore` puts yours back.
     Reset {
         /// A chapter such as `slicing`, or a step such as `slicing/resolve`.
         name: String,
+    },
+    /// Put the files of a backup back, keeping what is there now.
+    ///
+    /// Without a name, it lists the backups that earlier commands have made, and the files in each.
+    Restore {
+        /// A backup, such as `2026-03-14_15-09-26`, or its folder.
+        backup: Option<String>,
     },
     /// Build the book as static files, for any web server or for reading from disk.
     Build {

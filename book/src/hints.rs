@@ -7,6 +7,7 @@ use std::path::Path;
 use anyhow::{Context as _, Result};
 
 use crate::catalogue::{Chapter, Step};
+use crate::files;
 
 /// How many hints a step has.
 pub const LEVELS: usize = 3;
@@ -33,17 +34,13 @@ pub fn seen(root: &Path, chapter: &Chapter, step: &Step) -> usize {
 
 /// Remembers in `.workbook/hints.toml` that the hints up to `level` have been shown.
 pub fn remember(root: &Path, chapter: &Chapter, step: &Step, level: usize) -> Result<()> {
+    let _lock = files::lock_workbook(root)?;
     let mut all = all_seen(root);
     let level = level.max(seen(root, chapter, step));
     all.insert(key(chapter, step), level);
     let file = root.join(FILE);
-    let folder = file.parent().context("the file lies in a folder")?;
-    fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
-    // Written whole or not at all.
-    let new = file.with_extension(format!("toml.{}", std::process::id()));
-    fs::write(&new, toml::to_string(&all)?).with_context(|| format!("cannot write {}", new.display()))?;
-    fs::rename(&new, &file).with_context(|| format!("cannot write {}", file.display()))?;
-    Ok(())
+    files::write_own(&file, toml::to_string(&all)?.as_bytes())
+        .with_context(|| format!("cannot write {}", file.display()))
 }
 
 const FILE: &str = ".workbook/hints.toml";

@@ -4,6 +4,7 @@ mod catalogue;
 mod cli;
 mod commands;
 mod engine;
+mod files;
 mod hints;
 mod pages;
 mod root;
@@ -23,7 +24,7 @@ fn main() -> ExitCode {
     match commands::run(clap::Parser::parse()) {
         Ok(code) => code,
         Err(error) => {
-            say_error!("{error:#}");
+            say_error!("{}", files::remedy::told(&error));
             ExitCode::from(2)
         }
     }

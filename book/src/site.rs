@@ -1,6 +1,7 @@
 //! The built pages: each build goes into a folder of its own, which takes the place of the one before when it is whole.
 
 use std::collections::BTreeSet;
+use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
@@ -11,15 +12,15 @@ use axum::http::HeaderValue;
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest as _, Sha256};
-use tempfile::TempDir;
 use tokio::sync::Mutex;
 
+use crate::files::{Stage, remedy};
 use crate::pages;
 use crate::session::Session;
 
 /// One build of the book. Its folder goes when nobody reads from it any more.
 pub struct Site {
-    folder: TempDir,
+    stage: Stage,
     /// The content security policy of its pages.
     pub policy: HeaderValue,
     /// What it consists of.
@@ -29,42 +30,41 @@ pub struct Site {
 impl Site {
     /// Builds the pages of the workbook at `root`.
     fn build(root: &Path) -> Result<Self> {
-        let folder = TempDir::with_prefix("workbook-")?;
-        pages::build(root, folder.path(), true)?;
-        let (policy, files) = policy(folder.path())?;
-        Ok(Self {
-            folder,
-            policy,
-            files,
-        })
+        let stage = stage()?;
+        pages::build(root, &stage.book(), true)?;
+        let (policy, files) = policy(&stage.book())?;
+        Ok(Self { stage, policy, files })
     }
 
     /// A page that says why there is no book yet, and looks again every two seconds.
     fn sorry(error: &str) -> Result<Self> {
-        let folder = TempDir::with_prefix("workbook-")?;
+        let stage = stage()?;
+        let folder = stage.book();
+        fs::create_dir(&folder)?;
         let error = error.replace('&', "&amp;").replace('<', "&lt;");
         let page = format!(
             "<!doctype html><html lang=en><meta charset=utf-8><meta http-equiv=refresh content=2>\
              <title>The book cannot be built</title><h1>The book cannot be built</h1><pre>{error}</pre></html>"
         );
-        fs::write(folder.path().join("index.html"), &page)?;
-        fs::write(folder.path().join("404.html"), &page)?;
-        let (policy, files) = policy(folder.path())?;
-        Ok(Self {
-            folder,
-            policy,
-            files,
-        })
+        fs::write(folder.join("index.html"), &page)?;
+        fs::write(folder.join("404.html"), &page)?;
+        let (policy, files) = policy(&folder)?;
+        Ok(Self { stage, policy, files })
     }
 
-    pub fn folder(&self) -> &Path {
-        self.folder.path()
+    pub fn folder(&self) -> PathBuf {
+        self.stage.book()
     }
 
     /// Whether all of its files are still there.
     pub fn is_whole(&self) -> bool {
         self.files.iter().all(|file| file.is_file())
     }
+}
+
+fn stage() -> Result<Stage> {
+    let temporary = env::temp_dir();
+    Stage::new_in(&temporary, "workbook-").with_context(|| format!("cannot write to {}", temporary.display()))
 }
 
 /// The build that is served now.
@@ -118,7 +118,7 @@ async fn build(session: &Session) -> Result<Site, String> {
     let built = tokio::task::spawn_blocking(move || Site::build(&root))
         .await
         .unwrap_or_else(|panic| Err(anyhow!("building the book panicked: {panic}")))
-        .map_err(|error| format!("{error:#}"));
+        .map_err(|error| remedy::told(&error));
     session.state.send_modify(|state| {
         state.book_error = built.as_ref().err().cloned();
         if built.is_ok() {

@@ -5,6 +5,7 @@ use std::path::Path;
 use anyhow::Result;
 
 use crate::catalogue::Chapter;
+use crate::files::remedy;
 use crate::{hints, say, say_error, target};
 
 /// Shows the hint `level`, or the one after those that have been shown.
@@ -23,8 +24,9 @@ pub fn run(root: &Path, chapters: &[Chapter], name: &str, level: Option<usize>) 
     if let Err(error) = hints::remember(root, chapter, step, level) {
         let next = (level + 1).min(all);
         say_error!(
-            "that you have seen it cannot be written down: {error:#}\n\
-             `cargo workbook hint {full_name} {next}` shows hint {next}"
+            "that you have seen it cannot be written down: {}\n\
+             `cargo workbook hint {full_name} {next}` shows hint {next}",
+            remedy::told(&error)
         );
     }
     Ok(())

@@ -7,6 +7,7 @@ mod hint;
 mod layout;
 mod read;
 mod reset;
+mod restore;
 mod screen;
 mod watch;
 
@@ -17,7 +18,7 @@ use anyhow::{Context as _, Result};
 
 use crate::catalogue::{self, Chapter};
 use crate::cli::{Cli, Command};
-use crate::{pages, root, say, target};
+use crate::{files, pages, root, say, target};
 
 /// Does what `cli` asks for.
 pub fn run(cli: Cli) -> Result<ExitCode> {
@@ -25,9 +26,11 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
         return pages::preprocess(args).map(|()| ExitCode::SUCCESS);
     }
     let root = root::find()?;
-    if let Some(Command::Build { out }) = &cli.command {
-        return build::run(&root, out).map(|()| ExitCode::SUCCESS);
+    if let Some(Command::Build { out }) = cli.command {
+        let build = async { build::run(root, out).await.map(|()| ExitCode::SUCCESS) };
+        return wait_for(build, ExitCode::from(130));
     }
+    files::tidy(&root);
     let chapters = catalogue::read(&root)?;
     let limit = cli.time_limit;
     match cli.command.unwrap_or(Command::Read(cli.read)) {
@@ -41,6 +44,7 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
         Command::Hint { step, level } => hint::run(&root, &chapters, &step, level)?,
         Command::Diff { step } => diff::run(&root, &chapters, &step)?,
         Command::Reset { name } => reset::run(&root, target::find(&chapters, &name)?)?,
+        Command::Restore { backup } => restore::run(&root, backup.as_deref())?,
         Command::Build { .. } | Command::Preprocess { .. } => {}
     }
     Ok(ExitCode::SUCCESS)
@@ -51,9 +55,11 @@ fn wait_for<T>(command: impl Future<Output = Result<T>>, ended: T) -> Result<T> 
     let runtime = tokio::runtime::Runtime::new().context("cannot start")?;
     let done = runtime.block_on(async {
         tokio::select! {
-            done = command => done,
+            // First, so that it listens before the command has made anything that is to be cleared away.
+            biased;
             // Whatever the command has started is stopped with it.
             () = interrupted() => Ok(ended),
+            done = command => done,
         }
     });
     // A build of the pages clears its folder away; a disk that never answers is not waited for.

@@ -1,7 +1,7 @@
 //! Compiles the tests of a chapter, and says in whose words why they do not compile.
 
 use std::env;
-use std::io::Cursor;
+use std::io::{self, Cursor};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -12,6 +12,7 @@ use tokio::process::Command;
 
 use super::process;
 use crate::catalogue::{Chapter, Step};
+use crate::files::remedy;
 use crate::source;
 use crate::text::shorten;
 
@@ -75,18 +76,27 @@ pub fn unreadable(root: &Path, chapter: &Chapter) -> Option<(String, String)> {
 
 fn trouble(root: &Path, chapter: &Chapter, step: &Step) -> Option<String> {
     let file = format!("exercises/{}/src/{}.rs", chapter.folder, step.name);
-    let remedy = format!(
+    let reset = format!(
         "`cargo workbook reset {}/{}` brings the starter back",
         chapter.name, step.name
     );
     let bytes = match source::read(&root.join(&file)) {
         Ok(bytes) => bytes,
-        Err(error) => return Some(format!("{file} cannot be read: {error}\n{remedy}")),
+        Err(error) => {
+            let missing = error.kind() == io::ErrorKind::NotFound;
+            let remedy = if missing {
+                Some(reset.as_str())
+            } else {
+                remedy::of_io(&error)
+            };
+            let remedy = remedy.map(|remedy| format!("\n{remedy}")).unwrap_or_default();
+            return Some(format!("{file} cannot be read: {error}{remedy}"));
+        }
     };
     let valid = std::str::from_utf8(&bytes).err()?.valid_up_to();
     let line = bytes[..valid].split(|byte| *byte == b'\n').count();
     Some(format!(
-        "{file} is not UTF-8: line {line} holds the byte 0x{:02x}\nSave the file as UTF-8 in your editor, or {remedy}",
+        "{file} is not UTF-8: line {line} holds the byte 0x{:02x}\nSave the file as UTF-8 in your editor, or {reset}",
         bytes[valid]
     ))
 }

@@ -14,6 +14,7 @@ use anyhow::Result;
 use tokio::task;
 
 use crate::catalogue::Chapter;
+use crate::files::remedy;
 use compile::Compiled;
 pub use report::{Report, State, StepReport};
 
@@ -23,7 +24,7 @@ pub use report::{Report, State, StepReport};
 pub async fn run(root: &Path, chapter: &Chapter, limit: Duration) -> Report {
     attempt(root, chapter, limit)
         .await
-        .unwrap_or_else(|error| report::broken(chapter, None, format!("{error:#}")))
+        .unwrap_or_else(|error| report::broken(chapter, None, remedy::told(&error)))
 }
 
 async fn attempt(root: &Path, chapter: &Chapter, limit: Duration) -> Result<Report> {

@@ -1,6 +1,4 @@
-//! `list`, `hint`, `diff` and `build`.
-
-use std::fs;
+//! `list`, `hint` and `diff`.
 
 use crate::scratch::{SOLVED, Scratch};
 
@@ -86,33 +84,4 @@ fn the_diff_shows_yours_beside_the_reference() {
     assert!(said.contains("-     todo!(\"answer\")\n+     42"), "{said}");
     scratch.edit("open", SOLVED);
     assert!(scratch.run(&["diff", "first/open"]).1.contains("are the same"));
-}
-
-#[test]
-fn a_build_replaces_its_own_earlier_build_and_nothing_else() {
-    let scratch = Scratch::new();
-    let page = scratch.path().join("out/01-first.html");
-    for _ in 0..2 {
-        let (status, said) = scratch.run(&["build", "--out", "out"]);
-        assert_eq!(status, Some(0), "{said}");
-        let page = fs::read_to_string(&page).unwrap();
-        assert!(
-            page.contains("data-step=\"first/open\""),
-            "the panel is in the page"
-        );
-        assert!(
-            !page.contains("live.js") && !page.contains("vscode:"),
-            "a static page has no trace of the server"
-        );
-    }
-    scratch.write("out/mine.txt", "mine");
-    let (status, said) = scratch.run(&["build", "--out", "out"]);
-    assert_eq!(status, Some(2), "what nobody built may not be deleted");
-    assert!(said.contains("`mine.txt`"), "{said}");
-    let (status, said) = scratch.run(&["build", "--out", "exercises"]);
-    assert!(
-        status == Some(2) && said.contains("is not empty and no earlier build"),
-        "{said}"
-    );
-    assert!(scratch.step("open").is_file() && scratch.path().join("out/mine.txt").is_file());
 }

@@ -1,10 +1,16 @@
 //! The program as a learner meets it: in scratch workbooks, with code that does anything it likes.
 
+mod builds;
 mod commands;
 mod delivery;
+mod disks;
+mod kills;
 mod learners_code;
 mod odd_files;
+mod races;
 mod requests;
 mod reset;
+mod restore;
 mod scratch;
 mod server;
+mod stops;

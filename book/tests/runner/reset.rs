@@ -1,24 +1,8 @@
-//! `reset` loses nothing, wherever it is stopped and however often it is typed.
+//! `reset` brings the starters back and loses nothing, whatever lies in their place and however often it is typed.
 
 use std::fs;
-use std::path::PathBuf;
-use std::thread;
-use std::time::Duration;
 
 use crate::scratch::{SOLVED, STARTER, Scratch};
-
-/// Every file below `.workbook/backups`.
-fn backups(scratch: &Scratch) -> Vec<PathBuf> {
-    let mut folders = vec![scratch.path().join(".workbook/backups")];
-    let mut files = Vec::new();
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).into_iter().flatten() {
-            let path = entry.unwrap().path();
-            if path.is_dir() { &mut folders } else { &mut files }.push(path);
-        }
-    }
-    files
-}
 
 #[test]
 fn a_step_comes_back_and_the_learners_file_is_named() {
@@ -27,13 +11,14 @@ fn a_step_comes_back_and_the_learners_file_is_named() {
     scratch.edit("shut", SOLVED);
     let (status, said) = scratch.run(&["reset", "first/open"]);
     assert_eq!(status, Some(0), "{said}");
-    assert_eq!(fs::read_to_string(scratch.step("open")).unwrap(), STARTER);
+    assert_eq!(scratch.yours("open").as_deref(), Some(STARTER));
+    let shut = scratch.yours("shut");
     assert_eq!(
-        fs::read_to_string(scratch.step("shut")).unwrap(),
-        SOLVED,
+        shut.as_deref(),
+        Some(SOLVED),
         "only the step that was named is reset"
     );
-    let kept = backups(&scratch);
+    let kept = scratch.files(".workbook/backups");
     assert_eq!(kept.len(), 1);
     assert_eq!(fs::read_to_string(&kept[0]).unwrap(), SOLVED);
     let folder = said
@@ -41,6 +26,7 @@ fn a_step_comes_back_and_the_learners_file_is_named() {
         .find_map(|line| line.strip_prefix("Your files are kept in "))
         .unwrap();
     assert!(kept[0].starts_with(scratch.path().join(folder)), "{said}");
+    assert!(scratch.left_over().is_empty(), "{:?}", scratch.left_over());
 }
 
 #[test]
@@ -51,7 +37,8 @@ fn a_second_reset_changes_nothing() {
     let (status, said) = scratch.run(&["reset", "first"]);
     assert_eq!(status, Some(0));
     assert!(said.contains("there is nothing to reset"), "{said}");
-    assert_eq!(backups(&scratch).len(), 1, "the first backup is the only one");
+    let kept = scratch.files(".workbook/backups");
+    assert_eq!(kept.len(), 1, "the first backup is the only one");
 }
 
 #[test]
@@ -61,12 +48,28 @@ fn two_resets_in_one_second_keep_both_backups() {
         scratch.edit("open", text);
         scratch.run(&["reset", "first/open"]);
     }
-    let mut kept: Vec<_> = backups(&scratch)
-        .iter()
-        .map(|file| fs::read_to_string(file).unwrap())
-        .collect();
+    let read = |file| fs::read_to_string(file).unwrap();
+    let mut kept: Vec<_> = scratch.files(".workbook/backups").iter().map(read).collect();
     kept.sort();
     assert_eq!(kept, ["// one", "// three", "// two"]);
+}
+
+#[test]
+fn resets_at_the_same_time_wait_for_each_other() {
+    let scratch = Scratch::new();
+    scratch.edit("open", SOLVED);
+    scratch.edit("shut", SOLVED);
+    let reset = || {
+        let mut command = scratch.command(&["reset", "first"]);
+        command.stdout(std::process::Stdio::null()).spawn().unwrap()
+    };
+    for mut reset in [reset(), reset(), reset()] {
+        assert!(reset.wait().unwrap().success());
+    }
+    let kept = scratch.files(".workbook/backups");
+    assert_eq!(kept.len(), 2, "each file was kept by one of them, and no starter");
+    assert_eq!(scratch.yours("open").as_deref(), Some(STARTER));
+    assert!(scratch.has_kept(SOLVED) && scratch.left_over().is_empty());
 }
 
 #[test]
@@ -74,48 +77,94 @@ fn a_file_that_is_gone_comes_back_without_a_backup() {
     let scratch = Scratch::new();
     fs::remove_file(scratch.step("open")).unwrap();
     scratch.run(&["reset", "first"]);
-    assert_eq!(fs::read_to_string(scratch.step("open")).unwrap(), STARTER);
-    assert!(backups(&scratch).is_empty());
+    assert_eq!(scratch.yours("open").as_deref(), Some(STARTER));
+    assert!(scratch.files(".workbook/backups").is_empty());
 }
 
 #[test]
-fn killed_at_any_moment_it_loses_nothing() {
+fn a_folder_in_the_place_of_a_step_is_kept_whole() {
     let scratch = Scratch::new();
-    let large = |number: u32| format!("// {number}\n{}", "// what I wrote\n".repeat(20_000));
-    let mut interrupted = 0;
-    for number in 0..40 {
-        let yours = large(number);
-        scratch.edit("open", &yours);
-        let mut reset = scratch
-            .command(&["reset", "first"])
-            .stdout(std::process::Stdio::null())
-            .spawn()
-            .unwrap();
-        thread::sleep(Duration::from_micros(400 * u64::from(number)));
-        reset.kill().unwrap();
-        reset.wait().unwrap();
-        let now = fs::read_to_string(scratch.step("open")).unwrap();
-        if now == yours {
-            interrupted += 1;
-        } else {
-            assert_eq!(
-                now, STARTER,
-                "after a kill the file is the learner's or the starter, nothing between"
-            );
-            let kept = backups(&scratch)
-                .iter()
-                .any(|file| fs::read_to_string(file).unwrap() == yours);
-            assert!(
-                kept,
-                "the starter is there, so the learner's file has to be in a backup"
-            );
-        }
+    fs::remove_file(scratch.step("open")).unwrap();
+    scratch.write("exercises/01-first/src/open.rs/notes.txt", "mine");
+    let said = scratch.check_says(&["A folder stands where a file belongs: rename it or move it away"]);
+    assert!(!said.contains("cargo workbook reset"), "{said}");
+    let (status, said) = scratch.run(&["reset", "first/open"]);
+    assert_eq!(status, Some(0), "{said}");
+    assert_eq!(scratch.yours("open").as_deref(), Some(STARTER));
+    assert!(scratch.has_kept("mine"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_may_not_be_read_is_moved_and_not_advised_to_be_reset() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let scratch = Scratch::new();
+    scratch.edit("open", SOLVED);
+    fs::set_permissions(scratch.step("open"), fs::Permissions::from_mode(0o000)).unwrap();
+    // The superuser reads whatever there is.
+    if fs::read(scratch.step("open")).is_err() {
+        let said = scratch.check_says(&["look at the owner and the permissions"]);
+        assert!(!said.contains("cargo workbook reset"), "{said}");
     }
-    assert!(interrupted > 0, "at least the first kill comes before the end");
-    scratch.run(&["reset", "first"]);
+    assert_eq!(scratch.run(&["reset", "first/open"]).0, Some(0));
+    assert_eq!(scratch.yours("open").as_deref(), Some(STARTER));
+    let kept = scratch.files(".workbook/backups");
+    fs::set_permissions(&kept[0], fs::Permissions::from_mode(0o600)).unwrap();
+    assert!(scratch.has_kept(SOLVED));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_in_the_place_of_a_step_is_moved_and_its_file_stays() {
+    let scratch = Scratch::new();
+    scratch.write("elsewhere/mine.rs", SOLVED);
+    let mine = scratch.path().join("elsewhere/mine.rs");
+    fs::remove_file(scratch.step("open")).unwrap();
+    std::os::unix::fs::symlink(&mine, scratch.step("open")).unwrap();
+    let (status, said) = scratch.run(&["reset", "first/open"]);
+    assert_eq!(status, Some(0), "{said}");
+    assert_eq!(scratch.yours("open").as_deref(), Some(STARTER));
     assert_eq!(
-        fs::read_to_string(scratch.step("open")).unwrap(),
-        STARTER,
-        "a reset after a kill works"
+        fs::read_to_string(&mine).unwrap(),
+        SOLVED,
+        "what it led to is as it was"
+    );
+    let kept = scratch.files(".workbook/backups");
+    assert!(kept.len() == 1 && kept[0].is_symlink());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_the_place_of_a_step_does_not_keep_reset_waiting() {
+    let scratch = Scratch::new();
+    fs::remove_file(scratch.step("open")).unwrap();
+    let made = std::process::Command::new("mkfifo")
+        .arg(scratch.step("open"))
+        .status();
+    assert!(made.unwrap().success());
+    let (status, said) = scratch.run(&["reset", "first/open"]);
+    assert_eq!(status, Some(0), "{said}");
+    assert_eq!(scratch.yours("open").as_deref(), Some(STARTER));
+}
+
+#[test]
+fn what_dead_commands_have_left_is_cleared_away_and_a_learners_file_is_not() {
+    let scratch = Scratch::new();
+    scratch.write("exercises/01-first/src/.workbook-new-a1b2c3", "half a star");
+    scratch.write(".workbook/.workbook-new-a1b2c3", "half of a list");
+    scratch.write("exercises/01-first/src/.workbook-kept-open.rs-0", "// first");
+    scratch.write("exercises/01-first/src/.workbook-kept-shut.rs-0", "// second");
+    fs::remove_file(scratch.step("shut")).unwrap();
+    assert_eq!(scratch.run(&["list"]).0, Some(0));
+    assert!(scratch.left_over().is_empty(), "{:?}", scratch.left_over());
+    assert_eq!(scratch.yours("open").as_deref(), Some(STARTER));
+    assert!(
+        scratch.has_kept("// first"),
+        "its place is taken: it goes into a backup"
+    );
+    assert_eq!(
+        scratch.yours("shut").as_deref(),
+        Some("// second"),
+        "its place is free"
     );
 }

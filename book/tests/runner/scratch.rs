@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
@@ -14,7 +15,12 @@ pub const SOLVED: &str = "//! A step.\n\npub fn answer() -> u32 {\n    42\n}\n";
 
 impl Scratch {
     pub fn new() -> Self {
-        let scratch = Self(TempDir::with_prefix("workbook-scratch-").unwrap());
+        Self::in_folder(TempDir::with_prefix("workbook-scratch-").unwrap())
+    }
+
+    /// One that lies in `folder`.
+    pub fn in_folder(folder: TempDir) -> Self {
+        let scratch = Self(folder);
         for (file, text) in FILES {
             scratch.write(file, text);
         }
@@ -36,6 +42,50 @@ impl Scratch {
 
     pub fn step(&self, step: &str) -> PathBuf {
         self.path().join(format!("exercises/01-first/src/{step}.rs"))
+    }
+
+    /// What lies in the file of a step, if there is one.
+    pub fn yours(&self, step: &str) -> Option<String> {
+        fs::read_to_string(self.step(step)).ok()
+    }
+
+    /// Every file below a folder of the workbook, hidden ones included.
+    pub fn files(&self, folder: &str) -> Vec<PathBuf> {
+        let mut folders = vec![self.path().join(folder)];
+        let mut files = Vec::new();
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).into_iter().flatten() {
+                let path = entry.unwrap().path();
+                if path.is_dir() && !path.is_symlink() {
+                    &mut folders
+                } else {
+                    &mut files
+                }
+                .push(path);
+            }
+        }
+        files.sort();
+        files
+    }
+
+    /// Whether a backup holds a file with this text.
+    pub fn has_kept(&self, text: &str) -> bool {
+        let kept = self.files(".workbook/backups/");
+        kept.iter()
+            .any(|file| fs::read_to_string(file).is_ok_and(|kept| kept == text))
+    }
+
+    /// What a command has left that nobody should see: temporary files beside the learner's and in its own folder.
+    pub fn left_over(&self) -> Vec<PathBuf> {
+        let mut left = self.files("exercises");
+        left.extend(self.files(".workbook/"));
+        left.retain(|file| {
+            file.file_name()
+                .unwrap()
+                .to_string_lossy()
+                .starts_with(".workbook-")
+        });
+        left
     }
 
     pub fn write(&self, file: &str, text: impl AsRef<[u8]>) {
@@ -63,6 +113,20 @@ impl Scratch {
             .env("NO_COLOR", "1")
             .stdin(Stdio::null());
         command
+    }
+
+    /// A moment at which to disturb a command: spread evenly, by its `number`, over a little more than the time that the
+    /// command takes by itself here, as measured now.
+    pub fn moments(&self, args: &[&str], prepare: impl Fn()) -> impl Fn(u32) -> Duration {
+        let times = (0..5).map(|_| {
+            prepare();
+            let started = Instant::now();
+            self.run(args);
+            started.elapsed()
+        });
+        let span = times.min().unwrap() * 5 / 4;
+        // A prime that does not divide a thousand visits every thousandth once.
+        move |number| span * (number * 7_919 % 1_000) / 1_000
     }
 
     /// Runs the program; gives its exit status and all it said.

@@ -20,6 +20,8 @@ static SITE: LazyLock<Site> = LazyLock::new(|| {
     let target = Path::new(env!("CARGO_TARGET_TMPDIR"))
         .parent()
         .expect("it is below the target folder");
+    // One that an older program has built would be refused.
+    let _ = fs::remove_dir_all(&folder);
     let output = Command::new(env!("CARGO"))
         .args(["run", "--quiet", "--package=workbook", "--target-dir"])
         .arg(target)

@@ -1,0 +1,97 @@
+//! Saves that race `reset`: no byte of a learner's is in neither place.
+
+use std::fs;
+use std::thread;
+
+use crate::disks;
+use crate::scratch::{STARTER, Scratch};
+
+/// How editors save.
+#[derive(Debug, Clone, Copy)]
+enum Save {
+    /// The file is emptied and written.
+    InPlace,
+    /// A new file takes its name.
+    ByName,
+}
+
+fn save(scratch: &Scratch, way: Save, text: &str) {
+    let file = scratch.step("open");
+    let attempt = || match way {
+        Save::InPlace => fs::write(&file, text),
+        Save::ByName => {
+            let new = file.with_extension("rs~");
+            fs::write(&new, text).and_then(|()| fs::rename(new, &file))
+        }
+    };
+    // Windows lets nobody write to a file while it is being moved; an editor says so, and one saves again.
+    let saved = (0..100).any(|_| attempt().inspect_err(|_| thread::yield_now()).is_ok());
+    assert!(saved, "{way:?}: the file can be saved");
+}
+
+/// Saves once while each of `tries` resets runs.
+fn race(scratch: &Scratch, tries: u32) {
+    let moment = scratch.moments(&["reset", "first/open"], || scratch.edit("open", "// mine"));
+    let mut caught = 0;
+    for number in 0..tries {
+        let way = [Save::InPlace, Save::ByName][number as usize % 2];
+        let filler = "// what I wrote\n".repeat(500);
+        let before = format!("// before {number}\n{filler}");
+        let meanwhile = format!("// meanwhile {number}\n{filler}");
+        scratch.edit("open", &before);
+        let mut reset = scratch
+            .command(&["reset", "first/open"])
+            .stdout(std::process::Stdio::null())
+            .stderr(std::process::Stdio::null())
+            .spawn()
+            .unwrap();
+        thread::sleep(moment(number));
+        save(scratch, way, &meanwhile);
+        let status = reset.wait().unwrap();
+        let now = scratch.yours("open").expect("a file is in the place of the step");
+        let moved = scratch.has_kept(&meanwhile);
+        caught += u32::from(moved);
+        assert!(
+            moved || now == meanwhile,
+            "{way:?} {number}: what was saved while `reset` ran has to be in its place or in a backup; in its place is \
+             {:?}",
+            now.get(..30)
+        );
+        assert!(
+            moved || scratch.has_kept(&before),
+            "{way:?} {number}: what was there before has to be in a backup, unless the save took its place first"
+        );
+        assert!(now == meanwhile || now == STARTER, "{way:?} {number}");
+        assert!(
+            status.success() || now == meanwhile,
+            "a reset fails for a save alone"
+        );
+        let left = scratch.left_over();
+        assert!(left.is_empty(), "{way:?} {number}: {left:?}");
+        let _ = fs::remove_dir_all(scratch.path().join(".workbook/backups"));
+    }
+    assert!(
+        caught > 0 && caught < tries,
+        "of {tries} saves some come before the move and some after it; {caught} did"
+    );
+}
+
+#[test]
+fn a_save_during_a_reset_is_in_its_place_or_in_a_backup() {
+    race(&Scratch::new(), 100);
+}
+
+#[test]
+#[ignore = "slow: a thousand tries"]
+fn a_thousand_saves_during_resets_are_in_their_place_or_in_a_backup() {
+    race(&Scratch::new(), 1_000);
+}
+
+#[test]
+#[ignore = "slow: each reset waits for the file to stand still"]
+fn a_save_during_a_reset_to_another_file_system_is_in_its_place_or_in_a_backup() {
+    let Some(elsewhere) = disks::another() else { return };
+    let scratch = Scratch::new();
+    disks::own_folder_in(&scratch, &elsewhere);
+    race(&scratch, 60);
+}
