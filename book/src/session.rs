@@ -2,10 +2,12 @@
 
 use std::collections::VecDeque;
 use std::path::PathBuf;
+use std::pin::pin;
 use std::time::Duration;
 
 use serde::Serialize;
 use tokio::sync::{mpsc, watch};
+use tokio::time::timeout;
 
 use crate::catalogue::Chapter;
 use crate::engine::{self, Report, State, StepReport};
@@ -27,6 +29,8 @@ pub struct ChapterState {
     pub folder: String,
     pub title: String,
     pub note: Option<String>,
+    /// What there is to say about a run that goes on for long.
+    pub slow: Option<String>,
     pub steps: Vec<StepState>,
 }
 
@@ -51,6 +55,7 @@ impl ChapterState {
             folder: chapter.folder.clone(),
             title: chapter.title.clone(),
             note: None,
+            slow: None,
             steps: steps.collect(),
         }
     }
@@ -64,6 +69,7 @@ impl ChapterState {
 
     fn record(&mut self, report: Report) {
         self.note = report.note;
+        self.slow = None;
         for (step, report) in self.steps.iter_mut().zip(report.steps) {
             step.report = report;
         }
@@ -118,8 +124,9 @@ impl Session {
     }
 
     /// Runs the tests of all chapters, and then those that are ordered, one chapter at a time. An order stops what is
-    /// running; another chapter that was interrupted by it runs again afterwards. `done` hears of every finished run.
-    pub async fn work(&self, mut orders: Orders, done: impl Fn(&ChapterState)) {
+    /// running; another chapter that was interrupted by it runs again afterwards. `show` hears of every finished run, and
+    /// of one that takes long.
+    pub async fn work(&self, mut orders: Orders, show: impl Fn(&ChapterState)) {
         let mut queue: VecDeque<usize> = (0..self.chapters.len()).collect();
         loop {
             let Some(index) = queue.pop_front() else {
@@ -130,6 +137,13 @@ impl Session {
                 continue;
             };
             self.mark_running(index);
+            let say_slow = |words| {
+                self.state
+                    .send_modify(|state| state.chapters[index].slow = Some(words));
+                show(&self.state.borrow().chapters[index]);
+            };
+            let run = engine::run(&self.root, &self.chapters[index], self.limit);
+            let run = patiently(run, self.limit, say_slow);
             tokio::select! {
                 biased;
                 Some(ordered) = orders.recv() => {
@@ -137,9 +151,9 @@ impl Session {
                     queue.retain(|waiting| *waiting != ordered);
                     queue.push_front(ordered);
                 }
-                report = engine::run(&self.root, &self.chapters[index], self.limit) => {
+                report = run => {
                     self.state.send_modify(|state| state.chapters[index].record(report));
-                    done(&self.state.borrow().chapters[index]);
+                    show(&self.state.borrow().chapters[index]);
                 }
             }
         }
@@ -148,9 +162,30 @@ impl Session {
     /// The results of the run before stay in sight until the new ones are there.
     fn mark_running(&self, index: usize) {
         self.state.send_modify(|state| {
+            state.chapters[index].slow = None;
             for step in &mut state.chapters[index].steps {
                 step.report.state = State::Running;
             }
         });
+    }
+}
+
+/// Waits for `run`, the run of a chapter's tests, and has it said again and again that it takes long. With tests that
+/// end within `limit`, it is the compiling that does.
+pub async fn patiently<T>(run: impl Future<Output = T>, limit: Duration, mut say: impl FnMut(String)) -> T {
+    // A minute, with the limit that a learner has.
+    let pause = limit * 6;
+    let mut run = pin!(run);
+    let mut waited = Duration::ZERO;
+    loop {
+        match timeout(pause, run.as_mut()).await {
+            Ok(done) => return done,
+            Err(_) => waited += pause,
+        }
+        say(format!(
+            "There is no answer after {} s: cargo is still compiling, or waits for another cargo, such as your \
+             editor's. Does a `const`, a macro or a type in your code go on without an end? A save starts it anew.",
+            waited.as_secs_f64()
+        ));
     }
 }

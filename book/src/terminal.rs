@@ -56,7 +56,7 @@ pub fn bar(done: usize, all: usize) -> String {
 /// Prints a chapter's progress and what concerns all of its steps.
 pub fn show_chapter(chapter: &ChapterState) {
     say!("{}", progress(chapter));
-    if let Some(note) = &chapter.note {
+    for note in chapter.slow.iter().chain(&chapter.note) {
         say!("{}", indent(&visible(note)));
     }
 }

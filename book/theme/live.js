@@ -132,6 +132,8 @@
         revision ??= state.revision;
         notice("live-banner", "alert", state.book_error && "The book cannot be built; these are the pages from before", state.book_error);
         for (const chapter of state.chapters) showChapter(chapter);
+        const slow = state.chapters.find((chapter) => chapter.slow);
+        if (slow) notice("live-connection", "status", `${slow.title}: ${slow.slow}`);
     }
 
     function connect() {

@@ -9,9 +9,9 @@ use anyhow::Result;
 
 use crate::catalogue::Chapter;
 use crate::engine::{self, State};
-use crate::session::ChapterState;
+use crate::session::{self, ChapterState};
 use crate::target::Target;
-use crate::{target, terminal};
+use crate::{say, target, terminal};
 
 /// Runs the tests of what is called `name`, or all; the status is 0 when all of it is green.
 pub async fn run(root: &Path, chapters: &[Chapter], name: Option<&str>, limit: Duration) -> Result<ExitCode> {
@@ -20,7 +20,8 @@ pub async fn run(root: &Path, chapters: &[Chapter], name: Option<&str>, limit: D
     let step = target.and_then(|Target { step, .. }| step);
     let mut green = true;
     for chapter in asked {
-        let report = engine::run(root, chapter, limit).await;
+        let say_slow = |words| say!("{}: {words}", chapter.name);
+        let report = session::patiently(engine::run(root, chapter, limit), limit, say_slow).await;
         let state = ChapterState::reported(chapter, report);
         terminal::show_chapter(&state);
         let mut todo_is_told = false;

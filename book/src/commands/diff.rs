@@ -21,12 +21,9 @@ pub fn run(root: &Path, chapters: &[Chapter], name: &str) -> Result<()> {
     let (chapter, step) = target::find_step(chapters, name)?;
     let file = |folder: &str| format!("{folder}/{}/src/{}.rs", chapter.folder, step.name);
     let (yours, reference) = (file("exercises"), file("solutions"));
-    let (old, new) = (
-        read(root, &yours)?,
-        starter::without_marks(&read(root, &reference)?),
-    );
+    let (old, new) = (read(root, &yours)?, read(root, &reference)?);
     let ends = ends_differ(&old, &new);
-    let (old, new) = (lines(&old), lines(&new));
+    let (old, new) = (lines(&old), starter::without_marks(&lines(&new)));
     match (old == new, ends.as_deref()) {
         (true, None) => {
             say!("{yours} and {reference} are the same.");

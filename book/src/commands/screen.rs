@@ -88,7 +88,7 @@ pub fn lines(
     if let Ok(question) = section("Predict") {
         add("Predict first:", &question);
     }
-    if let Some(note) = &state.note {
+    for note in state.slow.iter().chain(&state.note) {
         add("Note:", note);
     }
     let details = terminal::details(shown);

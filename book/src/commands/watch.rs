@@ -50,6 +50,9 @@ fn can_draw(kind: Option<&OsStr>) -> bool {
 
 fn print(chapter: &ChapterState) {
     terminal::show_chapter(chapter);
+    if chapter.slow.is_some() {
+        return;
+    }
     if let Some(step) = chapter
         .steps
         .iter()

@@ -1,6 +1,7 @@
 //! Files and messages that no learner means to make: pipes, devices, control characters, messages of megabytes.
 
 use crate::scratch::{SOLVED, Scratch};
+use crate::server::{Server, is};
 
 #[test]
 #[cfg(unix)]
@@ -66,4 +67,20 @@ fn the_diff_names_a_difference_that_nobody_sees() {
         said.contains("\n  pub fn answer() -> u32 {\n"),
         "equal lines are equal: {said}"
     );
+}
+
+#[test]
+fn compiling_that_never_ends_is_said_and_a_save_ends_it() {
+    let scratch = Scratch::new();
+    let endless = "#![allow(long_running_const_eval)]\nconst _: () = loop {};\n";
+    scratch.edit("open", format!("{endless}{SOLVED}").replace("//! Solved.\n", ""));
+    let server = Server::start_with_limit(&scratch, 0, "0.3");
+    let event = server.event(|event| event.contains("There is no answer after 3.6 s"));
+    assert!(
+        event.contains("cargo is still compiling") && is("open", "running")(&event),
+        "{event}"
+    );
+    scratch.edit("open", SOLVED);
+    let event = server.event(is("open", "green"));
+    assert!(event.contains(r#""slow":null"#), "{event}");
 }

@@ -24,13 +24,17 @@ impl Drop for Server {
 
 impl Server {
     pub fn start(scratch: &Scratch, port: u16) -> Self {
+        Self::start_with_limit(scratch, port, "60")
+    }
+
+    pub fn start_with_limit(scratch: &Scratch, port: u16, limit: &str) -> Self {
         let mut command = scratch.command(&[
             "read",
             "--no-open",
             "--port",
             &port.to_string(),
             "--time-limit",
-            "60",
+            limit,
         ]);
         let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
         let mut said = BufReader::new(child.stdout.take().unwrap()).lines();
@@ -43,6 +47,15 @@ impl Server {
             said,
             port: address.expect("the server says where it is"),
         }
+    }
+
+    /// Presses Ctrl-C, and says how the server ended.
+    #[cfg(unix)]
+    pub fn interrupt(&mut self) -> std::process::ExitStatus {
+        let pid = self.child.id().to_string();
+        let status = std::process::Command::new("kill").args(["-INT", &pid]).status();
+        assert!(status.unwrap().success());
+        self.child.wait().unwrap()
     }
 
     pub fn host(&self) -> String {
@@ -96,7 +109,7 @@ impl Server {
 }
 
 /// Whether an event says that a step is in a state.
-fn is(step: &str, state: &str) -> impl Fn(&str) -> bool {
+pub fn is(step: &str, state: &str) -> impl Fn(&str) -> bool {
     let title = format!("{}{}", step[..1].to_uppercase(), &step[1..]);
     let words = format!(r#""name":"{step}","title":"{title}","state":"{state}""#);
     move |event| event.contains(&words)
@@ -222,11 +235,7 @@ fn ctrl_c_leaves_no_process_and_no_file() {
         thread::sleep(Duration::from_millis(20));
     }
     thread::sleep(Duration::from_millis(50));
-    let status = std::process::Command::new("kill")
-        .args(["-INT", &server.child.id().to_string()])
-        .status();
-    assert!(status.unwrap().success());
-    assert!(server.child.wait().unwrap().success(), "Ctrl-C is a good end");
+    assert!(server.interrupt().success(), "Ctrl-C is a good end");
     assert!(server.said.all(|line| line.is_ok()));
     let test = fs::read_to_string(pid).unwrap();
     assert!(
