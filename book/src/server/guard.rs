@@ -12,13 +12,15 @@ use super::Served;
 
 /// Refuses requests that come from elsewhere, and adds the headers that every answer has.
 pub async fn guard(State(served): State<Served>, request: Request, next: Next) -> Response {
-    let policy = served.shelf.current().policy.clone();
     let mut response = match refuse(request.method(), request.headers(), served.port) {
         Some((status, why)) => (status, why).into_response(),
         None => next.run(request).await,
     };
     let headers = response.headers_mut();
-    headers.insert(CONTENT_SECURITY_POLICY, policy);
+    // A page has the policy of its own build.
+    headers
+        .entry(CONTENT_SECURITY_POLICY)
+        .or_insert_with(|| served.shelf.current().policy.clone());
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));

@@ -5,6 +5,7 @@ use std::io;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
+use axum::http::header::CONTENT_SECURITY_POLICY;
 use axum::response::{IntoResponse as _, Response};
 use tower_http::services::{ServeDir, ServeFile};
 
@@ -34,12 +35,15 @@ pub async fn answer(State(served): State<Served>, request: Request) -> Response 
 async fn file(site: &Site, request: Request) -> Response {
     let missing = ServeFile::new(site.folder().join("404.html"));
     let mut files = ServeDir::new(site.folder()).not_found_service(missing);
-    match files.try_call(request).await {
+    let mut response = match files.try_call(request).await {
         Ok(response) => response.into_response(),
         // A name longer than the system allows is the name of nothing.
         Err(error) if error.kind() == io::ErrorKind::InvalidFilename => {
             (StatusCode::NOT_FOUND, "no page has so long a name\n").into_response()
         }
         Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, format!("{error}\n")).into_response(),
-    }
+    };
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_SECURITY_POLICY, site.policy.clone());
+    response
 }
