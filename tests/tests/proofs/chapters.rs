@@ -141,10 +141,7 @@ fn every_error_of_the_articles_has_its_section() {
     let findings: Vec<_> = missing
         .map(|number| format!("{}:1: no section E{number}", page.path))
         .collect();
-    must(
-        "each entry of the errata, E1 to E24, has its section",
-        &findings,
-    );
+    must("each entry of the errata, E1 to E24, has its section", &findings);
 }
 
 #[test]

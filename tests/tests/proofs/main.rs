@@ -8,7 +8,7 @@ mod libtest;
 mod markdown;
 mod scratch;
 #[allow(dead_code)]
-#[path = "../../../book/src/starter.rs"]
+#[path = "../../../book/src/starter/mod.rs"]
 mod starter;
 
 mod chapters;
