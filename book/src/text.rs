@@ -84,8 +84,8 @@ mod tests {
     #[test]
     fn colours_go_and_letters_stay() {
         assert_eq!(
-            visible("\u{1b}[1;31mred\u{1b}[0m\r\n\tnaïve e\u{301} → 🦀"),
-            "red\n    naïve e\u{301} → 🦀"
+            visible("\u{1b}[1;31mred\u{1b}[0m\r\n\tnaïve e\u{301} → 日本"),
+            "red\n    naïve e\u{301} → 日本"
         );
     }
 
