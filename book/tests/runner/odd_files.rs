@@ -23,6 +23,9 @@ fn what_is_no_file_is_said_and_nothing_waits_for_it() {
     std::fs::remove_file(&shut).unwrap();
     std::os::unix::fs::symlink("/dev/zero", &shut).unwrap();
     scratch.check_says(&["src/shut.rs cannot be read: a device stands where a file belongs"]);
+    let (status, said) = scratch.run(&["reset", "first/shut"]);
+    assert_eq!(status, Some(0), "{said}");
+    scratch.check_says(&["to do    first/shut"]);
 }
 
 #[test]
