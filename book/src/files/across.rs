@@ -31,12 +31,8 @@ pub fn move_file(from: &Path, to: &Path) -> Result<()> {
         "{} is not a file, and cannot be moved to another file system; move it away yourself",
         from.display()
     );
-    let copy = || -> io::Result<Vec<u8>> {
-        let bytes = fs::read(from)?;
-        write_own(to, &bytes)?;
-        Ok(bytes)
-    };
-    copy().with_context(|| {
+    let copied = fs::read(from).and_then(|bytes| write_own(to, &bytes));
+    copied.with_context(|| {
         format!(
             "cannot copy {} to {}; it is where it was",
             from.display(),
@@ -44,14 +40,13 @@ pub fn move_file(from: &Path, to: &Path) -> Result<()> {
         )
     })?;
     let aside = set_aside(from).with_context(|| format!("cannot rename {}", from.display()))?;
-    match follow(&aside, to) {
-        Ok(()) => fs::remove_file(&aside).with_context(|| format!("cannot remove {}", aside.display())),
-        Err(error) => {
+    follow(&aside, to)
+        .and_then(|()| Ok(fs::remove_file(&aside)?))
+        .map_err(|error| {
             // It stays under one name or the other.
             let _ = move_new(&aside, from);
-            Err(error.context(format!("{} cannot be kept; it stays", from.display())))
-        }
-    }
+            error.context(format!("{} cannot be kept; it stays", from.display()))
+        })
 }
 
 /// Gives a file a hidden name in its own folder.

@@ -24,7 +24,8 @@ pub fn prepare(root: &Path, path: &Path) -> Result<PathBuf> {
         "{} has become another folder meanwhile; nothing was built",
         place.display()
     );
-    Ok(place)
+    // Windows writes a resolved path in a way that neither people nor all programs can read.
+    Ok(dunce::simplified(&place).to_owned())
 }
 
 /// What exists of `path` is asked where it really is. What does not exist cannot be left again with `..`: once it is

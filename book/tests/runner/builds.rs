@@ -141,13 +141,13 @@ fn what_somebody_has_added_or_edited_is_named_and_stays() {
 /// Starts a build into `out`, and does something as soon as its first pages are there.
 fn meanwhile(scratch: &Scratch, work: impl FnOnce()) -> (bool, String) {
     let mut command = scratch.command(&["build", "--out", "out"]);
-    let build = command.stderr(std::process::Stdio::piped()).spawn().unwrap();
+    let mut build = command.stderr(std::process::Stdio::piped()).spawn().unwrap();
     let begun = || {
         hidden(scratch.path())
             .iter()
             .any(|stage| scratch.path().join(stage).join("book").is_dir())
     };
-    while !begun() {
+    while !begun() && build.try_wait().unwrap().is_none() {
         thread::sleep(Duration::from_micros(200));
     }
     work();

@@ -1,7 +1,10 @@
 //! Saves that race `reset`: no byte of a learner's is in neither place.
 
 use std::fs;
+use std::io::Write as _;
+use std::process::Stdio;
 use std::thread;
+use std::time::Duration;
 
 use crate::disks;
 use crate::scratch::{STARTER, Scratch};
@@ -41,8 +44,8 @@ fn race(scratch: &Scratch, tries: u32) {
         scratch.edit("open", &before);
         let mut reset = scratch
             .command(&["reset", "first/open"])
-            .stdout(std::process::Stdio::null())
-            .stderr(std::process::Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
             .spawn()
             .unwrap();
         thread::sleep(moment(number));
@@ -94,4 +97,44 @@ fn a_save_during_a_reset_to_another_file_system_is_in_its_place_or_in_a_backup()
     let scratch = Scratch::new();
     disks::own_folder_in(&scratch, &elsewhere);
     race(&scratch, 60);
+}
+
+#[test]
+fn a_save_that_ends_after_the_reset_is_in_the_backup() {
+    let scratch = Scratch::new();
+    scratch.edit("open", "// half");
+    let mut file = fs::OpenOptions::new()
+        .append(true)
+        .open(scratch.step("open"))
+        .unwrap();
+    assert_eq!(scratch.run(&["reset", "first/open"]).0, Some(0));
+    file.write_all(b" and half").unwrap();
+    drop(file);
+    assert_eq!(scratch.yours("open").as_deref(), Some(STARTER));
+    assert!(scratch.has_kept("// half and half"), "the file itself was moved");
+}
+
+#[test]
+fn a_save_that_is_under_way_is_followed_to_another_file_system() {
+    let Some(elsewhere) = disks::another() else { return };
+    let scratch = Scratch::new();
+    disks::own_folder_in(&scratch, &elsewhere);
+    scratch.edit("open", "// half");
+    let mut file = fs::OpenOptions::new()
+        .append(true)
+        .open(scratch.step("open"))
+        .unwrap();
+    let mut reset = scratch
+        .command(&["reset", "first/open"])
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    while scratch.yours("open").is_some() && reset.try_wait().unwrap().is_none() {
+        thread::sleep(Duration::from_millis(1));
+    }
+    file.write_all(b" and half").unwrap();
+    assert!(reset.wait().unwrap().success());
+    assert_eq!(scratch.yours("open").as_deref(), Some(STARTER));
+    assert!(scratch.has_kept("// half and half"));
+    assert!(scratch.left_over().is_empty(), "{:?}", scratch.left_over());
 }
