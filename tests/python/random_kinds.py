@@ -74,13 +74,14 @@ def memory_statement(dice, names):
         return f"{new} = memoryview({dice.choice([*bound, *(name for name in names if name in ('A', 'B'))])})"
     name, other = dice.choice(bound), dice.choice(bound[::-1][:2])
     try:
-        shape, size, length = names[name].shape, names[name].nbytes, [*names[name].shape, 0][0]
+        shape, size, item = names[name].shape, names[name].nbytes, names[name].format[-1]
     except ValueError:
-        shape, size, length = (2,), 4, 2
+        shape, size, item = (2,), 4, "B"
+    length = [*shape, 0][0]
     indices = ", ".join(str(an_index(dice, count)) for count in shape) + "," * (len(shape) == 1 and dice.random() < 0.2) if shape else "()"
     part, fitting = a_slice(dice, length), [code for code in CODES if size % struct.calcsize(code) == 0]
     code = dice.choice(fitting if dice.random() < 0.8 else [*CODES, "@i", "<i", "x", "@B", "", "@", "ii", "b\\0xyz", "\\0", "@q\\0"])
-    match dice.randrange(20):
+    match dice.randrange(22):
         case 0 | 1 | 18 | 19:
             return f'{new} = {name}.cast("{code}")'
         case 2 | 3:
@@ -94,9 +95,9 @@ def memory_statement(dice, names):
         case 6 | 7:
             return f"{name}[{indices}]"
         case 8:
-            return f"{name}[{dice.choice(['0', '-1', '0, 0', '1, 0', '()', '0, 0, 0'])}]" + dice.choice(["", f" = {a_value(dice)}"])
-        case 9 | 10:
-            return f"{name}[{indices}] = {a_value(dice)}"
+            return f"{name}[{dice.choice(['0', '-1', '0, 0', '1, 0', '()', '0, 0, 0'])}]" + dice.choice(["", f" = {a_value(dice, item)}"])
+        case 9 | 10 | 20 | 21:
+            return f"{name}[{indices}] = {a_value(dice, item)}"
         case 11:
             return f"{name}[{part}] = {dice.choice([other, f'{other}[{part}]', f'{name}[{a_slice(dice, length)}]', from_hex(dice, length)])}"
         case 12 | 13:

@@ -61,14 +61,14 @@ def difference(told, answers):
 
 
 def shrunk(path, kind, owners, statements):
-    """Leaves out whatever can be left out."""
-    at = 0
-    while at < len(statements):
-        fewer = statements[:at] + statements[at + 1 :]
-        if fewer and asked(path, kind, owners, fewer):
-            statements = fewer
-        else:
-            at += 1
+    """Leaves out whatever can be left out, from the end, again and again."""
+    before = None
+    while before != statements:
+        before = statements
+        for at in reversed(range(len(statements))):
+            fewer = statements[:at] + statements[at + 1 :]
+            if asked(path, kind, owners, fewer):
+                statements = fewer
     used = [owner for owner in owners if len(owners) == 1 or re.search(rf"\b{owner[0]}\b", " ".join(statements))]
     return (used if asked(path, kind, used, statements) else owners), statements
 

@@ -13,7 +13,6 @@ NO_REQUEST = () if sys.version_info >= (3, 13) else (256, 512)
 MAX = 2**63 - 1
 ATTRIBUTES = "format itemsize ndim shape strides nbytes readonly c_contiguous f_contiguous contiguous suboffsets".split()
 FLOATS = [0.0, -0.0, 0.1, -2.5, 65504.0, 65519.9, 65520.0, 1e-8, 1e16, 1e-5, 2**50 + 0.25, 3.4e38, 1e39, 5e-324, float("nan"), float("inf")]
-INTEGERS = [sign * 2**bits + off for bits in (0, 7, 8, 15, 16, 31, 32, 53, 63, 64) for sign in (1, -1) for off in (-1, 0, 1)]
 
 
 class Buffer(ctypes.Structure):
@@ -99,16 +98,22 @@ def a_slice(dice, length, step=True):
     ends = [end(), end()]
     if step and dice.random() < 0.5:
         huge = [MAX, -MAX, -MAX - 1, 2**62, 2**61, 2**32]
-        ends.append(str(dice.choice(huge) if dice.random() < 0.1 else dice.choice([1, 2, 3, -1, -1, -2, -3, 5, 0])))
+        ends.append(str(dice.choice(huge) if dice.random() < 0.2 else dice.choice([1, 2, 3, -1, -1, -2, -3, 5, 0])))
     return ":".join(ends)
 
 
-def a_value(dice):
-    if dice.random() < 0.1:
+def a_value(dice, code):
+    """Any value, and more often one that lies where the format has an edge."""
+    if dice.random() < (0.7 if code == "c" else 0.06):
         return f"b'\\x{dice.randrange(256):02x}'"
-    if dice.random() < 0.1:
+    if dice.random() < (0.7 if code in "efd" else 0.06):
+        # Floats of 16 bits, and what lies halfway between two of them.
+        half = dice.randrange(-4096, 4096) / 2 * 2.0 ** dice.randrange(-24, 6)
+        return repr(half if dice.random() < 0.5 else dice.choice(FLOATS))
+    if dice.random() < 0.06:
         return dice.choice(["True", "False"])
-    return repr(dice.choice(FLOATS) if dice.random() < 0.4 else dice.choice(INTEGERS) if dice.random() < 0.5 else dice.randrange(256))
+    bits = dice.choice([0, 8 * struct.calcsize(code) - 1, 8 * struct.calcsize(code), 11, 53, 64])
+    return str(dice.choice([1, -1]) * 2**bits + dice.choice([-1, 0, 1])) if dice.random() < 0.6 else str(dice.randrange(256))
 
 
 def from_hex(dice, count, kind="bytes"):
