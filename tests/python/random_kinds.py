@@ -30,6 +30,8 @@ def bytes_statement(dice, names):
         case 5:
             return f"v.hex({a_hex(dice)})"
         case 6:
+            if dice.random() < 0.3:
+                return f"v[{a_slice(dice, length, huge=0.8)}][{a_slice(dice, length, huge=0.8)}]{parts}.strides"
             return f"v{parts}{dice.choice(['.tobytes().hex()', '.strides', '.tolist()', '[::-1].tolist()'])}"
         case 7:
             return f"v{parts}[{an_index(dice, length // 2)}]"

@@ -89,7 +89,7 @@ def an_index(dice, length):
     return dice.randrange(-length - 1, length + 1) if dice.random() < 0.3 else dice.randrange(max(length, 1))
 
 
-def a_slice(dice, length, step=True):
+def a_slice(dice, length, step=True, huge=0.2):
     def end():
         if dice.random() < 0.05:
             return str(dice.choice([MAX, -MAX - 1, 2**40]))
@@ -97,8 +97,8 @@ def a_slice(dice, length, step=True):
 
     ends = [end(), end()]
     if step and dice.random() < 0.5:
-        huge = [MAX, -MAX, -MAX - 1, 2**62, 2**61, 2**32]
-        ends.append(str(dice.choice(huge) if dice.random() < 0.2 else dice.choice([1, 2, 3, -1, -1, -2, -3, 5, 0])))
+        steps = [MAX, -MAX, -MAX - 1, 2**62, 2**61, 2**32] if dice.random() < huge else [1, 2, 3, -1, -1, -2, -3, 5, 0]
+        ends.append(str(dice.choice(steps)))
     return ":".join(ends)
 
 
@@ -112,6 +112,9 @@ def a_value(dice, code):
         return repr(half if dice.random() < 0.5 else dice.choice(FLOATS))
     if dice.random() < 0.06:
         return dice.choice(["True", "False"])
+    if code in "efd" and dice.random() < 0.5:
+        # A whole number that would come out otherwise if it did not become a double first.
+        return str(2 ** (high := dice.randrange(54, 64)) + 2 ** (high - 24) + dice.choice([-1, 0, 1]))
     bits = dice.choice([0, 8 * struct.calcsize(code) - 1, 8 * struct.calcsize(code), 11, 53, 64])
     return str(dice.choice([1, -1]) * 2**bits + dice.choice([-1, 0, 1])) if dice.random() < 0.6 else str(dice.randrange(256))
 
