@@ -9,6 +9,7 @@ mod strided;
 mod walk;
 mod window;
 
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt;
 use std::num::ParseIntError;
@@ -74,25 +75,96 @@ impl fmt::Display for Slice {
     }
 }
 
+impl<'a> Strided<'a> {
+    /// The bytes as one slice, if each is the neighbour of the one before it.
+    pub fn as_slice(self) -> Option<&'a [u8]> {
+        let run = self.memory.get(self.start..self.start + self.len);
+        run.filter(|_| self.step == 1)
+    }
+}
+
+/// Why a file is not read as a picture: `PAM file: MAXVAL is 65535, and only 255 is read`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PamError(String);
+
+impl fmt::Display for PamError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "PAM file: {}", self.0)
+    }
+}
+
+impl Error for PamError {}
+
 impl<'a> Picture<'a> {
-    /// Reads a picture file in the PAM format: a header in plain text, then the pixels as they are.
-    pub fn from_pam(file: &'a [u8]) -> Option<Self> {
-        let mark = b"ENDHDR\n";
-        let header_len = file.windows(mark.len()).position(|bytes| bytes == mark)? + mark.len();
-        let (header, pixels) = file.split_at(header_len);
-        let header = str::from_utf8(header).ok()?.strip_prefix("P7\n")?;
-        let field = |name| {
-            let value = header.lines().find_map(|line| line.strip_prefix(name))?;
-            value.trim().parse::<usize>().ok()
+    /// Reads a picture file in the PAM format: a header in plain text, then the pixels as they are. A pixel has a
+    /// byte each for red, green, blue and how opaque it is; a file with other pixels is refused.
+    pub fn from_pam(file: &'a [u8]) -> Result<Self, PamError> {
+        let (fields, pixels) = pam_header(file)?;
+        let field = |name: &str| {
+            let value = fields.get(name.as_bytes());
+            value.ok_or_else(|| PamError(format!("there is no line {name}")))
         };
-        let (width, height) = (field("WIDTH ")?, field("HEIGHT ")?);
-        let bytes = width
-            .checked_mul(height)?
-            .checked_mul(field("DEPTH ").filter(|&depth| depth == 4)?)?;
-        Some(Picture {
+        let size = |name| {
+            let size = str::from_utf8(field(name)?)
+                .ok()
+                .and_then(|text| text.parse().ok());
+            let size = size.filter(|&size: &usize| size > 0);
+            size.ok_or_else(|| PamError(format!("{name} is no whole number above 0")))
+        };
+        let (width, height) = (size("WIDTH")?, size("HEIGHT")?);
+        for (name, number) in [("DEPTH", 4), ("MAXVAL", 255)] {
+            let found = size(name)?;
+            if found != number {
+                return Err(PamError(format!("{name} is {found}, and only {number} is read")));
+            }
+        }
+        if field("TUPLTYPE")? != b"RGB_ALPHA" {
+            let found = field("TUPLTYPE")?.escape_ascii();
+            return Err(PamError(format!(
+                "TUPLTYPE is {found}, and only RGB_ALPHA is read"
+            )));
+        }
+        let bytes = width.checked_mul(height).and_then(|count| count.checked_mul(4));
+        let pixels = bytes.and_then(|bytes| pixels.get(..bytes)).ok_or_else(|| {
+            let len = pixels.len();
+            PamError(format!(
+                "{width} by {height} pixels of 4 bytes are more than the {len} bytes behind the header"
+            ))
+        })?;
+        Ok(Picture {
             width,
             height,
-            pixels: View::new(pixels.get(..bytes)?),
+            pixels: View::new(pixels),
         })
     }
+}
+
+type Fields<'a> = BTreeMap<&'a [u8], &'a [u8]>;
+
+/// The lines of a PAM header by their names, and what lies behind it. As netpbm reads it: blanks around names and
+/// values do not count, a later line takes the place of an earlier one, and a `#` begins a comment in any encoding.
+fn pam_header(file: &[u8]) -> Result<(Fields<'_>, &[u8]), PamError> {
+    let refuse = |reason: String| Err(PamError(reason));
+    let (mut fields, mut ahead) = (BTreeMap::new(), file);
+    while let Some(end) = ahead.iter().position(|byte| *byte == b'\n') {
+        let (line, text) = (&ahead[..end], ahead[..end].trim_ascii());
+        let is_first = ahead.len() == file.len();
+        ahead = &ahead[end + 1..];
+        let name_len = text.iter().position(u8::is_ascii_whitespace);
+        let (name, value) = text.split_at(name_len.unwrap_or(text.len()));
+        match name {
+            b"P7" if is_first => {}
+            _ if is_first => return refuse("the first line is not P7".to_owned()),
+            b"ENDHDR" => return Ok((fields, ahead)),
+            b"TUPLTYPE" if fields.contains_key(name) => {
+                return refuse("there are two lines TUPLTYPE".to_owned());
+            }
+            b"WIDTH" | b"HEIGHT" | b"DEPTH" | b"MAXVAL" | b"TUPLTYPE" => {
+                fields.insert(name, value.trim_ascii_start());
+            }
+            _ if line.starts_with(b"#") || text.is_empty() => {}
+            _ => return refuse(format!("a header has no line {}", name.escape_ascii())),
+        }
+    }
+    refuse("there is no line ENDHDR".to_owned())
 }

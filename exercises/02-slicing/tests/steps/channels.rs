@@ -136,30 +136,79 @@ fn statistics_look_at_the_file() {
     lies_at(rule, FILE, FILE.len() - 3..FILE.len() - 2, slice::from_ref(last));
 }
 
+/// A picture of two by two pixels, whole, and how its file differs in each case: what is replaced, and by what.
+const TWO_BY_TWO: &[u8] =
+    b"P7\nWIDTH 2\nHEIGHT 2\nDEPTH 4\nMAXVAL 255\nTUPLTYPE RGB_ALPHA\nENDHDR\nrgbaRGBArgbaRGBA";
+const PICTURE: &str = "2 by 2: View(b\"rgbaRGBArgbaRGBA\")";
+const FILES: &[(&[u8], &[u8], &str)] = &[
+    (b"", b"", PICTURE),
+    (b"ENDHDR", b"ENDHDR ", PICTURE),
+    (b"WIDTH 2\n", b"\n \t\n WIDTH\t 2 \n", PICTURE),
+    (b"WIDTH", b"WIDTH 7\nWIDTH", PICTURE),
+    (b"WIDTH", b"# caf\xe9\nWIDTH", PICTURE),
+    (b"MAXVAL", b"# not yet ENDHDR\nMAXVAL", PICTURE),
+    (b"RGBArgbaRGBA", b"RGBArgbaRGBA and more", PICTURE),
+    (b"P7", b"P6", "the first line is not P7"),
+    (b"P7\n", b"", "the first line is not P7"),
+    (b"ENDHDR\n", b"", "there is no line ENDHDR"),
+    (b"WIDTH", b"P7\nWIDTH", "a header has no line P7"),
+    (b"HEIGHT 2\n", b"", "there is no line HEIGHT"),
+    (b"WIDTH 2", b"WIDTH 0", "WIDTH is no whole number above 0"),
+    (b"WIDTH 2", b"WIDTH 2 2", "WIDTH is no whole number above 0"),
+    (b"DEPTH 4", b"DEPTH 3", "DEPTH is 3, and only 4 is read"),
+    (b"MAXVAL 255\n", b"", "there is no line MAXVAL"),
+    (b"255", b"0", "MAXVAL is no whole number above 0"),
+    (b"255", b"15", "MAXVAL is 15, and only 255 is read"),
+    (b"255", b"65535", "MAXVAL is 65535, and only 255 is read"),
+    (
+        b"RGB_ALPHA",
+        b"CMYK",
+        "TUPLTYPE is CMYK, and only RGB_ALPHA is read",
+    ),
+    (b"TUPLTYPE RGB_ALPHA\n", b"", "there is no line TUPLTYPE"),
+    (
+        b"ENDHDR",
+        b"TUPLTYPE ENDHDR\nENDHDR",
+        "there are two lines TUPLTYPE",
+    ),
+    (
+        b"RGBArgbaRGBA",
+        b"RGBArgbaRGB",
+        "2 by 2 pixels of 4 bytes are more than the 15 bytes behind the header",
+    ),
+    (
+        b"WIDTH 2",
+        b"WIDTH 9223372036854775808",
+        "9223372036854775808 by 2 pixels of 4 bytes are more than the 16 bytes behind the header",
+    ),
+];
+
 #[test]
-fn a_file_is_a_whole_picture_or_none() {
+fn a_file_is_read_as_netpbm_reads_it_or_refused() {
     let len = lighthouse().channel(Channel::Red).len();
     assert_eq!(
         len,
         64 * 48,
         "a channel has one byte for every pixel (left: yours)"
     );
-    for (broken, fault) in [
-        (&FILE[..FILE.len() - 1], "is one byte short"),
-        (&FILE[3..], "has lost its first line"),
-        (
-            b"P7\nWIDTH 1\nHEIGHT 1\nDEPTH 3\nENDHDR\nrgba",
-            "has three bytes a pixel",
-        ),
-        (
-            b"P7\nWIDTH 9223372036854775807\nHEIGHT 9\nDEPTH 4\nENDHDR\n",
-            "claims more pixels than there can be",
-        ),
-    ] {
-        let picture = Picture::from_pam(broken);
-        assert!(
-            picture.is_none(),
-            "a file that {fault} is no picture (`src/lib.rs`)"
+    let changed = FILES.iter().map(|(part, by, said)| {
+        let at = TWO_BY_TWO
+            .windows(part.len().max(1))
+            .position(|bytes| bytes.starts_with(part));
+        let (front, back) = TWO_BY_TWO.split_at(at.expect("each part is there"));
+        ([front, by, &back[part.len()..]].concat(), *said)
+    });
+    let crlf = str::from_utf8(TWO_BY_TWO).expect("ASCII").replace('\n', "\r\n");
+    for (file, said) in changed.chain([(crlf.into_bytes(), PICTURE)]) {
+        let found = Picture::from_pam(&file).map_or_else(
+            |error| error.to_string().replace("PAM file: ", ""),
+            |found| format!("{} by {}: {:?}", found.width, found.height, found.pixels),
+        );
+        assert_eq!(
+            found,
+            said,
+            "{} is read as netpbm reads it, or refused (`src/lib.rs`, left: what it says)",
+            literal(&file)
         );
     }
 }

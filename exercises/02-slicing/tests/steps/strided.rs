@@ -98,6 +98,12 @@ fn steps_multiply(#[case] parts: &[&str], #[case] step: isize) {
         step.to_string(),
         "the steps of slices of slices multiply, and a product that is too large wraps: {parts:?} (left: yours)"
     );
+    let run = sliced(LETTERS, parts).as_slice();
+    assert_eq!(
+        run,
+        (step == 1).then_some(LETTERS),
+        "with a step of 1 the bytes are one slice, {parts:?} (`src/lib.rs`, left: what it gives)"
+    );
 }
 
 #[rstest]
