@@ -54,11 +54,12 @@ impl PictureMut<'_> {
     }
 
     /// Makes each byte of a pixel the mean, rounded down, of the bytes of its channel in the same row, up to
-    /// `radius` pixels to the left and to the right; at the edges there are fewer. One row is copied at a
-    /// time: all in all, one allocation of a row's bytes.
+    /// `radius` pixels to the left and to the right; at the edges there are fewer. However large the radius,
+    /// each byte is added to a sum once and taken from it at most once. One row is copied at a time: all in
+    /// all, one allocation of a row's bytes.
     pub fn blur_rows(&mut self, radius: usize) {
         todo!(
-            "copy one row at a time into one vector, and take each mean from there; mind a picture without a column, and the largest radius there is"
+            "copy one row at a time into one vector; for each channel keep the sum of the window around the pixel, and change it by what comes in and what goes out; mind a picture without a column, and the largest radius there is"
         )
     }
 }

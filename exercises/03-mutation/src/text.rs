@@ -59,13 +59,13 @@ impl<'a> TextMut<'a> {
     }
 
     /// Replaces `old` by `new` from left to right, going on behind each replacement, as
-    /// `text.replace(old, new)` does in Python; says how many there were. Nothing is allocated, and the text
-    /// is gone through once.
+    /// `text.replace(old, new)` does in Python; says how many there were. Nothing is allocated, and the time
+    /// grows with the text and `old` together, not with their product.
     ///
     /// Both need the same number of bytes, or nothing changes.
     pub fn replace(&mut self, old: &str, new: &str) -> Result<usize, LengthMismatch> {
         todo!(
-            "refuse other lengths; count an empty pattern without a write; else find `old` among the bytes that are left, write `new` over it, and go on behind it"
+            "refuse other lengths; count an empty pattern without a write; else let a `memchr::memmem::Finder` find `old` among the bytes that are left, write `new` over it, and go on behind it"
         )
     }
 }
@@ -75,7 +75,7 @@ impl Iterator for FindAll<'_, '_> {
 
     fn next(&mut self) -> Option<usize> {
         todo!(
-            "find the pattern in the text from `from` on, and let `from` move one char past the place where it begins"
+            "find the pattern in the text from `from` on, as `memchr::memmem` or `str::find` does, and let `from` move one char past the place where it begins"
         )
     }
 }

@@ -48,6 +48,12 @@ impl ViewMut<'_> {
         if target.count() != source.len() {
             return Err(AssignError::Structure);
         }
+        // A run of neighbours is a slice; move it whole.
+        if let (1, Some(run)) = (target.step, source.as_slice()) {
+            let first = target.start as usize;
+            self.bytes[first..first + run.len()].copy_from_slice(run);
+            return Ok(());
+        }
         for (index, byte) in source.walk().enumerate() {
             let place = target.start + index as isize * target.step;
             self.bytes[place as usize] = byte;

@@ -16,6 +16,13 @@ impl ViewMut<'_> {
         if source.count() != count {
             return Err(AssignError::Structure);
         }
+        // A run of neighbours is a slice; move it whole.
+        if target.step == 1 && source.step == 1 {
+            let first = source.start as usize;
+            self.bytes
+                .copy_within(first..first + count, target.start as usize);
+            return Ok(());
+        }
         let (to, from) = (|at| from_below(target, at), |at| from_below(source, at));
         for at in 0..count {
             if to(at) < from(at) {

@@ -73,21 +73,34 @@ impl PictureMut<'_> {
     }
 
     /// Makes each byte of a pixel the mean, rounded down, of the bytes of its channel in the same row, up to
-    /// `radius` pixels to the left and to the right; at the edges there are fewer. One row is copied at a
-    /// time: all in all, one allocation of a row's bytes.
+    /// `radius` pixels to the left and to the right; at the edges there are fewer. However large the radius,
+    /// each byte is added to a sum once and taken from it at most once. One row is copied at a time: all in
+    /// all, one allocation of a row's bytes.
     pub fn blur_rows(&mut self, radius: usize) {
-        // todo!("copy one row at a time into one vector, and take each mean from there; mind a picture without a column, and the largest radius there is")
+        // todo!("copy one row at a time into one vector; for each channel keep the sum of the window around the pixel, and change it by what comes in and what goes out; mind a picture without a column, and the largest radius there is")
         if self.width == 0 {
             return;
         }
         let mut before = vec![0; 4 * self.width];
         for row in self.pixels.bytes.chunks_exact_mut(before.len()) {
             before.copy_from_slice(row);
+            // A window's sum slides: a column joins it on the right, and one leaves it on the left.
+            let (mut sums, mut first, mut behind) = ([0; 4], 0, 0);
             for (x, pixel) in row.chunks_exact_mut(4).enumerate() {
-                let around = x.saturating_sub(radius)..=x.saturating_add(radius).min(self.width - 1);
-                for (channel, byte) in pixel.iter_mut().enumerate() {
-                    let sum: usize = around.clone().map(|x| usize::from(before[4 * x + channel])).sum();
-                    *byte = (sum / around.clone().count()) as u8;
+                while behind < self.width && behind <= x.saturating_add(radius) {
+                    for (sum, byte) in sums.iter_mut().zip(&before[4 * behind..]) {
+                        *sum += usize::from(*byte);
+                    }
+                    behind += 1;
+                }
+                if x - first > radius {
+                    for (sum, byte) in sums.iter_mut().zip(&before[4 * first..]) {
+                        *sum -= usize::from(*byte);
+                    }
+                    first += 1;
+                }
+                for (byte, sum) in pixel.iter_mut().zip(sums) {
+                    *byte = (sum / (behind - first)) as u8;
                 }
             }
         }

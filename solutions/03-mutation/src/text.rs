@@ -4,6 +4,8 @@ use std::error::Error;
 use std::fmt;
 use std::str::Utf8Error;
 
+use memchr::memmem;
+
 use crate::ViewMut;
 
 /// UTF-8 text in somebody else's memory. Whatever is written through it, it stays UTF-8.
@@ -65,12 +67,12 @@ impl<'a> TextMut<'a> {
     }
 
     /// Replaces `old` by `new` from left to right, going on behind each replacement, as
-    /// `text.replace(old, new)` does in Python; says how many there were. Nothing is allocated, and the text
-    /// is gone through once.
+    /// `text.replace(old, new)` does in Python; says how many there were. Nothing is allocated, and the time
+    /// grows with the text and `old` together, not with their product.
     ///
     /// Both need the same number of bytes, or nothing changes.
     pub fn replace(&mut self, old: &str, new: &str) -> Result<usize, LengthMismatch> {
-        // todo!("refuse other lengths; count an empty pattern without a write; else find `old` among the bytes that are left, write `new` over it, and go on behind it")
+        // todo!("refuse other lengths; count an empty pattern without a write; else let a `memchr::memmem::Finder` find `old` among the bytes that are left, write `new` over it, and go on behind it")
         if old.len() != new.len() {
             let (old, new) = (old.len(), new.len());
             return Err(LengthMismatch { old, new });
@@ -78,8 +80,10 @@ impl<'a> TextMut<'a> {
         if old.is_empty() {
             return Ok(self.find_all(old).count());
         }
+        // Search is solved: `memmem` looks at no byte again for each place where `old` might begin.
+        let finder = memmem::Finder::new(old);
         let (mut rest, mut count) = (&mut self.view.bytes[..], 0);
-        while let Some(at) = rest.windows(old.len()).position(|bytes| bytes == old.as_bytes()) {
+        while let Some(at) = finder.find(rest) {
             let behind = at + old.len();
             rest[at..behind].copy_from_slice(new.as_bytes());
             rest = &mut rest[behind..];
@@ -93,9 +97,9 @@ impl Iterator for FindAll<'_, '_> {
     type Item = usize;
 
     fn next(&mut self) -> Option<usize> {
-        // todo!("find the pattern in the text from `from` on, and let `from` move one char past the place where it begins")
+        // todo!("find the pattern in the text from `from` on, as `memchr::memmem` or `str::find` does, and let `from` move one char past the place where it begins")
         let ahead = self.text.get(self.from..)?;
-        let found = ahead.find(self.pattern)?;
+        let found = memmem::find(ahead.as_bytes(), self.pattern.as_bytes())?;
         let first = ahead[found..].chars().next();
         let at = self.from + found;
         self.from = at + first.map_or(1, char::len_utf8);

@@ -9,7 +9,7 @@ use rstest::rstest;
 use slicing::{Strided, ZeroStep};
 use views::View;
 
-use crate::{letters, outcome, slice};
+use crate::{ends, letters, outcome, slice};
 
 /// All bytes of a literal, as a source.
 fn source(bytes: &[u8]) -> Strided<'_> {
@@ -26,12 +26,17 @@ fn source(bytes: &[u8]) -> Strided<'_> {
 #[case::nothing("3:3", b"", b"abcdefgh")]
 #[case::one_byte_with_the_largest_step("3::9223372036854775807", b"A", b"abcAefgh")]
 #[case::one_byte_with_the_smallest_step("3::-9223372036854775808", b"A", b"abcAefgh")]
-#[timeout(Duration::from_secs(1))]
-fn each_byte_lands_where_the_slice_says(#[case] target: &str, #[case] bytes: &[u8], #[case] after: &[u8]) {
-    let mut owner = letters(8);
-    let yours = witness::answer(|| {
-        let written = ViewMut::new(&mut owner).assign(slice(target), source(bytes));
-        outcome(written, b"abcdefgh", &owner)
+fn each_byte_lands_where_the_slice_says(
+    #[case] target: &'static str,
+    #[case] bytes: &'static [u8],
+    #[case] after: &[u8],
+) {
+    let yours = ends(move || {
+        let mut owner = letters(8);
+        witness::answer(|| {
+            let written = ViewMut::new(&mut owner).assign(slice(target), source(bytes));
+            outcome(written, b"abcdefgh", &owner)
+        })
     });
     assert_eq!(
         yours,
@@ -131,6 +136,23 @@ fn nothing_is_allocated() {
         (written, sum),
         (Ok(()), 10_000),
         "view[::2] = ones writes every second byte (left: yours, and the sum of the owner's bytes)"
+    );
+}
+
+#[test]
+fn the_source_is_walked_once() {
+    let rule = "a hundred thousand bytes are one walk, not one walk from the first byte for each of them";
+    let gathered = witness::in_time(rule, Duration::from_secs(2), || {
+        let (mut owner, bytes) = (vec![0; 100_000], b"by".repeat(100_000));
+        let every_second = source(&bytes).slice(slice("1::2")).expect("2 is not zero");
+        ViewMut::new(&mut owner)
+            .assign(slice("::-1"), every_second)
+            .map(|()| owner.iter().filter(|byte| **byte == b'y').count())
+    });
+    assert_eq!(
+        gathered,
+        Ok(100_000),
+        "every second byte of bybyby… is a y (left: how many the owner has after yours)"
     );
 }
 

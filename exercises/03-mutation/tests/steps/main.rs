@@ -7,6 +7,8 @@ mod set_item;
 mod sub_views;
 mod text;
 
+use std::time::Duration;
+
 use mutation::{PictureMut, ViewMut};
 use slicing::{Picture, Slice};
 use views::View;
@@ -32,6 +34,12 @@ fn outcome<T, E: ToString>(written: Result<T, E>, before: &[u8], owner: &[u8]) -
             witness::literal(owner)
         ),
     }
+}
+
+/// What `work` gives back, if it comes to an end.
+fn ends<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
+    let rule = "each byte that a slice selects is moved once, and then the work is done";
+    witness::in_time(rule, Duration::from_secs(2), work)
 }
 
 /// The bytes that are written as pairs of hexadecimal digits.

@@ -29,6 +29,9 @@ fn the_owner_sees_the_write(#[case] index: isize, #[case] after: &[u8]) {
 #[case::the_smallest_byte(0, Ok(()))]
 #[case::the_largest_byte(255, Ok(()))]
 #[case::one_too_large(256, Err(SetItemError::Value))]
+#[case::one_too_small(-1, Err(SetItemError::Value))]
+#[case::a_byte_if_the_upper_half_were_lost((1 << 32) + 65, Err(SetItemError::Value))]
+#[case::the_same_below_zero((-1 << 32) + 65, Err(SetItemError::Value))]
 #[case::the_smallest_number(i64::MIN, Err(SetItemError::Value))]
 fn a_value_is_a_byte_or_refused(#[case] value: i64, #[case] answer: Result<(), SetItemError>) {
     let mut owner = letters(1);
