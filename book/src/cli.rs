@@ -1,5 +1,6 @@
 //! What can be typed: the commands of the workbook and their help.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -81,6 +82,12 @@ pub enum Command {
         /// The folder to build into: a new one, an empty one, or one that an earlier build has made.
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
+    },
+    /// What a test program runs under.
+    #[command(hide = true)]
+    Supervise {
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        command: Vec<OsString>,
     },
     /// What mdBook calls when it builds the book by itself.
     #[command(hide = true)]

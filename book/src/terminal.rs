@@ -38,9 +38,15 @@ pub fn state(state: State) -> (&'static str, Style) {
     }
 }
 
-/// A chapter's progress: `[####----] 2/4  slicing`.
+/// A chapter's progress: `[####----] 2/4  slicing`, `2/4 before` while it does not compile.
 pub fn progress(chapter: &ChapterState) -> String {
-    format!("{}  {}", bar(chapter.done(), chapter.steps.len()), chapter.name)
+    let all = chapter.steps.len();
+    let bar = match chapter.green {
+        None if chapter.stale => format!("[{}] ?/{all}", "?".repeat(2 * all)),
+        Some(green) if chapter.stale => format!("{} before", bar(green, all)),
+        green => bar(green.unwrap_or(0), all),
+    };
+    format!("{bar}  {}", chapter.name)
 }
 
 /// `[####----] 2/4`, two characters a step.

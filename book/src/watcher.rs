@@ -10,7 +10,7 @@ use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
 use tokio::sync::mpsc;
 use tokio::time::timeout;
 
-use crate::session::Session;
+use crate::session::{Order, Session};
 
 /// What a save is about.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -81,7 +81,7 @@ impl Session {
         for (index, chapter) in self.chapters.iter().enumerate() {
             if changes.contains(&Change::Manifest) || changes.contains(&Change::Code(chapter.folder.clone()))
             {
-                self.order(index);
+                self.order(Order::Saved(index));
             }
         }
         changes.contains(&Change::Prose) || changes.contains(&Change::Manifest)

@@ -3,7 +3,7 @@
 "use strict";
 (() => {
     const WORDS = { unknown: "not run", running: "running", todo: "to do", red: "red", broken: "broken", green: "green" };
-    const MARKS = { green: "ok", red: "red", todo: "to do", stuck: "stuck" };
+    const MARKS = { green: "ok", red: "red", todo: "to do", stuck: "stuck", unknown: "not run" };
     const SCROLL = "workbook-scroll";
 
     let revision = null;
@@ -98,16 +98,20 @@
 
     function showChapter(chapter) {
         for (const step of chapter.steps) showStep(chapter, step);
-        const done = chapter.steps.filter((step) => step.state === "green").length;
-        if (chapter.steps.some((step) => step.state === "running")) return;
+        const ran = chapter.green !== null || chapter.stale;
+        if (!ran || chapter.steps.some((step) => step.state === "running")) return;
         const page = `/${chapter.folder}.html`;
         const links = [...document.querySelectorAll(".sidebar a, .progress-chapter > a")];
         for (const link of links.filter((link) => link.pathname.endsWith(page) && !link.hash)) {
             const old = link.parentElement.querySelector(":scope > .live-badge, :scope > a > .live-badge");
             const badge = old ?? element("span", "live-badge");
-            badge.textContent = `${done}/${chapter.steps.length}`;
-            badge.title = `${done} of ${chapter.steps.length} steps are green`;
-            badge.dataset.complete = String(done === chapter.steps.length);
+            // What does not compile keeps the count of before.
+            const [done, all] = [chapter.green ?? "?", chapter.steps.length];
+            badge.textContent = `${done}/${all}${chapter.stale ? " before" : ""}`;
+            badge.title = chapter.stale
+                ? `${done} of ${all} steps were green before; as it is now, the chapter does not compile`
+                : `${done} of ${all} steps are green`;
+            badge.dataset.complete = String(done === all && !chapter.stale);
             if (!old) link.append(badge);
         }
     }

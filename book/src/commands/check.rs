@@ -21,7 +21,8 @@ pub async fn run(root: &Path, chapters: &[Chapter], name: Option<&str>, limit: D
     let mut green = true;
     for chapter in asked {
         let say_slow = |words| say!("{}: {words}", chapter.name);
-        let report = session::patiently(engine::run(root, chapter, limit), limit, say_slow).await;
+        let run = engine::run(root, chapter, limit, |_| ());
+        let report = session::patiently(run, limit, say_slow).await;
         let state = ChapterState::reported(chapter, report);
         terminal::show_chapter(&state);
         let mut todo_is_told = false;

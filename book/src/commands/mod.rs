@@ -18,12 +18,15 @@ use anyhow::{Context as _, Result};
 
 use crate::catalogue::{self, Chapter};
 use crate::cli::{Cli, Command};
-use crate::{files, pages, root, say, target};
+use crate::{engine, files, pages, root, say, target};
 
 /// Does what `cli` asks for.
 pub fn run(cli: Cli) -> Result<ExitCode> {
     if let Some(Command::Preprocess { args }) = &cli.command {
         return pages::preprocess(args).map(|()| ExitCode::SUCCESS);
+    }
+    if let Some(Command::Supervise { command }) = &cli.command {
+        return engine::supervise(command).map(|()| ExitCode::SUCCESS);
     }
     let root = root::find()?;
     if let Some(Command::Build { out }) = cli.command {
@@ -45,7 +48,7 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
         Command::Diff { step } => diff::run(&root, &chapters, &step)?,
         Command::Reset { name } => reset::run(&root, target::find(&chapters, &name)?)?,
         Command::Restore { backup } => restore::run(&root, backup.as_deref())?,
-        Command::Build { .. } | Command::Preprocess { .. } => {}
+        Command::Build { .. } | Command::Preprocess { .. } | Command::Supervise { .. } => {}
     }
     Ok(ExitCode::SUCCESS)
 }

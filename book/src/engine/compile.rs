@@ -1,15 +1,17 @@
 //! Compiles the tests of a chapter, and says in whose words why they do not compile.
 
+use std::collections::BTreeSet;
 use std::env;
 use std::io::{self, Cursor};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use anyhow::{Context as _, Result, bail};
-use cargo_metadata::Message;
+use anyhow::{Context as _, Result, bail, ensure};
 use cargo_metadata::diagnostic::{Diagnostic, DiagnosticLevel};
+use cargo_metadata::{Artifact, Message};
 use tokio::process::Command;
 
+use super::built::{self, Contents};
 use super::process;
 use crate::catalogue::{Chapter, Step};
 use crate::files::remedy;
@@ -18,8 +20,8 @@ use crate::text::shorten;
 
 /// What came of it.
 pub enum Compiled {
-    /// The test program.
-    Binary(PathBuf),
+    /// The test program, and the sources of the exercise that it was built from.
+    Binary(PathBuf, Contents),
     /// What rustc said.
     Errors(Vec<CompileError>),
 }
@@ -35,35 +37,92 @@ pub struct CompileError {
 const LIMIT: Duration = Duration::from_secs(60 * 60);
 const KEEP: usize = 64 << 20;
 
-/// Compiles what `cargo test -p NAME` would run.
+/// How often it is built anew when the files change under the build.
+const ATTEMPTS: u32 = 4;
+
+/// Compiles what `cargo test -p NAME` would run, from the bytes that are on the disk.
 pub async fn tests(root: &Path, chapter: &Chapter) -> Result<Compiled> {
-    let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    command
-        .args(["test", "--package", &chapter.name, "--test", "steps", "--no-run"])
-        .args(["--message-format=json", "--color=never"])
-        .current_dir(root);
-    let finished = process::run(command, LIMIT, KEEP)
+    let folder = root.join("exercises").join(&chapter.folder);
+    for _ in 0..ATTEMPTS {
+        let before = built::contents(
+            ["src", "tests"]
+                .iter()
+                .flat_map(|part| built::below(&folder.join(part))),
+        );
+        let (binary, artifacts) = match build(root, chapter).await? {
+            Build::Errors(errors) => return Ok(Compiled::Errors(errors)),
+            Build::Done(binary, artifacts) => (binary, artifacts),
+        };
+        let checked = built::check(root, &artifacts, &before);
+        if checked.doubtful.is_empty() {
+            return Ok(Compiled::Binary(binary, checked.inputs));
+        }
+        forget(root, &checked.doubtful).await?;
+    }
+    bail!(
+        "the files of this chapter changed each time they were compiled; run its tests again when nothing writes to them"
+    )
+}
+
+/// Has cargo forget what it built of `packages`: it would take it for fresh.
+async fn forget(root: &Path, packages: &BTreeSet<String>) -> Result<()> {
+    let mut clean = cargo(root);
+    clean.arg("clean");
+    for package in packages {
+        clean.args(["--package", package]);
+    }
+    let cleaned = process::run(clean, None, LIMIT, KEEP)
         .await
         .context("cannot start cargo")?;
-    let (mut binary, mut errors) = (None, Vec::new());
+    ensure!(
+        cleaned.status.is_some_and(|status| status.success()),
+        "{}",
+        cargos_own(&cleaned.stderr.text())
+    );
+    Ok(())
+}
+
+enum Build {
+    Done(PathBuf, Vec<Artifact>),
+    Errors(Vec<CompileError>),
+}
+
+async fn build(root: &Path, chapter: &Chapter) -> Result<Build> {
+    let mut command = cargo(root);
+    command
+        .args(["test", "--package", &chapter.name, "--test", "steps", "--no-run"])
+        .args(["--message-format=json", "--color=never"]);
+    let finished = process::run(command, None, LIMIT, KEEP)
+        .await
+        .context("cannot start cargo")?;
+    let (mut binary, mut artifacts, mut errors) = (None, Vec::new(), Vec::new());
     for message in Message::parse_stream(Cursor::new(finished.stdout.text())) {
         match message {
             Ok(Message::CompilerMessage(message)) if is_error(&message.message) => {
                 errors.push(compile_error(chapter, message.message));
             }
-            Ok(Message::CompilerArtifact(artifact)) if artifact.target.name == "steps" => {
-                binary = artifact.executable.map(PathBuf::from);
+            Ok(Message::CompilerArtifact(artifact)) => {
+                if artifact.target.name == "steps" {
+                    binary = artifact.executable.clone().map(PathBuf::from);
+                }
+                artifacts.push(artifact);
             }
             _ => {}
         }
     }
     match binary {
-        _ if !errors.is_empty() => Ok(Compiled::Errors(errors)),
+        _ if !errors.is_empty() => Ok(Build::Errors(errors)),
         Some(binary) if finished.status.is_some_and(|status| status.success()) => {
-            Ok(Compiled::Binary(binary))
+            Ok(Build::Done(binary, artifacts))
         }
         _ => bail!("{}", cargos_own(&finished.stderr.text())),
     }
+}
+
+fn cargo(root: &Path) -> Command {
+    let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.current_dir(root);
+    command
 }
 
 /// A step whose file cannot be read as text, and why. rustc would blame the line `mod step;` of `lib.rs`.

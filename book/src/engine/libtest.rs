@@ -1,23 +1,26 @@
-//! Runs a test program and reads what it prints.
+//! Runs a test program, and the tests that it gives no trustworthy result of by themselves.
 
 use std::collections::BTreeMap;
+use std::env;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::ExitStatus;
 use std::time::Duration;
 
 use anyhow::{Context as _, Result, ensure};
-use tokio::process::Command;
+use tokio::task::JoinSet;
+use tokio::time::Instant;
 
-use super::process::{self, Finished};
+use super::process::{self, Finished, Left};
+use super::supervise;
+use super::verdicts::{self, Verdict, Verdicts};
 use crate::catalogue::Chapter;
-use crate::text::shorten;
 
 /// Of what a program prints about each test, and before the next, so much is kept.
 const KEEP: usize = 64 << 10;
 
 /// The test program of a chapter.
+#[derive(Clone)]
 pub struct Program {
     root: PathBuf,
     folder: PathBuf,
@@ -27,22 +30,14 @@ pub struct Program {
 /// What a test program did.
 #[derive(Debug, Default)]
 pub struct Run {
-    /// All tests in the order of their source, each with what it printed if it failed; none if it never reported.
-    pub tests: Vec<(String, Option<Verdict>)>,
-    /// The limit, when it was reached.
-    pub stopped: Option<Duration>,
+    /// All tests in the order of their source.
+    pub tests: Vec<(String, Verdict)>,
     /// How the program ended when it did so before all tests had reported, and what it said.
     pub died: Option<String>,
+    /// What the tests had started and not seen to its end.
+    pub left: Left,
     /// How many bytes of its output were dropped.
     pub dropped: u64,
-}
-
-/// A test's result as the program reported it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Verdict {
-    Passed,
-    /// With what the test printed, empty when the program was stopped before it told.
-    Failed(String),
 }
 
 impl Program {
@@ -55,42 +50,84 @@ impl Program {
         }
     }
 
-    /// Runs all tests. When some do not end within the limit, or take the program down with them, the others run
-    /// once more without them, so that their messages are known.
+    /// Runs all tests at once. Those without a result run again, each in a process of its own: because one of them
+    /// did not end within the limit, or took the program down with it, or printed into the results.
     pub async fn run(&self, limit: Duration) -> Result<Run> {
-        let (listed, finished) = tokio::try_join!(
+        let (listed, whole) = tokio::try_join!(
             self.start(["--list", "--format=terse"], limit),
             self.start(["--format=pretty"], limit),
         )?;
         ensure!(
-            listed.status.is_some(),
-            "the test program did not list its tests within {limit:?}"
+            listed.status.is_some_and(|status| status.success()),
+            "the test program did not list its tests within {limit:?}:\n{}",
+            verdicts::last_words(&listed)
         );
-        let names = names(&listed.stdout.text());
-        let mut seen = verdicts(&finished.stdout.text(), &names);
-        let silent: Vec<_> = names.iter().filter(|name| !seen.contains_key(*name)).collect();
-        let failed = seen.values().any(|verdict| *verdict != Verdict::Passed);
-        if !silent.is_empty() && failed {
-            let skip = silent.iter().flat_map(|name| ["--skip", name]);
-            let again = self
-                .start(["--format=pretty", "--exact"].into_iter().chain(skip), limit)
-                .await?;
-            seen.extend(verdicts(&again.stdout.text(), &names));
-        }
+        let names = self.in_order(verdicts::names(&listed.stdout.text()));
+        let mut seen = verdicts::of_all(&whole, &names);
+        let open: Vec<_> = names
+            .iter()
+            .filter(|name| !seen.contains_key(*name))
+            .cloned()
+            .collect();
+        let (alone, left) = self.each_alone(open, limit).await?;
+        seen.extend(alone);
         Ok(Run {
-            died: finished
-                .status
-                .filter(|_| !silent.is_empty())
-                .map(|status| last_words(status, &finished)),
-            stopped: finished.status.is_none().then_some(limit),
-            dropped: finished.stdout.dropped() + finished.stderr.dropped(),
-            tests: self
-                .in_order(names)
+            died: (whole.status.is_some() && !verdicts::is_whole(&whole, names.len()))
+                .then(|| verdicts::last_words(&whole)),
+            left: whole.left.max(left),
+            dropped: whole.stdout.dropped() + whole.stderr.dropped(),
+            tests: names
                 .into_iter()
-                .map(|name| (seen.remove(&name), name))
-                .map(|(v, n)| (n, v))
+                .filter_map(|name| Some((seen.remove(&name)?, name)))
+                .map(|(verdict, name)| (name, verdict))
                 .collect(),
         })
+    }
+
+    /// Runs each of `names` in a process of its own: those of a step one after the other, the steps side by side, so
+    /// that a test without an end keeps those behind it in its own step from running, and no others.
+    async fn each_alone(&self, names: Vec<String>, limit: Duration) -> Result<(Verdicts, Left)> {
+        let mut steps: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for name in names {
+            let step = name.split("::").next().unwrap_or_default().to_owned();
+            steps.entry(step).or_default().push(name);
+        }
+        let mut chains = JoinSet::new();
+        for tests in steps.into_values() {
+            let program = self.clone();
+            chains.spawn(async move { program.one_by_one(tests, limit).await });
+        }
+        let mut all = (Verdicts::new(), Left::Nothing);
+        while let Some(chain) = chains.join_next().await {
+            let (verdicts, left) = chain??;
+            all.0.extend(verdicts);
+            all.1 = all.1.max(left);
+        }
+        Ok(all)
+    }
+
+    /// Runs the tests of a step. What has had its turn for less than half of the limit is not blamed.
+    async fn one_by_one(&self, names: Vec<String>, limit: Duration) -> Result<(Verdicts, Left)> {
+        let end = Instant::now() + limit;
+        let (mut verdicts, mut left) = (Verdicts::new(), Left::Nothing);
+        for name in names {
+            let patience = end.saturating_duration_since(Instant::now());
+            let verdict = if patience.is_zero() {
+                Verdict::NotRun
+            } else {
+                // Not on the main thread, whose stack is another.
+                let args = ["--format=pretty", "--test-threads=2", "--exact", &name];
+                let finished = self.start(args, patience).await?;
+                left = left.max(finished.left);
+                match verdicts::of_one(&finished, &name) {
+                    None if patience < limit / 2 => Verdict::NotRun,
+                    None => Verdict::Stuck(patience),
+                    Some(verdict) => verdict,
+                }
+            };
+            verdicts.insert(name, verdict);
+        }
+        Ok((verdicts, left))
     }
 
     async fn start(
@@ -98,19 +135,28 @@ impl Program {
         args: impl IntoIterator<Item = impl AsRef<OsStr>>,
         limit: Duration,
     ) -> Result<Finished> {
-        let mut command = Command::new(&self.binary);
+        let (mut command, leash) = supervise::command(&self.binary)?;
+        command.args(args).arg("--color=never").current_dir(&self.folder);
+        // What a shell exports for test programs of its own must change neither what runs here nor what it prints.
+        for (name, _) in env::vars_os() {
+            let text = name.to_string_lossy();
+            if ["RUST_TEST_", "__RUST_TEST_", "INSTA_"]
+                .iter()
+                .any(|prefix| text.starts_with(prefix))
+            {
+                command.env_remove(&name);
+            }
+        }
         command
-            .args(args)
-            .arg("--color=never")
-            .current_dir(&self.folder)
             .env("CARGO_MANIFEST_DIR", &self.folder)
             .env("RUST_BACKTRACE", "0")
+            .env_remove("RUST_LIB_BACKTRACE")
             // As in .cargo/config.toml, which only cargo reads.
             .env("INSTA_UPDATE", "no")
             .env("INSTA_FORCE_PASS", "0")
             .env("INSTA_CARGO_INSTA", "1")
             .env("INSTA_WORKSPACE_ROOT", &self.root);
-        process::run(command, limit, KEEP)
+        process::run(command, leash, limit, KEEP)
             .await
             .context("cannot start the test program")
     }
@@ -132,110 +178,5 @@ impl Program {
             (module.map(str::to_owned), place, number, name.clone())
         });
         names
-    }
-}
-
-/// The names in the answer to `--list`.
-fn names(listed: &str) -> Vec<String> {
-    listed
-        .lines()
-        .filter_map(|line| line.strip_suffix(": test"))
-        .map(str::to_owned)
-        .collect()
-}
-
-/// Reads the result lines, `test NAME ... ok`, and the sections of the failures, `---- NAME stdout ----`.
-fn verdicts(output: &str, names: &[String]) -> BTreeMap<String, Verdict> {
-    let (results, failures) = output.split_once("\nfailures:\n").unwrap_or((output, ""));
-    let mut sections = sections(failures, names);
-    let mut verdicts = BTreeMap::new();
-    for line in results.lines() {
-        let Some((name, verdict)) = line
-            .strip_prefix("test ")
-            .and_then(|line| line.split_once(" ... "))
-        else {
-            continue;
-        };
-        let name = name.strip_suffix(" - should panic").unwrap_or(name).to_owned();
-        if !names.contains(&name) {
-            continue;
-        }
-        if verdict == "ok" || verdict.starts_with("ignored") {
-            verdicts.insert(name, Verdict::Passed);
-        } else if verdict.starts_with("FAILED") {
-            let printed = sections.remove(&name).unwrap_or_default();
-            verdicts.insert(name, Verdict::Failed(printed));
-        }
-    }
-    verdicts
-}
-
-/// What each failed test printed. A section ends where the next one begins or where the failures are summed up.
-fn sections(failures: &str, names: &[String]) -> BTreeMap<String, String> {
-    let end = failures.rfind("\nfailures:\n").unwrap_or(failures.len());
-    let mut sections: BTreeMap<String, String> = BTreeMap::new();
-    let mut current = None;
-    for line in failures[..end].lines() {
-        let title = line
-            .strip_prefix("---- ")
-            .and_then(|line| line.strip_suffix(" stdout ----"));
-        if let Some(name) = title.filter(|title| names.iter().any(|name| name == title)) {
-            current = Some(sections.entry(name.to_owned()).or_default());
-        } else if let Some(section) = &mut current {
-            section.push_str(line);
-            section.push('\n');
-        }
-    }
-    sections
-}
-
-/// How a program ended that should not have.
-fn last_words(status: ExitStatus, finished: &Finished) -> String {
-    let stderr = anstream::adapter::strip_str(&finished.stderr.text()).to_string();
-    let lines: Vec<_> = stderr.lines().filter(|line| !line.trim().is_empty()).collect();
-    let last = &lines[lines.len().saturating_sub(5)..];
-    shorten(format!("{status}\n{}", last.join("\n")).trim_end())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Verdict, verdicts};
-
-    const OUTPUT: &str = "
-running 3 tests
-test open::a ... ok
-test open::b ... FAILED
-test open::c - should panic ... ok
-
-failures:
-
----- open::b stdout ----
-test open::a ... FAILED
-left
-failures:
-right
-
-
-failures:
-    open::b
-
-test result: FAILED. 2 passed; 1 failed;
-";
-
-    #[test]
-    fn what_a_test_prints_is_not_taken_for_a_result() {
-        let names = ["open::a", "open::b", "open::c"].map(str::to_owned);
-        let verdicts = verdicts(OUTPUT, &names);
-        assert_eq!(verdicts["open::a"], Verdict::Passed);
-        assert_eq!(verdicts["open::c"], Verdict::Passed);
-        let printed = "test open::a ... FAILED\nleft\nfailures:\nright\n\n";
-        assert_eq!(verdicts["open::b"], Verdict::Failed(printed.to_owned()));
-    }
-
-    #[test]
-    fn a_test_that_never_reported_has_no_verdict() {
-        let names = ["open::a", "open::b"].map(str::to_owned);
-        let verdicts = verdicts("running 2 tests\ntest open::a ... ok\ntest open::b ... ", &names);
-        assert!(!verdicts.contains_key("open::b"));
     }
 }

@@ -1,11 +1,15 @@
 //! Runs the tests of a chapter and says what each step's state is, whatever the learner's code does.
 
+mod built;
 mod compile;
 mod libtest;
 mod message;
 mod notes;
+mod output;
 mod process;
 mod report;
+mod supervise;
+mod verdicts;
 
 use std::path::Path;
 use std::time::Duration;
@@ -15,19 +19,27 @@ use tokio::task;
 
 use crate::catalogue::Chapter;
 use crate::files::remedy;
+pub use built::{Contents, contents};
 use compile::Compiled;
 pub use report::{Report, State, StepReport};
+pub use supervise::run as supervise;
 
 /// Compiles the tests of `chapter` and runs them. What keeps them from running is told in the report.
 ///
-/// Dropping the future stops everything that it started.
-pub async fn run(root: &Path, chapter: &Chapter, limit: Duration) -> Report {
-    attempt(root, chapter, limit)
+/// `built` hears of the sources as they were built, before any test runs. Dropping the future stops everything that it
+/// started.
+pub async fn run(root: &Path, chapter: &Chapter, limit: Duration, built: impl Fn(Contents)) -> Report {
+    attempt(root, chapter, limit, built)
         .await
         .unwrap_or_else(|error| report::broken(chapter, None, remedy::told(&error)))
 }
 
-async fn attempt(root: &Path, chapter: &Chapter, limit: Duration) -> Result<Report> {
+async fn attempt(
+    root: &Path,
+    chapter: &Chapter,
+    limit: Duration,
+    built: impl Fn(Contents),
+) -> Result<Report> {
     // Whoever waits for this goes on meanwhile, however long the disk takes.
     let (folder, asked) = (root.to_owned(), chapter.clone());
     let unreadable = task::spawn_blocking(move || compile::unreadable(&folder, &asked));
@@ -36,7 +48,8 @@ async fn attempt(root: &Path, chapter: &Chapter, limit: Duration) -> Result<Repo
     }
     match compile::tests(root, chapter).await? {
         Compiled::Errors(errors) => Ok(report::uncompiled(chapter, &errors)),
-        Compiled::Binary(binary) => {
+        Compiled::Binary(binary, sources) => {
+            built(sources);
             let program = libtest::Program::new(root, chapter, binary);
             let run = program.run(limit).await?;
             Ok(report::of(chapter, &run))

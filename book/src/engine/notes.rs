@@ -1,42 +1,51 @@
 //! The plain words for what went wrong with a test program as a whole.
 
+use std::time::Duration;
+
 use super::libtest::Run;
+use super::process::Left;
+use super::verdicts::Verdict;
 
 /// Why a test has no result.
-pub fn never_reported(run: &Run) -> String {
-    match (&run.stopped, &run.died) {
-        (Some(limit), _) => format!(
-            "This test had not ended after {} s and was stopped. Does a loop in your code never come to its end?",
-            limit.as_secs_f64()
+pub fn without_result(verdict: &Verdict) -> String {
+    match verdict {
+        Verdict::Stuck(patience) => format!(
+            "This test had not ended after {} and was stopped. Does a loop in your code never come to its end?",
+            seconds(*patience)
         ),
-        (None, Some(words)) => format!("The test program ended before this test had reported:\n{words}"),
-        (None, None) => "This test never reported.".to_owned(),
+        Verdict::Died(words) => format!("This test brought the test program down: {words}"),
+        Verdict::NotRun => "This test has not run: tests before it took all the time.".to_owned(),
+        Verdict::Ignored => "This test has not run: it is marked with `#[ignore]`.".to_owned(),
+        Verdict::Passed | Verdict::Failed(_) => String::new(),
     }
 }
 
 /// What a run says about the chapter as a whole, if anything.
 pub fn of(run: &Run) -> Option<String> {
     let mut notes = Vec::new();
-    let silent: Vec<_> = run
-        .tests
-        .iter()
-        .filter(|(_, verdict)| verdict.is_none())
-        .map(|(name, _)| name.as_str())
-        .collect();
-    match run.stopped.map(|limit| limit.as_secs_f64()) {
-        Some(limit) if silent.is_empty() => {
-            notes.push(format!("All tests reported, but something they started had not ended after {limit} s and was stopped."));
+    let (mut stuck, mut longest) = (Vec::new(), Duration::ZERO);
+    for (name, verdict) in &run.tests {
+        if let Verdict::Stuck(patience) = verdict {
+            stuck.push(name.as_str());
+            longest = longest.max(*patience);
         }
-        Some(limit) => notes.push(format!(
-            "The tests that had not ended after {limit} s: {}.",
-            some_of(&silent)
-        )),
-        None => {}
+    }
+    if !stuck.is_empty() {
+        notes.push(format!(
+            "The tests that had not ended after {}: {}.",
+            seconds(longest),
+            some_of(&stuck)
+        ));
     }
     if let Some(words) = &run.died {
         notes.push(format!(
-            "The test program ended before all tests had reported: {words}"
+            "The test program ended before all tests had reported, so each test ran by itself: {words}"
         ));
+    }
+    match run.left {
+        Left::Nothing => {}
+        Left::Stopped => notes.push("Something that a test had started was still running when the test had ended; it was stopped.".to_owned()),
+        Left::Running => notes.push("Something that a test had started has not ended, and this system gives no means to find and stop it.".to_owned()),
     }
     if run.dropped > 0 {
         notes.push(format!(
@@ -45,6 +54,11 @@ pub fn of(run: &Run) -> Option<String> {
         ));
     }
     (!notes.is_empty()).then(|| notes.join("\n"))
+}
+
+/// `2 s`, or `1.9 s` of a test whose turn came later.
+fn seconds(time: Duration) -> String {
+    format!("{} s", (time.as_secs_f64() * 10.0).round() / 10.0)
 }
 
 fn some_of(names: &[&str]) -> String {

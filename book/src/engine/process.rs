@@ -1,199 +1,115 @@
 //! Runs a program that may do anything: it ends within its limit, with all its children, and its output has a bound.
 
-use std::collections::VecDeque;
 use std::io;
+use std::pin::pin;
 use std::process::{ExitStatus, Stdio};
 use std::time::Duration;
 
 use process_wrap::tokio::{ChildWrapper, CommandWrap, KillOnDrop};
-use tokio::io::{AsyncRead, AsyncReadExt as _};
 use tokio::process::Command;
 use tokio::time::timeout;
+
+use super::output::Kept;
+use super::supervise::Leash;
 
 /// What a program did.
 #[derive(Debug)]
 pub struct Finished {
     /// How it ended; none when it was stopped at the limit.
     pub status: Option<ExitStatus>,
+    pub left: Left,
     pub stdout: Kept,
     pub stderr: Kept,
 }
 
-/// Runs `command` in a process group of its own. What is left of the group at the end, at the limit or when the future
-/// is dropped is killed. Of each piece of an output `keep` bytes are kept; what is more is read and dropped.
-pub async fn run(mut command: Command, limit: Duration, keep: usize) -> io::Result<Finished> {
-    command
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
-    let mut group = Group::spawn(command)?;
-    let (out, err) = (group.0.stdout().take(), group.0.stderr().take());
+/// What a program had started and not seen to its end.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Left {
+    #[default]
+    Nothing,
+    /// Was running when the program had ended.
+    Stopped,
+    /// Cannot be stopped by the means of this system.
+    Running,
+}
+
+/// So long it may take until what was killed has ended.
+const GRACE: Duration = Duration::from_secs(2);
+
+/// Runs `command` in a process group of its own. What is left of it at the end, at the limit or when the future is
+/// dropped is killed: by the supervisor at the other end of `leash`, or else the group. Of each piece of an output
+/// `keep` bytes are kept; what is more is read and dropped.
+pub async fn run(
+    command: Command,
+    leash: Option<Leash>,
+    limit: Duration,
+    keep: usize,
+) -> io::Result<Finished> {
     let (mut stdout, mut stderr) = (Kept::new(keep), Kept::new(keep));
-    let work = async {
-        let ((), (), status) = tokio::join!(stdout.read(out), stderr.read(err), group.0.wait());
-        status
+    let mut group = Group::spawn(command, leash)?;
+    let (out, err) = (group.child.stdout().take(), group.child.stderr().take());
+    let (child, leash) = (&mut group.child, group.leash.as_ref());
+    let mut left = Left::Nothing;
+    let (status, report) = {
+        let mut work = pin!(async {
+            let ((), (), status) = tokio::join!(stdout.read(out), stderr.read(err), child.wait());
+            status
+        });
+        match timeout(limit, &mut work).await {
+            Ok(status) => (Some(status?), leash.and_then(Leash::report)),
+            Err(_) => {
+                // What it did by itself, before it is stopped.
+                let report = leash.and_then(Leash::report);
+                leash.inspect(|leash| leash.stop());
+                if leash.is_some() && timeout(GRACE, work).await.is_err() {
+                    left = Left::Running;
+                }
+                (None, report)
+            }
+        }
     };
-    let status = timeout(limit, work).await.ok().transpose()?;
+    if let Some((_, true)) = report {
+        left = left.max(Left::Stopped);
+    }
     Ok(Finished {
-        status,
+        status: report.map(|(status, _)| status).or(status),
+        left,
         stdout,
         stderr,
     })
 }
 
 /// A program and all its children, killed when dropped.
-struct Group(Box<dyn ChildWrapper>);
+struct Group {
+    child: Box<dyn ChildWrapper>,
+    leash: Option<Leash>,
+}
 
 impl Group {
-    fn spawn(command: Command) -> io::Result<Self> {
+    fn spawn(mut command: Command, leash: Option<Leash>) -> io::Result<Self> {
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        if leash.is_none() {
+            command.stdin(Stdio::null());
+        }
         let mut command = CommandWrap::from(command);
-        command.wrap(KillOnDrop);
+        if leash.is_none() {
+            command.wrap(KillOnDrop);
+        }
         #[cfg(unix)]
         command.wrap(process_wrap::tokio::ProcessGroup::leader());
         #[cfg(windows)]
         command.wrap(process_wrap::tokio::JobObject);
-        command.spawn().map(Self)
+        let child = command.spawn()?;
+        Ok(Self { child, leash })
     }
 }
 
 impl Drop for Group {
     fn drop(&mut self) {
-        // An error says that nobody is left.
-        let _ = self.0.start_kill();
-    }
-}
-
-/// An output in pieces: one piece begins with each line that libtest writes about a test. Of each piece the beginning
-/// and the end are kept, so that a flood between two such lines does not take them away.
-#[derive(Debug)]
-pub struct Kept {
-    half: usize,
-    pieces: Vec<Piece>,
-    /// A line that may turn out to begin a piece.
-    line: Vec<u8>,
-}
-
-#[derive(Debug, Default)]
-struct Piece {
-    head: Vec<u8>,
-    tail: VecDeque<u8>,
-    dropped: u64,
-}
-
-impl Kept {
-    /// With so many pieces, and lines so long, it is no longer libtest that writes.
-    const PIECES: usize = 2_000;
-    const LINE: usize = 1_024;
-
-    fn new(keep: usize) -> Self {
-        Self {
-            half: keep / 2,
-            pieces: vec![Piece::default()],
-            line: Vec::new(),
+        // A supervisor does the rest itself when it sees that its leash is gone.
+        if self.leash.is_none() {
+            // An error says that nobody is left.
+            let _ = self.child.start_kill();
         }
-    }
-
-    async fn read(&mut self, pipe: Option<impl AsyncRead + Unpin>) {
-        let Some(mut pipe) = pipe else { return };
-        let mut buffer = vec![0; 64 * 1024];
-        // A pipe that breaks has nothing more to say.
-        while let Ok(count @ 1..) = pipe.read(&mut buffer).await {
-            self.push(&buffer[..count]);
-        }
-        self.end_line();
-    }
-
-    fn push(&mut self, bytes: &[u8]) {
-        for part in bytes.split_inclusive(|byte| *byte == b'\n') {
-            self.line.extend_from_slice(part);
-            if part.ends_with(b"\n") || self.line.len() > Self::LINE {
-                self.end_line();
-            }
-        }
-    }
-
-    fn end_line(&mut self) {
-        let line = &self.line;
-        let begins = line.starts_with(b"test ") || line.starts_with(b"---- ") || line == b"failures:\n";
-        if begins && self.pieces.len() < Self::PIECES {
-            self.pieces.push(Piece::default());
-        }
-        if let Some(piece) = self.pieces.last_mut() {
-            piece.push(line, self.half);
-        }
-        self.line.clear();
-    }
-
-    /// How many bytes were dropped.
-    pub fn dropped(&self) -> u64 {
-        self.pieces.iter().map(|piece| piece.dropped).sum()
-    }
-
-    /// What was kept, as text; bytes that are none are replaced, and a line says where something was dropped.
-    pub fn text(&self) -> String {
-        let mut bytes = Vec::new();
-        for piece in &self.pieces {
-            bytes.extend(&piece.head);
-            if piece.dropped > 0 {
-                bytes.extend(format!("\n[{} bytes dropped here]\n", piece.dropped).bytes());
-            }
-            bytes.extend(&piece.tail);
-        }
-        // A program that was stopped may have been in the middle of a line.
-        bytes.extend(&self.line);
-        String::from_utf8_lossy(&bytes).into_owned()
-    }
-}
-
-impl Piece {
-    fn push(&mut self, bytes: &[u8], half: usize) {
-        let room = half.saturating_sub(self.head.len());
-        let (head, rest) = bytes.split_at(bytes.len().min(room));
-        self.head.extend_from_slice(head);
-        self.tail.extend(rest);
-        let excess = self.tail.len().saturating_sub(half);
-        self.tail.drain(..excess);
-        self.dropped += excess as u64;
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Kept;
-
-    #[test]
-    fn of_a_long_output_the_beginning_and_the_end_are_kept() {
-        let mut kept = Kept::new(8);
-        for line in ["abc\n", "def\n", "ghi\n", "jkl\n"] {
-            kept.push(line.as_bytes());
-        }
-        assert_eq!(kept.text(), "abc\n\n[8 bytes dropped here]\njkl\n");
-    }
-
-    #[test]
-    fn a_flood_does_not_take_the_result_lines_away() {
-        let mut kept = Kept::new(64);
-        for line in [
-            "test a ... ok\n",
-            &"x\n".repeat(5_000),
-            "test b ... FAILED\n",
-            &"y".repeat(5_000),
-        ] {
-            kept.push(line.as_bytes());
-        }
-        let text = kept.text();
-        assert!(
-            text.contains("test a ... ok\n") && text.contains("\ntest b ... FAILED\n"),
-            "{text}"
-        );
-        assert!(text.len() < 1_500, "{} bytes are left", text.len());
-    }
-
-    #[test]
-    fn a_short_output_is_kept_whole_even_when_it_is_not_text() {
-        let mut kept = Kept::new(8);
-        kept.push(b"na\xc3");
-        kept.push(b"\xafve\xff");
-        assert_eq!(kept.text(), "naïve\u{fffd}");
     }
 }

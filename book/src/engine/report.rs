@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::compile::CompileError;
-use super::libtest::{Run, Verdict};
+use super::libtest::Run;
+use super::verdicts::Verdict;
 use super::{message, notes};
 use crate::catalogue::Chapter;
 
@@ -34,6 +35,8 @@ pub enum Outcome {
     Todo,
     /// It never ended.
     Stuck,
+    /// It has not run.
+    Unknown,
 }
 
 /// A test of a step.
@@ -156,7 +159,7 @@ pub fn of(chapter: &Chapter, run: &Run) -> Report {
 
 fn step_report(step: &str, run: &Run) -> StepReport {
     let mut tests = Vec::new();
-    let (mut first_red, mut first_todo) = (None, None);
+    let (mut first_red, mut first_todo, mut first_unknown) = (None, None, None);
     for (full_name, verdict) in &run.tests {
         let Some(name) = full_name
             .strip_prefix(step)
@@ -164,15 +167,15 @@ fn step_report(step: &str, run: &Run) -> StepReport {
         else {
             continue;
         };
-        let (outcome, message) = read(verdict.as_ref(), run);
+        let (outcome, message) = read(verdict);
         tests.push(Test {
             name: name.to_owned(),
             outcome,
         });
-        let first = if outcome == Outcome::Todo {
-            &mut first_todo
-        } else {
-            &mut first_red
+        let first = match outcome {
+            Outcome::Todo => &mut first_todo,
+            Outcome::Unknown => &mut first_unknown,
+            _ => &mut first_red,
         };
         if outcome != Outcome::Green && first.is_none() {
             *first = Some(Failure {
@@ -184,30 +187,29 @@ fn step_report(step: &str, run: &Run) -> StepReport {
     let state = match (&first_red, &first_todo) {
         (Some(_), _) => State::Red,
         (None, Some(_)) => State::Todo,
-        (None, None) if tests.is_empty() => State::Unknown,
+        (None, None) if tests.is_empty() || first_unknown.is_some() => State::Unknown,
         (None, None) => State::Green,
     };
     StepReport {
         state,
         tests,
-        first: first_red.or(first_todo),
+        first: first_red.or(first_todo).or(first_unknown),
         error: None,
     }
 }
 
 /// A test's outcome, and what there is to say when it is not green.
-fn read(verdict: Option<&Verdict>, run: &Run) -> (Outcome, String) {
-    match verdict {
-        Some(Verdict::Passed) => (Outcome::Green, String::new()),
-        Some(Verdict::Failed(printed)) => {
+fn read(verdict: &Verdict) -> (Outcome, String) {
+    let outcome = match verdict {
+        Verdict::Passed => Outcome::Green,
+        Verdict::Failed(printed) => {
             let message = message::clean(printed);
-            let outcome = if message.starts_with("not yet implemented") {
-                Outcome::Todo
-            } else {
-                Outcome::Red
-            };
-            (outcome, message)
+            let todo = message.starts_with("not yet implemented");
+            return (if todo { Outcome::Todo } else { Outcome::Red }, message);
         }
-        None => (Outcome::Stuck, notes::never_reported(run)),
-    }
+        Verdict::Stuck(_) => Outcome::Stuck,
+        Verdict::Died(_) => Outcome::Red,
+        Verdict::NotRun | Verdict::Ignored => Outcome::Unknown,
+    };
+    (outcome, notes::without_result(verdict))
 }

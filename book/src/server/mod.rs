@@ -22,7 +22,7 @@ use tokio_stream::{Stream, StreamExt as _};
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate as _};
 
-use crate::session::Session;
+use crate::session::{Order, Session};
 use crate::site::Shelf;
 
 /// What the server hands out.
@@ -89,6 +89,6 @@ async fn run(State(served): State<Served>, Query(asked): Query<Run>) -> StatusCo
     else {
         return StatusCode::NOT_FOUND;
     };
-    served.session.order(index);
+    served.session.order(Order::Asked(index));
     StatusCode::ACCEPTED
 }

@@ -4,7 +4,7 @@ use std::fs;
 
 use crate::scratch::{SOLVED, Scratch};
 
-fn answering(body: &str) -> String {
+pub fn answering(body: &str) -> String {
     format!("pub fn answer() -> u32 {{\n    {body}\n}}\n")
 }
 

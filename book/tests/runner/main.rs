@@ -14,3 +14,4 @@ mod restore;
 mod scratch;
 mod server;
 mod stops;
+mod verdicts;
