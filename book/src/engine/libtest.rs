@@ -11,6 +11,7 @@ use anyhow::{Context as _, Result, ensure};
 use tokio::task::JoinSet;
 use tokio::time::Instant;
 
+use super::notes;
 use super::process::{self, Finished, Left};
 use super::supervise;
 use super::verdicts::{self, Verdict, Verdicts};
@@ -60,7 +61,7 @@ impl Program {
         ensure!(
             listed.status.is_some_and(|status| status.success()),
             "the test program did not list its tests within {limit:?}:\n{}",
-            verdicts::last_words(&listed)
+            notes::last_words(&listed)
         );
         let names = self.in_order(verdicts::names(&listed.stdout.text()));
         let mut seen = verdicts::of_all(&whole, &names);
@@ -73,7 +74,7 @@ impl Program {
         seen.extend(alone);
         Ok(Run {
             died: (whole.status.is_some() && !verdicts::is_whole(&whole, names.len()))
-                .then(|| verdicts::last_words(&whole)),
+                .then(|| notes::last_words(&whole)),
             left: whole.left.max(left),
             dropped: whole.stdout.dropped() + whole.stderr.dropped(),
             tests: names

@@ -3,8 +3,9 @@
 use std::time::Duration;
 
 use super::libtest::Run;
-use super::process::Left;
+use super::process::{Finished, Left};
 use super::verdicts::Verdict;
+use crate::text::shorten;
 
 /// Why a test has no result.
 pub fn without_result(verdict: &Verdict) -> String {
@@ -18,6 +19,24 @@ pub fn without_result(verdict: &Verdict) -> String {
         Verdict::Ignored => "This test has not run: it is marked with `#[ignore]`.".to_owned(),
         Verdict::Passed | Verdict::Failed(_) => String::new(),
     }
+}
+
+/// How a program ended that should not have, and the last that it said.
+pub fn last_words(finished: &Finished) -> String {
+    let stderr = anstream::adapter::strip_str(&finished.stderr.text()).to_string();
+    let lines: Vec<_> = stderr.lines().filter(|line| !line.trim().is_empty()).collect();
+    let how = match finished.status {
+        _ if stderr.contains("has overflowed its stack") => {
+            "its stack overflowed. Does a function call itself without an end?".to_owned()
+        }
+        Some(status) => match status.code() {
+            Some(code) => format!("it was ended with the status {code}, as `std::process::exit` does."),
+            None => format!("it was ended by a {status}."),
+        },
+        None => "it was stopped.".to_owned(),
+    };
+    let last = &lines[lines.len().saturating_sub(5)..];
+    shorten(format!("{how}\n{}", last.join("\n")).trim_end())
 }
 
 /// What a run says about the chapter as a whole, if anything.

@@ -8,8 +8,8 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use super::notes::last_words;
 use super::process::Finished;
-use crate::text::shorten;
 
 /// What came of a test.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,24 +102,6 @@ pub fn of_one(finished: &Finished, name: &str) -> Option<Verdict> {
         Some(_) => Verdict::Ignored,
         None => Verdict::Died(last_words(finished)),
     })
-}
-
-/// How a program ended that should not have, and the last that it said.
-pub fn last_words(finished: &Finished) -> String {
-    let stderr = anstream::adapter::strip_str(&finished.stderr.text()).to_string();
-    let lines: Vec<_> = stderr.lines().filter(|line| !line.trim().is_empty()).collect();
-    let how = match finished.status {
-        _ if stderr.contains("has overflowed its stack") => {
-            "its stack overflowed. Does a function call itself without an end?".to_owned()
-        }
-        Some(status) => match status.code() {
-            Some(code) => format!("it was ended with the status {code}, as `std::process::exit` does."),
-            None => format!("it was ended by a {status}."),
-        },
-        None => "it was stopped.".to_owned(),
-    };
-    let last = &lines[lines.len().saturating_sub(5)..];
-    shorten(format!("{how}\n{}", last.join("\n")).trim_end())
 }
 
 /// The results and the sections of the failures.

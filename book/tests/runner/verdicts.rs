@@ -1,15 +1,14 @@
 //! What is called green or red: these bytes, on this disk, now, and libtest says so.
 
 use std::fs::{self, File};
-use std::process::{Command, Stdio};
-use std::thread;
+use std::process::Command;
 use std::time::{Duration, SystemTime};
 
 use crate::learners_code::answering;
 use crate::scratch::{SOLVED, Scratch};
 
 /// A workbook whose two steps are green.
-fn solved() -> Scratch {
+pub fn solved() -> Scratch {
     let scratch = Scratch::new();
     scratch.edit("open", SOLVED);
     scratch.edit("shut", SOLVED);
@@ -199,71 +198,4 @@ fn a_test_without_an_end_keeps_no_other_step_from_its_verdict() {
         !said.contains("shut::more_7"),
         "what never began is not blamed:\n{said}"
     );
-}
-
-/// A step that starts a process in a group of its own, writes down which, and goes on with `then`.
-#[cfg(unix)]
-fn starting_a_group(then: &str) -> String {
-    answering(&format!(
-        "use std::os::unix::process::CommandExt as _;
-    let mut sleep = std::process::Command::new(\"sleep\");
-    let child = sleep.arg(\"600\").process_group(0).spawn().unwrap();
-    std::fs::write(\"pid.new\", format!(\"{{}} {{}}\", child.id(), std::process::id())).unwrap();
-    std::fs::rename(\"pid.new\", \"pid\").unwrap();
-    {then}"
-    ))
-}
-
-/// The processes that such a step wrote down.
-#[cfg(target_os = "linux")]
-fn written_down(scratch: &Scratch) -> Vec<String> {
-    let pids = fs::read_to_string(scratch.path().join("exercises/01-first/pid")).unwrap();
-    pids.split(' ').map(str::to_owned).collect()
-}
-
-#[test]
-#[cfg(target_os = "linux")]
-fn what_left_the_group_is_stopped_too() {
-    let scratch = solved();
-    scratch.edit("shut", starting_a_group("loop {}"));
-    scratch.check_says(&["had not ended after 2 s", "red      first/shut"]);
-    for pid in written_down(&scratch) {
-        assert!(
-            !crate::learners_code::is_running(&pid),
-            "process {pid} outlived `check`"
-        );
-    }
-    scratch.edit("shut", starting_a_group("42"));
-    let (status, said) = scratch.run(&["check"]);
-    assert_eq!(status, Some(0), "{said}");
-    assert!(
-        said.contains("was still running when the test had ended; it was stopped."),
-        "{said}"
-    );
-    for pid in written_down(&scratch) {
-        assert!(
-            !crate::learners_code::is_running(&pid),
-            "process {pid} outlived `check`"
-        );
-    }
-}
-
-#[test]
-#[cfg(target_os = "linux")]
-fn a_program_that_is_killed_leaves_no_test_behind() {
-    let scratch = solved();
-    scratch.edit("shut", starting_a_group("loop {}"));
-    let mut check = scratch.command(&["check"]).stdout(Stdio::null()).spawn().unwrap();
-    while !scratch.path().join("exercises/01-first/pid").is_file() {
-        thread::sleep(Duration::from_millis(20));
-    }
-    // As `kill -9` does.
-    check.kill().unwrap();
-    check.wait().unwrap();
-    for pid in written_down(&scratch) {
-        assert!(
-            !crate::learners_code::is_running(&pid),
-            "process {pid} outlived the program"
-        );
-    }
 }
