@@ -4,8 +4,10 @@
 
 use std::any::Any;
 use std::cell::Cell;
+use std::env;
 use std::fmt::Write as _;
 use std::panic::{self, AssertUnwindSafe};
+use std::path::Path;
 use std::sync::Once;
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
@@ -19,6 +21,7 @@ use std::time::Duration;
 #[macro_export]
 macro_rules! snapshot {
     ($rule:expr, $($value:tt)+) => {
+        $crate::compares_only(env!("CARGO_MANIFEST_DIR"));
         $crate::report_panics_once();
         $crate::insta::with_settings!(
             { description => $rule, omit_expression => true },
@@ -29,6 +32,31 @@ macro_rules! snapshot {
 
 #[doc(hidden)]
 pub use insta;
+
+/// Keeps a snapshot from taking an answer for the expected one in an exercise, the package in `folder`, whatever the
+/// environment tells `insta`: `.cargo/config.toml` has no say when cargo is started outside the workbook.
+#[doc(hidden)]
+pub fn compares_only(folder: &str) {
+    const SWITCHES: [(&str, &[&str]); 4] = [
+        ("INSTA_UPDATE", &["", "no"]),
+        ("INSTA_FORCE_PASS", &["", "0"]),
+        ("INSTA_FORCE_UPDATE", &["", "0"]),
+        ("INSTA_FORCE_UPDATE_SNAPSHOTS", &["", "0"]),
+    ];
+    let parent = Path::new(folder).parent().and_then(Path::file_name);
+    if parent.is_none_or(|parent| parent != "exercises") {
+        return;
+    }
+    for (name, harmless) in SWITCHES {
+        let value = env::var_os(name).unwrap_or_default();
+        assert!(
+            harmless.iter().any(|harmless| value == *harmless),
+            "nothing was compared: {name}={} has a snapshot take any answer for the right one; unset it and run the \
+             test again",
+            value.display()
+        );
+    }
+}
 
 thread_local! {
     static ASKING: Cell<bool> = const { Cell::new(false) };
@@ -96,6 +124,11 @@ pub fn lies_in(rule: &str, owner: &[u8], window: &[u8]) {
     );
 }
 
+/// The last line of a rule about allocations that saw more than it expected: libtest keeps what a test prints, and
+/// that counts too.
+pub const PRINTS: &str =
+    "\n(`println!` and `dbg!` allocate in a test: if your code prints, take that out first)";
+
 /// Runs `work` and fails unless this thread allocated exactly `count` times while it ran, `bytes` bytes in all.
 ///
 /// `rule` says what was expected and why. What `work` gives back is handed on, so that a test can go on with it.
@@ -103,11 +136,13 @@ pub fn lies_in(rule: &str, owner: &[u8], window: &[u8]) {
 pub fn allocates<T>(rule: &str, count: u64, bytes: u64, work: impl FnOnce() -> T) -> T {
     let mut result = None;
     let seen = allocation_counter::measure(|| result = Some(work()));
+    let more = seen.count_total > count || seen.bytes_total > bytes;
     assert!(
         (seen.count_total, seen.bytes_total) == (count, bytes),
-        "{rule}:\nexpected {}\n    seen {}",
+        "{rule}:\nexpected {}\n    seen {}{}",
         allocations(count, bytes),
         allocations(seen.count_total, seen.bytes_total),
+        if more { PRINTS } else { "" },
     );
     result.expect("`measure` runs its closure")
 }

@@ -80,6 +80,7 @@ fn an_allocation_too_many_is_refused() {
     a view must not allocate:
     expected no allocation
         seen 1 allocation of 4 bytes
+    (`println!` and `dbg!` allocate in a test: if your code prints, take that out first)
     ");
 }
 
@@ -94,7 +95,22 @@ fn an_allocation_of_another_size_is_refused() {
     one allocation of exactly `len` bytes:
     expected 1 allocation of 4 bytes
         seen 2 allocations of 12 bytes in all
+    (`println!` and `dbg!` allocate in a test: if your code prints, take that out first)
     ");
+}
+
+#[test]
+fn a_print_in_a_right_answer_is_told_to_be_taken_out() {
+    let said = refused(|| witness::allocates("a walk allocates nothing", 0, 0, || println!("walking")));
+    assert!(
+        said.ends_with("if your code prints, take that out first)"),
+        "{said}"
+    );
+    let said = refused(|| witness::allocates("a copy is one allocation", 1, 4, || ()));
+    assert!(
+        !said.contains("println"),
+        "too few allocations are nobody's print: {said}"
+    );
 }
 
 #[test]

@@ -37,7 +37,7 @@ fn a_snapshot_that_differs_is_reported_once_and_every_other_panic_too() {
     for _ in 0..5 {
         let itself = env::current_exe().expect("the binary of this test");
         let output = Command::new(itself)
-            .args(["--ignored", "--test-threads=8"])
+            .args(["--ignored", "--test-threads=8", "snapshot_", "assertion_"])
             .env_remove("RUST_BACKTRACE")
             .output()
             .expect("it runs again");
@@ -70,4 +70,51 @@ fn a_snapshot_that_differs_is_reported_once_and_every_other_panic_too() {
             "each with its place, and no snapshot with one:\n{said}"
         );
     }
+}
+
+#[test]
+#[ignore = "run by the one below, in an environment of its own"]
+fn in_an_exercise() {
+    witness::compares_only("/workbook/exercises/01-views");
+}
+
+#[test]
+#[ignore = "run by the one below, in an environment of its own"]
+fn in_a_solution() {
+    witness::compares_only("/workbook/solutions/01-views");
+}
+
+#[test]
+fn no_switch_of_insta_lets_an_exercise_write_its_answer_down() {
+    let run = |test: &str, name: &str, value: &str| {
+        let mut command = Command::new(env::current_exe().expect("the binary of this test"));
+        for (name, _) in env::vars().filter(|(name, _)| name.starts_with("INSTA_")) {
+            command.env_remove(name);
+        }
+        let output = command
+            .args(["--ignored", "--exact", test])
+            .env(name, value)
+            .output();
+        output.expect("it runs again")
+    };
+    for (name, value) in [
+        ("INSTA_UPDATE", "always"),
+        ("INSTA_UPDATE", "new"),
+        ("INSTA_UPDATE", "auto"),
+        ("INSTA_FORCE_PASS", "1"),
+        ("INSTA_FORCE_UPDATE", "1"),
+        ("INSTA_FORCE_UPDATE_SNAPSHOTS", "1"),
+    ] {
+        let refused = run("in_an_exercise", name, value);
+        let said = String::from_utf8_lossy(&refused.stdout).into_owned();
+        assert!(
+            !refused.status.success() && said.contains(&format!("nothing was compared: {name}={value}")),
+            "{said}"
+        );
+        assert!(
+            run("in_a_solution", name, value).status.success(),
+            "an author renews {name}"
+        );
+    }
+    assert!(run("in_an_exercise", "INSTA_UPDATE", "no").status.success());
 }

@@ -129,7 +129,8 @@ fn what_is_not_is_copied_once(#[case] dirt: &[u8], #[case] times: usize, #[case]
     assert!(
         (after as u64..=most as u64).contains(&allocated),
         "however many bytes and passes have something to change, there is one copy, of all bytes:\n\
-         expected {after} to {most} bytes in all allocations together\n    seen {allocated}"
+         expected {after} to {most} bytes in all allocations together\n    seen {allocated}{}",
+        witness::PRINTS
     );
     let rest = cleaned.iter().filter(|byte| **byte == b'a').count();
     assert_eq!(

@@ -157,7 +157,8 @@ fn neither_keeping_nor_reading_copies_the_archive() {
     assert!(
         spent <= 20 * bytes,
         "to keep an entry appends a few bytes and does not copy the others: for {bytes} bytes in all, yours allocated \
-         {spent}"
+         {spent}{}",
+        witness::PRINTS
     );
     let rule = "entries are read one by one out of the bytes: no list of them is made";
     let sum = witness::allocates(rule, 0, 0, || {
