@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 
 use crate::{chapters, must, names, root, text};
 
-const OURS: [&str; 14] = [
+const OURS: [&str; 15] = [
     ".cargo",
     ".ci",
+    ".config",
     ".devcontainer",
     ".editorconfig",
     ".gitattributes",
