@@ -27,7 +27,7 @@ impl View<'_> {
     /// The same with `sep` between groups of bytes, `view.hex(sep, group)` in Python.
     ///
     /// A positive `group` is counted from the right, a negative one from the left, and 0 asks for no separator. A
-    /// separator that is not ASCII is refused, even where none would be written.
+    /// separator that is not ASCII is refused, even where none would be written. `O(len)`, whatever the group.
     pub fn hex_grouped(&self, sep: char, group: i32) -> Result<String, SepError> {
         todo!(
             "refuse a `sep` that is not ASCII; then write `sep` before every byte but the first when the bytes counted from the group's side fill whole groups"

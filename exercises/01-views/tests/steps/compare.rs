@@ -1,11 +1,13 @@
 //! `==` compares what two windows show; `same_memory` compares where they look.
 
-use std::time::Duration;
-
 use bytes::Bytes;
 use pretty_assertions::assert_eq;
 use rstest::rstest;
 use views::View;
+
+use crate::ends;
+
+const ENDS: &str = "to compare is to go through the bytes once, and that ends";
 
 #[rstest]
 #[case::a_vector(vec![b'a', b'b', b'c'])]
@@ -16,11 +18,10 @@ use views::View;
 #[case::shared_bytes(Bytes::from_static(b"abc"))]
 #[case::a_str("abc")]
 #[case::another_view(View::new(b"abc"))]
-#[timeout(Duration::from_secs(2))]
-fn a_view_equals_whatever_holds_the_same_bytes(#[case] other: impl AsRef<[u8]>) {
+fn a_view_equals_whatever_holds_the_same_bytes(#[case] other: impl AsRef<[u8]> + Send + 'static) {
     let owner = vec![b'a', b'b', b'c'];
     assert!(
-        View::new(&owner) == other,
+        ends(ENDS, move || View::new(&owner) == other),
         "two exporters are equal when their bytes are, wherever they lie: b\"abc\" == b\"abc\" is True in CPython, \
          yours is false"
     );
@@ -36,10 +37,12 @@ fn a_view_equals_whatever_holds_the_same_bytes(#[case] other: impl AsRef<[u8]>) 
 #[case::another_byte_above_127(b"caf\xe9", b"caf\xe8")]
 #[case::something_where_the_view_is_empty(b"", b"x")]
 #[case::nothing_where_the_view_is_not(b"x", b"")]
-#[timeout(Duration::from_secs(2))]
-fn a_view_differs_from(#[case] one: &[u8], #[case] other: &[u8]) {
+#[case::a_zero_more(b"x", b"x\0")]
+#[case::another_byte_behind_a_zero(b"a\0b", b"a\0c")]
+#[case::the_same_bytes_in_another_order(b"capybara", b"capyraba")]
+fn a_view_differs_from(#[case] one: &'static [u8], #[case] other: &'static [u8]) {
     assert!(
-        View::new(one) != *other,
+        ends(ENDS, move || View::new(one) != *other),
         "equal means as long, and the same byte in every place: {} == {} is False in CPython, yours is true",
         witness::literal(one),
         witness::literal(other),
@@ -66,7 +69,6 @@ fn a_window_onto_a_window_looks_at_the_owner() {
 #[case::a_part_from_the_same_start(0..8, 0..4, false)]
 #[case::a_part_to_the_same_end(0..8, 4..8, false)]
 #[case::as_long_and_overlapping(0..4, 2..6, false)]
-#[timeout(Duration::from_secs(2))]
 fn the_same_memory_is_the_same_place_and_length(
     #[case] one: std::ops::Range<usize>,
     #[case] other: std::ops::Range<usize>,
@@ -81,14 +83,14 @@ fn the_same_memory_is_the_same_place_and_length(
     );
 }
 
-#[rstest]
-#[timeout(Duration::from_secs(2))]
+#[test]
 fn equal_is_one_thing_and_the_same_memory_another() {
-    let (owner, clone) = (b"capybara".to_vec(), b"capybara".to_vec());
-    let view = View::new(&owner);
-    let row = |name, other: View| format!("{name:9}{:7}{}\n", view == other, view.same_memory(other));
-    let table =
-        row("itself", view) + &row("a clone", View::new(&clone)) + &row("a prefix", View::new(&owner[..4]));
+    let table = ends(ENDS, || {
+        let (owner, clone) = (b"capybara".to_vec(), b"capybara".to_vec());
+        let view = View::new(&owner);
+        let row = |name, other: View| format!("{name:9}{:7}{}\n", view == other, view.same_memory(other));
+        row("itself", view) + &row("a clone", View::new(&clone)) + &row("a prefix", View::new(&owner[..4]))
+    });
     let table = format!("         equal  same memory\n{table}");
     witness::snapshot!("a clone is equal and lies elsewhere; a prefix begins at the same place and is shorter, so it is neither", table, @r"
              equal  same memory
@@ -98,14 +100,15 @@ fn equal_is_one_thing_and_the_same_memory_another() {
     ");
 }
 
-#[rstest]
-#[timeout(Duration::from_secs(2))]
+#[test]
 fn asking_allocates_nothing() {
     let (owner, clone) = (vec![7; 1_000_000], vec![7; 1_000_000]);
-    let (view, other) = (View::new(&owner), View::new(&clone));
     let rule = "to look at two windows side by side must not copy either";
-    let answers = witness::allocates(rule, 0, 0, || {
-        (view == other, view == clone, view.same_memory(other))
+    let answers = ends(ENDS, move || {
+        let (view, other) = (View::new(&owner), View::new(&clone));
+        witness::allocates(rule, 0, 0, || {
+            (view == other, view == clone, view.same_memory(other))
+        })
     });
     assert_eq!(
         answers,
@@ -114,8 +117,7 @@ fn asking_allocates_nothing() {
     );
 }
 
-#[rstest]
-#[timeout(Duration::from_secs(2))]
+#[test]
 fn every_pair_answers_as_in_cpython() {
     let cases = witness::recorded(include_str!("../recorded/compare.tsv")).map(|case| {
         let [one, other, cpython] = case[..] else {
@@ -128,5 +130,6 @@ fn every_pair_answers_as_in_cpython() {
         let expression = format!("memoryview(b\"{one}\") == b\"{other}\"");
         (expression, cpython.to_owned(), yours)
     });
-    witness::agrees_with_cpython("views are equal exactly when Python's are", cases);
+    let rule = "views are equal exactly when Python's are";
+    ends(ENDS, || witness::agrees_with_cpython(rule, cases));
 }

@@ -1,21 +1,23 @@
 //! `to_bytes` and `to_list` copy once and exactly; `iter` walks over the bytes where they lie.
 
-use std::time::Duration;
-
 use pretty_assertions::assert_eq;
 use rstest::rstest;
 use views::View;
+
+use crate::ends;
+
+const ENDS: &str = "a copy is made in one go from the first byte to the last, and that ends";
 
 #[rstest]
 #[case::no_byte(b"")]
 #[case::one_byte(b"x")]
 #[case::a_zero_in_the_middle(b"capy\0bara")]
 #[case::every_byte_there_is((0..=255).collect::<Vec<u8>>())]
-#[timeout(Duration::from_secs(1))]
-fn to_bytes_holds_what_the_window_shows(#[case] owner: impl AsRef<[u8]>) {
+fn to_bytes_holds_what_the_window_shows(#[case] owner: impl AsRef<[u8]> + Send + 'static) {
+    let expected = witness::literal(owner.as_ref());
     assert_eq!(
-        witness::literal(&View::new(&owner).to_bytes()),
-        witness::literal(owner.as_ref()),
+        witness::literal(&ends(ENDS, move || View::new(&owner).to_bytes())),
+        expected,
         "to_bytes copies every byte, in order (left: yours)"
     );
 }
@@ -25,21 +27,23 @@ fn to_bytes_holds_what_the_window_shows(#[case] owner: impl AsRef<[u8]>) {
 #[case::one_byte(1, 1)]
 #[case::three_bytes(3, 1)]
 #[case::a_million_and_one_bytes(1_000_001, 1)]
-#[timeout(Duration::from_secs(1))]
 fn to_bytes_allocates_once_and_exactly(#[case] len: usize, #[case] count: u64) {
     let owner = vec![7; len];
-    let view = View::new(&owner);
     let rule = "to_bytes makes one allocation of exactly len bytes, and none for no bytes";
-    let copy = witness::allocates(rule, count, len as u64, || view.to_bytes());
+    let copy = ends(ENDS, move || {
+        witness::allocates(rule, count, len as u64, || View::new(&owner).to_bytes())
+    });
     assert_eq!(copy.len(), len, "to_bytes copies every byte (left: yours)");
 }
 
-#[rstest]
-#[timeout(Duration::from_secs(1))]
+#[test]
 fn the_copy_is_nobody_elses() {
-    let mut owner = vec![b'a', b'b', b'c'];
-    let copy = View::new(&owner).to_bytes();
-    owner[0] = b'X';
+    let copy = ends(ENDS, || {
+        let mut owner = vec![b'a', b'b', b'c'];
+        let copy = View::new(&owner).to_bytes();
+        owner[0] = b'X';
+        copy
+    });
     assert_eq!(
         witness::literal(&copy),
         "b\"abc\"",
@@ -47,18 +51,27 @@ fn the_copy_is_nobody_elses() {
     );
 }
 
-#[rstest]
-#[timeout(Duration::from_secs(1))]
+#[test]
 fn to_list_reads_as_python_prints_it() {
-    let list = View::new("Überfall").to_list::<u32>();
+    let list = ends(ENDS, || View::new("Überfall").to_list::<u32>());
     witness::snapshot!("to_list gives every byte as a number, as tolist() does", format!("{list:?}"),
         @"[195, 156, 98, 101, 114, 102, 97, 108, 108]");
 }
 
-#[rstest]
-#[timeout(Duration::from_secs(1))]
+#[test]
+fn every_byte_there_is_becomes_a_number() {
+    let owner: Vec<u8> = (0..=255).chain([0, 0]).collect();
+    assert_eq!(
+        ends(ENDS, move || View::new(&owner).to_list::<u16>()),
+        (0..=255).chain([0, 0]).collect::<Vec<u16>>(),
+        "to_list gives a number for every byte, and 0 is one (left: yours)"
+    );
+}
+
+#[test]
 fn the_numbers_can_be_calculated_with() {
-    let sum: u32 = View::new(&[200, 100, 255]).to_list::<u32>().iter().sum();
+    let list = ends(ENDS, || View::new(&[200, 100, 255]).to_list::<u32>());
+    let sum: u32 = list.iter().sum();
     assert_eq!(
         sum, 555,
         "to_list gives numbers of the type you asked for (left: the sum of yours)"
@@ -69,12 +82,12 @@ fn the_numbers_can_be_calculated_with() {
 #[case::none_for_no_number(0, 0)]
 #[case::one_number(1, 1)]
 #[case::a_thousand_numbers(1000, 1)]
-#[timeout(Duration::from_secs(1))]
 fn to_list_allocates_once_and_exactly(#[case] len: usize, #[case] count: u64) {
     let owner = vec![7; len];
-    let view = View::new(&owner);
     let rule = "to_list makes one allocation of exactly len numbers (a u64 has 8 bytes), and none for none";
-    let list = witness::allocates(rule, count, 8 * len as u64, || view.to_list::<u64>());
+    let list = ends(ENDS, move || {
+        witness::allocates(rule, count, 8 * len as u64, || View::new(&owner).to_list::<u64>())
+    });
     assert_eq!(
         list.len(),
         len,

@@ -1,20 +1,22 @@
 //! `hex` writes two digits a byte; `hex_grouped` puts a separator between groups, counted as CPython counts them.
 
-use std::time::Duration;
-
 use pretty_assertions::assert_eq;
 use rstest::rstest;
 use views::View;
+
+use crate::ends;
+
+const ONCE: &str = "a text is written from its first digit to its last: what moves the rest for each separator, or never \
+                    moves on, takes long";
 
 #[rstest]
 #[case::no_byte(b"", "")]
 #[case::one_byte(b"a", "61")]
 #[case::a_leading_zero(b"\x00\x0a", "000a")]
 #[case::lowercase_letters(b"\xde\xad\xbe\xef", "deadbeef")]
-#[timeout(Duration::from_secs(2))]
-fn two_lowercase_digits_a_byte(#[case] bytes: &[u8], #[case] digits: &str) {
+fn two_lowercase_digits_a_byte(#[case] bytes: &'static [u8], #[case] digits: &str) {
     assert_eq!(
-        View::new(bytes).hex(),
+        ends(ONCE, || View::new(bytes).hex()),
         digits,
         "hex writes two lowercase digits for every byte, and nothing else (left: yours)"
     );
@@ -24,12 +26,12 @@ fn two_lowercase_digits_a_byte(#[case] bytes: &[u8], #[case] digits: &str) {
 #[case::none_for_no_byte(0, 0)]
 #[case::one_byte(1, 1)]
 #[case::a_thousand_bytes(1000, 1)]
-#[timeout(Duration::from_secs(2))]
 fn the_text_is_allocated_once_and_exactly(#[case] len: usize, #[case] count: u64) {
     let owner = vec![0xab; len];
-    let view = View::new(&owner);
     let rule = "hex makes one allocation of exactly 2 * len bytes, and none for no bytes";
-    let text = witness::allocates(rule, count, 2 * len as u64, || view.hex());
+    let text = ends(ONCE, move || {
+        witness::allocates(rule, count, 2 * len as u64, || View::new(&owner).hex())
+    });
     assert_eq!(
         text.len(),
         2 * len,
@@ -48,20 +50,19 @@ fn the_text_is_allocated_once_and_exactly(#[case] len: usize, #[case] count: u64
 #[case::zero_asks_for_no_separator(0, "61626364656667")]
 #[case::the_largest_group(i32::MAX, "61626364656667")]
 #[case::the_smallest_group(i32::MIN, "61626364656667")]
-#[timeout(Duration::from_secs(2))]
+#[case::a_group_whose_low_half_is_one(65_537, "61626364656667")]
 fn groups_are_counted_from_their_side(#[case] group: i32, #[case] text: &str) {
     assert_eq!(
-        View::new(b"abcdefg").hex_grouped('-', group).as_deref(),
+        ends(ONCE, move || View::new(b"abcdefg").hex_grouped('-', group)).as_deref(),
         Ok(text),
         "a positive group is counted from the right, a negative one from the left, 0 means no separator; \
          a separator stands only between groups (left: yours)"
     );
 }
 
-#[rstest]
-#[timeout(Duration::from_secs(2))]
+#[test]
 fn a_group_may_be_larger_than_a_byte_can_count() {
-    let text = View::new(&[0xab; 1000]).hex_grouped('-', 300);
+    let text = ends(ONCE, || View::new(&[0xab; 1000]).hex_grouped('-', 300));
     let lengths: Vec<usize> = text
         .iter()
         .flat_map(|text| text.split('-'))
@@ -80,7 +81,6 @@ fn a_group_may_be_larger_than_a_byte_can_count() {
 #[case::a_dash_from_a_word_processor('–', b"ab", 1)]
 #[case::even_where_none_would_be_written('é', b"ab", 0)]
 #[case::even_where_there_is_no_byte('é', b"", 1)]
-#[timeout(Duration::from_secs(2))]
 fn a_separator_that_is_not_ascii_is_refused(#[case] sep: char, #[case] bytes: &[u8], #[case] group: i32) {
     let answer = View::new(bytes)
         .hex_grouped(sep, group)
@@ -93,9 +93,22 @@ fn a_separator_that_is_not_ascii_is_refused(#[case] sep: char, #[case] bytes: &[
 }
 
 #[rstest]
-#[timeout(Duration::from_secs(2))]
+#[case::from_the_right(1)]
+#[case::from_the_left(-1)]
+fn a_long_text_is_written_once(#[case] group: i32) {
+    let text = ends(ONCE, move || {
+        View::new(&vec![0xab; 400_000]).hex_grouped('-', group)
+    });
+    assert_eq!(
+        text.map(|text| text.len()),
+        Ok(3 * 400_000 - 1),
+        "400,000 bytes are 800,000 digits and 399,999 separators (left: the length of yours)"
+    );
+}
+
+#[test]
 fn delete_is_the_last_separator_allowed() {
-    let text = View::new(b"ab").hex_grouped('\x7f', 1);
+    let text = ends(ONCE, || View::new(b"ab").hex_grouped('\x7f', 1));
     assert_eq!(
         text.as_deref(),
         Ok("61\x7f62"),
@@ -103,8 +116,7 @@ fn delete_is_the_last_separator_allowed() {
     );
 }
 
-#[rstest]
-#[timeout(Duration::from_secs(5))]
+#[test]
 fn every_grouping_answers_as_in_cpython() {
     let cases = witness::recorded(include_str!("../recorded/hex.tsv")).map(|case| {
         let [digits, sep, group, cpython] = case[..] else {
@@ -121,10 +133,8 @@ fn every_grouping_answers_as_in_cpython() {
         let expression = format!("memoryview(bytes.fromhex('{digits}')).hex('{sep}', {group})");
         (expression, cpython.to_owned(), yours)
     });
-    witness::agrees_with_cpython(
-        "digits are grouped as Python groups them, and refused alike",
-        cases,
-    );
+    let rule = "digits are grouped as Python groups them, and refused alike";
+    ends(ONCE, || witness::agrees_with_cpython(rule, cases));
 }
 
 fn from_hex(digits: &str) -> Vec<u8> {
