@@ -1,6 +1,8 @@
 //! Kept answers, tried: each wrong one turns a test of its step red, and the output names the mistake; each right one in
 //! another style is green throughout.
 
+use std::sync::{Mutex, PoisonError};
+
 use crate::answers::{self, Answer};
 use crate::scratch::{Built, Workspace};
 use crate::{chapters, libtest, must, names};
@@ -63,6 +65,9 @@ fn try_out(
     mut answers: Vec<Answer>,
     verdict: impl Fn(&Workspace, &Built, &Answer) -> Option<String>,
 ) -> (usize, Vec<String>) {
+    // Both kinds are tried in one place, so that it is built once: one kind after the other.
+    static TURN: Mutex<()> = Mutex::new(());
+    let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
     let workspace = Workspace::new("answers");
     let (mut count, mut findings) = (0, Vec::new());
     // One answer of every chapter a round: cargo builds the chapters side by side.

@@ -46,11 +46,12 @@ fn in_time<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
 #[case::every_line(b"\r\na\r\n\r\n", "copy")]
 #[case::two_returns(b"\r\r\n", "copy")]
 #[case::a_line_after_it(b"\r\n\n", "copy")]
+#[case::no_text(b"\xff\r\n\xc3", "copy")]
 fn lines_end_as_on_unix(#[case] bytes: &'static [u8], #[case] kept: &str) {
-    let python = String::from_utf8_lossy(bytes).replace("\r\n", "\n");
+    let python = witness::literal(bytes).replace(r"\r\n", r"\n");
     assert_eq!(
         in_time(|| shown(unix_lines(Cow::Borrowed(bytes)))),
-        format!("{} {kept}", witness::literal(python.as_bytes())),
+        format!("{python} {kept}"),
         "{}.replace(b\"\\r\\n\", b\"\\n\") makes one \\n of each \\r\\n that is there at first; all else stays, \
          another \\r too, and only then is there a copy (left: yours)",
         witness::literal(bytes)

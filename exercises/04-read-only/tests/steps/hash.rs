@@ -8,7 +8,7 @@ use pretty_assertions::assert_eq;
 use read_only::{Buffer, HashError, ReadOnly, Shared, TypedView, Writable};
 use rstest::rstest;
 
-use crate::memoryview;
+use crate::{memoryview, pieces};
 
 /// The hash of anything that has one: of plain bytes, or of a view.
 fn of(value: impl Hash) -> u64 {
@@ -105,12 +105,14 @@ fn views_are_equal_by_content() {
         TypedView::from(&mut shorter) == view,
         view == TypedView::from(b"book"),
         view == TypedView::from(b"lock"),
+        TypedView::from(b"Aa") == TypedView::from(b"BB"),
     ];
     assert_eq!(
         answers,
-        [true, true, false, false, false, false],
+        [true, true, false, false, false, false, false],
         "views are equal when their bytes are, whatever their access (left: yours: equal bytes in another \
-         place, writable ones, fewer ones, the other way round, another first byte, another in the middle)"
+         place, writable ones, fewer ones, the other way round, another first byte, another in the middle, others of which \
+         65 * 31 + 97 == 66 * 31 + 66)"
     );
     let changed = |place| std::array::from_fn::<u8, 100, _>(|at| if at == place { 8 } else { 7 });
     let missed = (0..100).filter(|place| TypedView::from(&[7; 100]) == TypedView::from(&changed(*place)));
@@ -131,9 +133,15 @@ fn a_view_hashes_as_its_bytes() {
          its length too (left: yours, of b\"look\" and of b\"\")"
     );
     assert_eq!(
-        of(TypedView::from(&[7; 1000])),
-        of([7_u8; 1000]),
-        "a view and a slice of the same 1,000 bytes need the same hash, so all of them count (left: yours)"
+        of(TypedView::from(&[7; 100_000])),
+        of([7_u8; 100_000]),
+        "a view and a slice of the same 100,000 bytes need the same hash, so all of them count (left: yours)"
+    );
+    assert_eq!(
+        pieces(TypedView::from(b"look")),
+        pieces(&b"look"[..]),
+        "every hasher, and not SipHash alone, is handed the bytes in the same pieces by a view and by a slice: \
+         some mix a piece at a time (left: yours)"
     );
 }
 

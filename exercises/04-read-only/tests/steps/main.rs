@@ -29,6 +29,8 @@ mod refuse;
 mod to_read_only;
 mod typed;
 
+use std::hash::{Hash, Hasher};
+
 use slicing::{Slice, Strided};
 use views::View;
 
@@ -57,6 +59,26 @@ fn outcome<T, E: ToString>(written: Result<T, E>, before: &[u8], owner: &[u8]) -
             format!("{error}, but the owner is now {owner}")
         }
     }
+}
+
+/// A hasher that keeps what it is handed, piece by piece: many hashers mix a piece at a time.
+#[derive(Default)]
+struct Pieces(Vec<Vec<u8>>);
+
+impl Hasher for Pieces {
+    fn write(&mut self, piece: &[u8]) {
+        self.0.push(piece.to_vec());
+    }
+
+    fn finish(&self) -> u64 {
+        0
+    }
+}
+
+fn pieces(value: impl Hash) -> Vec<Vec<u8>> {
+    let mut hasher = Pieces::default();
+    value.hash(&mut hasher);
+    hasher.0
 }
 
 /// How a recorded window is opened in Python.

@@ -48,6 +48,9 @@ fn the_type_takes_no_byte() {
 #[case::the_first(0, 0x58, Ok(()))]
 #[case::the_last(-1, 255, Ok(()))]
 #[case::no_such_value(0, 256, Err(SetItemError::Value))]
+#[case::a_byte_in_its_low_16_bits(0, (1 << 16) + 65, Err(SetItemError::Value))]
+#[case::a_byte_in_its_low_32_bits(0, (1 << 32) + 65, Err(SetItemError::Value))]
+#[case::the_same_below_zero(0, (-1 << 32) + 65, Err(SetItemError::Value))]
 #[case::no_such_index(4, 65, Err(SetItemError::Index(IndexError)))]
 #[case::neither(isize::MIN, i64::MIN, Err(SetItemError::Index(IndexError)))]
 fn an_item_is_written_or_fails_as_in_chapter_3(
