@@ -28,7 +28,7 @@ pub struct Export {
 /// Why the array kept its length. Its text is the last line of CPython's traceback.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ResizeError {
-    /// Somebody is looking.
+    /// Somebody is looking, or forgot (`mem::forget`) a window without closing it.
     Exported,
     /// There is no byte to take off.
     Empty,
@@ -65,12 +65,14 @@ impl ByteArray {
         todo!("count one more, and share the memory with the guard")
     }
 
-    /// `array.extend(more)` in Python. To add no byte is allowed at any time.
+    /// `array.extend(more)` in Python. To add no byte is allowed at any time. The bytes that are there move only when
+    /// the room is used up, and then it doubles: `O(more.len())` in the long run.
     pub fn extend(&self, more: &[u8]) -> Result<(), ResizeError> {
         todo!("no byte to add is fine; else refuse while an export is open; else add the bytes")
     }
 
-    /// `array.pop()` in Python: takes the last byte off. An array without a byte says so, whoever looks at it.
+    /// `array.pop()` in Python: takes the last byte off, and no other moves. An array without a byte says so, whoever
+    /// looks at it.
     pub fn pop(&self) -> Result<u8, ResizeError> {
         todo!("an empty array is refused first, then one that is exported; else take the last byte off")
     }

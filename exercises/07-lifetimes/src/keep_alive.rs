@@ -32,6 +32,11 @@ impl<O: AsRef<[u8]> + ?Sized> SharedView<O> {
     }
 
     /// The bytes where they lie, for as long as this handle is there: it is what keeps them.
+    ///
+    /// # Panics
+    ///
+    /// If the owner's `as_ref` gives fewer bytes than the window shows. Each time it has to give those that it gave to
+    /// `new`, as every owner does that cannot change while it is shared.
     pub fn as_view(&self) -> View<'_> {
         todo!("ask the owner for its bytes, and open a view on those in the range")
     }

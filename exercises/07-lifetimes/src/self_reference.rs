@@ -34,7 +34,8 @@ impl Message {
         todo!("open a view on the body's places")
     }
 
-    /// More of the body has arrived. The bytes may move to a larger place.
+    /// More of the body has arrived. The bytes move to a larger place when the room is used up, and then it doubles:
+    /// `O(more.len())` in the long run.
     pub fn push(&mut self, more: &[u8]) {
         todo!("add the bytes, and let the body end where they end")
     }

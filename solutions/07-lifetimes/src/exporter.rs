@@ -5,13 +5,39 @@ use std::error::Error;
 use std::fmt;
 use std::rc::Rc;
 
-use crate::{ArrayView, ByteArray, Flags};
+use crate::{ArrayView, ByteArray, Flags, ViewError};
 
-/// What an exporter answers a request with.
+/// What an exporter answers a request with. The view stays inside: who has a buffer can neither slice it, for then a
+/// slice could be there when the exporter is told that nobody looks, nor write where the exporter says read-only.
 pub struct Buffer {
-    pub view: ArrayView,
+    view: ArrayView,
+    readonly: bool,
+}
+
+impl Buffer {
+    /// Lends the view; `readonly` says that the memory must not be written to.
+    pub fn new(view: ArrayView, readonly: bool) -> Self {
+        Buffer { view, readonly }
+    }
+
     /// Whether the memory must not be written to.
-    pub readonly: bool,
+    pub fn readonly(&self) -> bool {
+        self.readonly
+    }
+
+    /// A copy of the bytes, `bytes(view)` in Python.
+    pub fn to_bytes(&self) -> Result<Vec<u8>, ViewError> {
+        self.view.to_bytes()
+    }
+
+    /// `view[index] = value` in Python. Read-only memory refuses, and before it looks at the index.
+    pub fn set_item(&self, index: isize, value: u8) -> Result<(), ViewError> {
+        // todo!("refuse where the memory is read-only; else let the view write")
+        if self.readonly {
+            return Err(ViewError::ReadOnly);
+        }
+        self.view.set_item(index, value)
+    }
 }
 
 /// An object that lends its memory, as any class with a `__buffer__` can since Python 3.12.
@@ -66,10 +92,7 @@ impl Flags {
 impl Exporter for ByteArray {
     fn buffer(&self, _flags: Flags) -> Result<Buffer, ExportError> {
         // todo!("lend a view of the whole array, writable")
-        Ok(Buffer {
-            view: ArrayView::new(self),
-            readonly: false,
-        })
+        Ok(Buffer::new(ArrayView::new(self), false))
     }
 }
 
@@ -83,10 +106,7 @@ impl Exporter for Frozen {
         if flags.contains(Flags::WRITABLE) {
             return Err(ExportError::NotWritable);
         }
-        Ok(Buffer {
-            view: ArrayView::new(&self.0),
-            readonly: true,
-        })
+        Ok(Buffer::new(ArrayView::new(&self.0), true))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Step 3: an array that can grow, counts who looks at it, and keeps its length while somebody does.
 
-use std::cell::{Cell, Ref, RefCell};
+use std::cell::{Cell, Ref, RefCell, RefMut};
 use std::error::Error;
 use std::fmt;
 use std::rc::Rc;
@@ -28,7 +28,7 @@ pub struct Export {
 /// Why the array kept its length. Its text is the last line of CPython's traceback.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ResizeError {
-    /// Somebody is looking.
+    /// Somebody is looking, or forgot (`mem::forget`) a window without closing it.
     Exported,
     /// There is no byte to take off.
     Empty,
@@ -82,33 +82,39 @@ impl ByteArray {
         }
     }
 
-    /// `array.extend(more)` in Python. To add no byte is allowed at any time.
+    /// `array.extend(more)` in Python. To add no byte is allowed at any time. The bytes that are there move only when
+    /// the room is used up, and then it doubles: `O(more.len())` in the long run.
     pub fn extend(&self, more: &[u8]) -> Result<(), ResizeError> {
         // todo!("no byte to add is fine; else refuse while an export is open; else add the bytes")
         if more.is_empty() {
             return Ok(());
         }
-        self.may_resize()?;
         let more = more.iter().copied().map(Cell::new);
-        self.memory.bytes.borrow_mut().extend(more);
+        self.resize()?.extend(more);
         Ok(())
     }
 
-    /// `array.pop()` in Python: takes the last byte off. An array without a byte says so, whoever looks at it.
+    /// `array.pop()` in Python: takes the last byte off, and no other moves. An array without a byte says so, whoever
+    /// looks at it.
     pub fn pop(&self) -> Result<u8, ResizeError> {
         // todo!("an empty array is refused first, then one that is exported; else take the last byte off")
         if self.memory.bytes.borrow().is_empty() {
             return Err(ResizeError::Empty);
         }
-        self.may_resize()?;
-        let last = self.memory.bytes.borrow_mut().pop();
+        let last = self.resize()?.pop();
         last.map(Cell::into_inner).ok_or(ResizeError::Empty)
     }
 
     // The solution's own.
-    fn may_resize(&self) -> Result<(), ResizeError> {
+    /// The bytes, to change their number. A window that was forgotten counts as an export for ever: its borrow is
+    /// still there, and `borrow_mut` would panic.
+    fn resize(&self) -> Result<RefMut<'_, Vec<Cell<u8>>>, ResizeError> {
         match self.exports() {
-            0 => Ok(()),
+            0 => self
+                .memory
+                .bytes
+                .try_borrow_mut()
+                .map_err(|_| ResizeError::Exported),
             _ => Err(ResizeError::Exported),
         }
     }

@@ -23,17 +23,21 @@ pub struct ArrayView {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ViewError {
     Released,
+    /// Somebody wants to write what was lent to be read alone, as step 5 does.
+    ReadOnly,
     Index(IndexError),
 }
 
 impl fmt::Display for ViewError {
-    /// `ValueError: operation forbidden on released memoryview object`, or what `IndexError` says.
+    /// `ValueError: operation forbidden on released memoryview object`,
+    /// `TypeError: cannot modify read-only memory`, or what `IndexError` says.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // todo!("write CPython's words for each, to the letter")
         match self {
             ViewError::Released => {
                 f.write_str("ValueError: operation forbidden on released memoryview object")
             }
+            ViewError::ReadOnly => f.write_str("TypeError: cannot modify read-only memory"),
             ViewError::Index(error) => error.fmt(f),
         }
     }
@@ -106,14 +110,15 @@ impl ArrayView {
     }
 
     /// `with view as inside: …` in Python: lets `work` use the view, and releases it at the end, even if `work` panics.
-    /// A released view refuses, and `work` does not run.
-    pub fn scope<T>(&mut self, work: impl FnOnce(&mut ArrayView) -> T) -> Result<T, ViewError> {
+    /// A released view refuses, and `work` does not run. `work` gets a shared reference: through a `&mut` it could
+    /// put another view in this one's place, and take this one away, open.
+    pub fn scope<T>(&mut self, work: impl FnOnce(&ArrayView) -> T) -> Result<T, ViewError> {
         // todo!("refuse when released; else move the export into a view of this range that lives no longer than this call, and lend that to `work`")
-        let mut inside = ArrayView {
+        let inside = ArrayView {
             export: Some(self.export.take().ok_or(ViewError::Released)?),
             range: self.range.clone(),
         };
-        Ok(work(&mut inside))
+        Ok(work(&inside))
     }
 }
 

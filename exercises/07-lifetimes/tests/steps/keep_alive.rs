@@ -1,43 +1,20 @@
 //! A shared view needs no lifetime: it holds a handle to its owner, and the owner is freed with the last handle.
 
+#[path = "programs/owners.rs"]
+mod owners;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::Ordering;
 use std::thread;
 
 use lifetimes::SharedView;
+use owners::{Owner, Unsteady, owner};
 use pretty_assertions::assert_eq;
 use rstest::rstest;
 use witness::literal;
 
 use crate::{argument, ends, programs_agree, sliced};
-
-/// Bytes that count how often they are freed. They cannot be cloned.
-struct Owner {
-    bytes: Vec<u8>,
-    freed: Arc<AtomicUsize>,
-}
-
-impl AsRef<[u8]> for Owner {
-    fn as_ref(&self) -> &[u8] {
-        &self.bytes
-    }
-}
-
-impl Drop for Owner {
-    fn drop(&mut self) {
-        self.freed.fetch_add(1, Ordering::SeqCst);
-    }
-}
-
-fn owner(bytes: &[u8]) -> (Arc<Owner>, Arc<AtomicUsize>) {
-    let freed = Arc::new(AtomicUsize::new(0));
-    let owner = Owner {
-        bytes: bytes.to_vec(),
-        freed: Arc::clone(&freed),
-    };
-    (Arc::new(owner), freed)
-}
 
 fn shown<O: AsRef<[u8]> + ?Sized>(view: &SharedView<O>) -> String {
     literal(view.as_view().as_bytes())
@@ -52,14 +29,9 @@ fn shown<O: AsRef<[u8]> + ?Sized>(view: &SharedView<O>) -> String {
 fn it_opens_onto_every_byte_of(#[case] owner: Arc<impl AsRef<[u8]> + ?Sized>, #[case] len: usize) {
     let view = SharedView::new(Arc::clone(&owner));
     assert_eq!(
-        (view.len(), view.is_empty()),
-        (len, len == 0),
-        "it shows every byte of its owner (left: length and emptiness of yours)"
-    );
-    assert_eq!(
-        shown(&view),
-        literal((*owner).as_ref()),
-        "it shows every byte of its owner (left: yours)"
+        (shown(&view), view.len(), view.is_empty()),
+        (literal((*owner).as_ref()), len, len == 0),
+        "it shows every byte of its owner (left: bytes, length and emptiness of yours)"
     );
 }
 
@@ -107,11 +79,12 @@ fn a_part_of_a_part_counts_in_its_own_indices() {
     let part = SharedView::new(Arc::<str>::from("capybara")).part(Some(2), Some(-1));
     let inner = part.part(Some(1), Some(-1));
     let last = inner.part(Some(-2), None);
+    let all = inner.part(Some(-100), Some(100));
     assert_eq!(
-        [&inner, &last].map(|part| witness::answer(|| shown(part))),
-        ["b\"yba\"", "b\"ba\""],
-        "a part of a part counts from the start and the end of that part: b\"capybara\"[2:-1][1:-1], and [-2:] of that \
-         (left: yours)"
+        [&inner, &last, &all].map(|part| witness::answer(|| shown(part))),
+        ["b\"yba\"", "b\"ba\"", "b\"yba\""],
+        "a part of a part counts from the start and the end of that part, and reaches no further than it does: \
+         b\"capybara\"[2:-1][1:-1], and [-2:] and [-100:100] of that (left: yours)"
     );
 }
 
@@ -186,6 +159,34 @@ fn one_byte_keeps_all_the_others() {
 }
 
 #[test]
+fn an_owner_that_changes_its_length_shows_no_other_byte() {
+    let owner = Arc::new(Unsteady::new(b"capybara", 6));
+    let view = SharedView::new(Arc::clone(&owner));
+    let talk = [8, 4].map(|len| {
+        owner.len.store(len, Ordering::SeqCst);
+        let [all, first] = [&view, &view.part(None, Some(4))].map(|view| {
+            let shown = witness::answer(|| shown(view));
+            if shown.starts_with("a panic") {
+                "a panic".to_owned()
+            } else {
+                shown
+            }
+        });
+        (view.len(), all, first)
+    });
+    assert_eq!(
+        talk,
+        [
+            (6, "b\"capyba\"".to_owned(), "b\"capy\"".to_owned()),
+            (6, "a panic".to_owned(), "b\"capy\"".to_owned()),
+        ],
+        "an owner's as_ref says 6 bytes, later 8, and then 4: the view keeps the places that it was opened on, and where \
+         bytes are missing it panics, for to show fewer would hide that the owner broke its word \
+         (left: length of yours, all of it, and its first four)"
+    );
+}
+
+#[test]
 fn a_view_is_an_address_and_two_places() {
     assert_eq!(
         size_of_val(&SharedView::new(Arc::new(vec![7; 1_000_000]))),
@@ -203,14 +204,10 @@ fn parts_go_to_threads_that_outlive_the_function() {
     let threads = halves.map(|half| thread::spawn(move || shown(&half)));
     let shown = threads.map(|thread| thread.join().expect("no thread panics"));
     assert_eq!(
-        shown,
-        ["b\"capy\"", "b\"bara\""],
-        "a handle can be sent where no borrow can (left: what the threads saw through yours)"
-    );
-    assert_eq!(
-        freed.load(Ordering::SeqCst),
-        1,
-        "the last thread freed the owner (left: how often it was)"
+        (shown.join(" "), freed.load(Ordering::SeqCst)),
+        ("b\"capy\" b\"bara\"".to_owned(), 1),
+        "a handle can be sent where no borrow can, and the last thread frees the owner \
+         (left: what the threads saw through yours, and how often it was freed)"
     );
 }
 

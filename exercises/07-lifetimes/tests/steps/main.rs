@@ -11,6 +11,10 @@ use std::panic;
 
 use slicing::Slice;
 
+/// How many bytes may be allocated for 4,096 that come one by one: room that grows by half each time needs three times
+/// as many, room that doubles twice as many.
+const MOST_FOR_4096: u64 = 4 * 4096;
+
 /// What a slice says between its brackets, without a step.
 fn ends(part: &str) -> (Option<isize>, Option<isize>) {
     let slice: Slice = part.parse().expect("the tests write their slices well");

@@ -8,6 +8,8 @@ use rstest::rstest;
 use views::View;
 use witness::literal;
 
+use crate::MOST_FOR_4096;
+
 fn message() -> Message {
     Message::parse(b"to: ada\n\nhello".to_vec()).expect("it has an empty line")
 }
@@ -112,6 +114,22 @@ fn a_message_may_grow(#[case] body: &str, #[case] grown: &str) {
         format!(r#"b"to: ada" of 7, {grown}"#),
         "what arrives later belongs to the body, also when there was none, and no place is lost when the bytes move \
          (left: first bytes and length of your head and body)"
+    );
+}
+
+#[test]
+fn what_arrives_byte_by_byte_moves_the_message_seldom() {
+    let mut message = message();
+    let allocated = witness::allocated(|| (0..4096).for_each(|_| message.push(b"y")));
+    assert!(
+        allocated <= MOST_FOR_4096,
+        "the bytes move only when the room is used up, and then it doubles: 4,096 bytes, pushed one by one\nexpected \
+         {MOST_FOR_4096} bytes or fewer to be allocated\n   yours {allocated}"
+    );
+    assert_eq!(
+        beginning(message.body()),
+        r#"b"helloyyyy" of 4101"#,
+        "what arrives belongs to the body (left: yours)"
     );
 }
 

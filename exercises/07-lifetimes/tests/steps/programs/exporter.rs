@@ -16,7 +16,7 @@ pub fn readonly(exporter: &str, flags: &str) -> String {
         _ => Rc::new(SingleHolder::new(array())),
     };
     let loan = Loan::request(exporter, Flags(flags.parse().expect("a number")));
-    said(loan, |loan| python(loan.buffer().readonly))
+    said(loan, |loan| python(loan.buffer().readonly()))
 }
 
 pub fn answer(holder: &Rc<SingleHolder>, loans: &mut BTreeMap<String, Loan>, statement: &str) -> String {
@@ -41,7 +41,7 @@ pub fn answer(holder: &Rc<SingleHolder>, loans: &mut BTreeMap<String, Loan>, sta
         (_, _, Some("obj"), _) => said(request(holder, Flags::FULL_RO), |loan| shown(&loan)),
         (_, _, Some(name), _) => shown(&loans[name]),
         (.., Some(more)) => said(holder.extend(more.as_bytes()), ok),
-        _ => python(loans[statement.trim_end_matches(".readonly")].buffer().readonly),
+        _ => python(loans[statement.trim_end_matches(".readonly")].buffer().readonly()),
     }
 }
 
