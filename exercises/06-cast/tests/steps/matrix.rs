@@ -132,14 +132,27 @@ fn a_diagonal_is_filled_as_far_as_it_goes() {
     ");
 }
 
-#[test]
-fn a_borrowed_one_is_not_filled() {
-    let owner = doubles(4);
+#[rstest]
+#[case::with_another_number(1.0)]
+#[case::with_what_it_holds_already(0.0)]
+fn a_borrowed_one_is_not_filled(#[case] value: f64) {
+    let owner = vec![0; 32];
     let matrix = Matrix::new(&owner, 2, 2).expect("four doubles");
     assert_eq!(
-        (matrix.fill_diagonal(1.0), owner == doubles(4)),
+        (matrix.fill_diagonal(value), owner == [0; 32]),
         (Err(WriteError::NotWritable.into()), true),
-        "an owner that lends its bytes for looking is not written to (left: yours)"
+        "an owner that lends its bytes for looking is not written to, and says so whatever is to be written (left: yours)"
+    );
+}
+
+#[test]
+fn a_zero_may_have_a_sign() {
+    let mut owner = doubles(1);
+    let filled = Matrix::new(&mut owner, 1, 1).map(|matrix| matrix.fill_diagonal(-0.0));
+    assert_eq!(
+        (filled, owner.last()),
+        (Ok(Ok(())), Some(&0x80)),
+        "every cell of the diagonal is written, also one whose value is equal: -0.0 == 0.0, and other bits (left: yours)"
     );
 }
 

@@ -113,6 +113,19 @@ fn an_item_has_a_length(#[case] letter: char, #[case] item: &str) {
     );
 }
 
+#[rstest]
+#[case::with_a_sign(0xfff8_0000_0000_0000)]
+#[case::with_a_payload(0x7ff8_0000_dead_beef)]
+fn no_number_is_like_another(#[case] bits: u64) {
+    let mut place = [0; 8];
+    let written = Value::Float(f64::from_bits(bits)).write(Code::Double, Big, &mut place);
+    assert_eq!(
+        (written, hex(&place)),
+        (Ok(()), hex(&bits.to_be_bytes())),
+        "a NaN is written with the sign and the payload that it has (left: yours)"
+    );
+}
+
 #[test]
 fn neither_reading_nor_writing_allocates() {
     let rule = "an item is a few bytes on their way to a few others: reading and writing must not allocate";

@@ -208,6 +208,7 @@ fn a_refusal_says_why() {
 #[case::half_a_frame(changed(40, &[2, 0, 0, 0]), 1)]
 #[case::a_rest_that_boasts(changed(4, &[0xff; 4]), 640)]
 #[case::a_rest_that_nobody_filled_in(changed(4, &[0; 4]), 640)]
+#[case::more_bytes_than_two_can_count([&changed(40, &80_000_u32.to_le_bytes())[..44], &[0; 80_000]].concat(), 40_000)]
 #[case::no_samples(damaged(&[(40, &[0; 4])], 44), 0)]
 #[case::strange_numbers(damaged(&[(16, &[0xff; 4]), (22, &[0xff; 12])], CHORD.len()), 640)]
 #[case::zeros(damaged(&[(16, &[0; 4]), (22, &[0; 12])], CHORD.len()), 640)]

@@ -52,6 +52,17 @@ fn a_number_far_into_a_large_layout_is_found_without_an_allocation() {
 }
 
 #[test]
+fn a_number_is_divided_and_not_counted_up_to() {
+    // One byte, looked at as often as an `isize` can count.
+    let layout = layout("B", &[(1 << 31, 0), (1 << 31, 0)]);
+    let rule = "where an item lies is found with as many divisions as there are dimensions, however large its number is";
+    let found = witness::in_time(rule, Duration::from_secs(2), move || {
+        [Order::C, Order::Fortran].map(|order| unravel(&layout, (1 << 61) + 5, order))
+    });
+    assert_eq!(found, [0, 0], "{rule} (left: where yours lies)");
+}
+
+#[test]
 fn a_table_is_copied_out_in_two_orders() {
     let table = laid_out(b"abcdef", "B", &[(2, 3), (3, 1)]);
     let copied = [Order::C, Order::Fortran].map(|order| table.to_bytes(order));
