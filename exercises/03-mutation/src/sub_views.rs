@@ -20,8 +20,8 @@ impl<'a> ViewMut<'a> {
     }
 
     /// Gives every byte the value that `byte_at` has for its index. Up to `threads` threads do it, each in a
-    /// band of its own; the bands are equally long, only the last may be shorter. Each value is in its place
-    /// before the next one is asked for: no band is put together elsewhere.
+    /// band of its own; the bands are equally long, only the last may be shorter. Each index is asked for once,
+    /// and its value is in its place before the next one: no band is put together elsewhere.
     pub fn fill(&mut self, threads: NonZero<usize>, byte_at: impl Fn(usize) -> u8 + Sync) {
         todo!(
             "cut the bytes into bands with `chunks_mut`, and give each to a thread of `std::thread::scope`; all threads share `byte_at`: give them a reference to it, and leave the signature as it is; mind a view without a byte: a band of 0 makes `chunks_mut` panic"

@@ -24,6 +24,7 @@ fn source(bytes: &[u8]) -> Strided<'_> {
 #[case::backwards("::-1", b"ABCDEFGH", b"HGFEDCBA")]
 #[case::backwards_with_gaps("6:1:-2", b"ABC", b"abCdBfAh")]
 #[case::nothing("3:3", b"", b"abcdefgh")]
+#[case::nothing_from_behind_its_end("5:2", b"", b"abcdefgh")]
 #[case::one_byte_with_the_largest_step("3::9223372036854775807", b"A", b"abcAefgh")]
 #[case::one_byte_with_the_smallest_step("3::-9223372036854775808", b"A", b"abcAefgh")]
 fn each_byte_lands_where_the_slice_says(

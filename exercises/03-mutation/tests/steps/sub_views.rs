@@ -3,6 +3,7 @@
 
 use std::num::NonZero;
 use std::panic;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::sync::{Condvar, Mutex};
 use std::thread;
 use std::time::Duration;
@@ -147,16 +148,17 @@ fn threads(count: usize) -> NonZero<usize> {
 #[case::more_than_a_byte_can_count(300, 4)]
 #[timeout(Duration::from_secs(2))]
 fn every_byte_is_filled_once(#[case] len: usize, #[case] count: usize) {
-    let letter = |index: usize| b'a' + (index % 26) as u8;
-    let mut owner = vec![b'.'; len];
+    let (mut owner, asked) = (vec![b'.'; len], AtomicUsize::new(0));
+    let letter = |index: usize| (asked.fetch_add(1, Relaxed), b'a' + (index % 26) as u8).1;
     let yours = witness::answer(|| {
         ViewMut::new(&mut owner).fill(threads(count), letter);
         witness::literal(&owner)
     });
     assert_eq!(
-        yours,
-        witness::literal(&(0..len).map(letter).collect::<Vec<_>>()),
-        "every byte is filled, each with byte_at of its index in the whole view (left: the owner after yours)"
+        (yours, asked.load(Relaxed)),
+        (witness::literal(&(0..len).map(letter).collect::<Vec<_>>()), len),
+        "every byte is filled, each with byte_at of its index in the whole view, which is asked once (left: the \
+         owner after yours, and how often yours asked)"
     );
 }
 
@@ -214,10 +216,8 @@ fn the_threads_write_at_the_same_time() {
         let mut count = here.lock().expect("no thread panics");
         *count += 1;
         arrival.notify_all();
-        // Nobody goes on before all four are here. One thread after another would wait in vain: one time is
-        // enough.
-        let patience = Duration::from_secs(2);
-        let waited = arrival.wait_timeout_while(count, patience, |count| *count < 4);
+        // Nobody goes on before all four are here. One thread after another waits in vain, and once is enough.
+        let waited = arrival.wait_timeout_while(count, Duration::from_secs(2), |count| *count < 4);
         let (mut count, in_vain) = waited.expect("no thread panics");
         if in_vain.timed_out() {
             *count = 4;
