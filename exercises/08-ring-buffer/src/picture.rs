@@ -26,7 +26,7 @@ pub fn escape(text: &str) -> String {
 /// <title>the title, escaped</title>
 /// <rect width="80" height="100" style="fill: none; stroke: var(--owner, #1f5f99)"/>
 /// <g style="fill: var(--window, #9a4a00); fill-opacity: 0.4">
-/// …a line for each column of the older window, as `column` in lib.rs writes it…
+/// …a line for each column of the older window, as `column`, below, writes it…
 /// </g>
 /// <g style="fill: var(--window, #9a4a00)">
 /// …and of the newer one…
@@ -37,4 +37,10 @@ pub fn chart<T: Value>(ring: &Ring<T>, title: &str) -> String {
     todo!(
         "find the lowest and the highest finite value, write the head of the SVG, then a group of columns for each window, in the slots where its entries lie"
     )
+}
+
+/// The column of an entry that lies in a slot, as a line of SVG. Nothing to do here.
+fn column(slot: usize, height: u32) -> String {
+    let (x, y) = (10 * slot + 1, 100 - height);
+    format!("<rect x=\"{x}\" y=\"{y}\" width=\"8\" height=\"{height}\"/>\n")
 }

@@ -23,7 +23,7 @@ pub struct Found<'a, T: Value> {
 
 /// The first index whose time is `late`, or the count when there is none. If a time is late, so are all behind it.
 ///
-/// Each probe halves what is left: 64 of them are enough for any count.
+/// Each probe halves what is left: as many as the count has bits are enough, and one more is allowed.
 pub fn first(times: &impl Times, late: impl Fn(i64) -> bool) -> usize {
     todo!(
         "keep the range of indices that are still open; probe the one in its middle and drop the half that cannot hold the answer, until none is open"
@@ -57,5 +57,16 @@ impl<T: Value> Iterator for Found<'_, T> {
 
     fn next(&mut self) -> Option<usize> {
         todo!("go on through the indices ahead until the entry at one of them has the value")
+    }
+}
+
+/// The entries of a ring are sorted by time, across its two windows. Nothing to do here.
+impl<T: Value> Times for Ring<T> {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn time(&self, index: usize) -> i64 {
+        self.get(index).expect("the index is less than the count").time
     }
 }

@@ -1,7 +1,7 @@
 //! A ring buffer: fixed memory for a stream that never ends, and everything that can be known about what is in it.
 //!
-//! What stands in this file is finished: which numbers a slot can hold, what every ring can be asked, and how a column
-//! of the chart is written.
+//! What stands in this file is finished: which numbers a slot can hold, how high their columns are in a chart, and what
+//! every ring can be asked.
 
 mod archive;
 mod picture;
@@ -63,6 +63,10 @@ pub trait Value:
     /// Whether it comes before the other one in an order that has a place for each, `-0.0` before `0.0`.
     fn is_before(self, other: Self) -> bool;
 
+    /// How high the column of a finite value is in a chart: from 4 for the lowest value to 96 for the highest, and 50
+    /// where the two are equal.
+    fn height(self, low: Self, high: Self) -> u32;
+
     /// An integer itself, or the bits of a float.
     fn bits(self) -> i64;
 
@@ -95,6 +99,14 @@ macro_rules! integers {
 
             fn is_before(self, other: Self) -> bool {
                 self < other
+            }
+
+            fn height(self, low: Self, high: Self) -> u32 {
+                // As integers: two of 64 bits may differ and be the same float.
+                match (self.wide() - low.wide(), high.wide() - low.wide()) {
+                    (_, 0) => 50,
+                    (way, all) => 4 + ((2 * 92 * way + all) / (2 * all)) as u32,
+                }
             }
 
             fn bits(self) -> i64 {
@@ -133,6 +145,17 @@ macro_rules! floats {
 
             fn is_before(self, other: Self) -> bool {
                 self.total_cmp(&other).is_lt()
+            }
+
+            fn height(self, low: Self, high: Self) -> u32 {
+                debug_assert!(self.is_finite(), "a value that is not finite has no column");
+                let [value, low, high] = [self, low, high].map(Value::wide);
+                // The distance of the farthest floats is no float, and 92 times a long one is none: a 256th will do.
+                let scale = if high - low < f64::MAX / 256.0 { 1.0 } else { 1.0 / 256.0 };
+                match (value * scale - low * scale, high * scale - low * scale) {
+                    (_, 0.0) => 50,
+                    (way, all) => 4 + (92.0 * way / all).round() as u32,
+                }
             }
 
             fn bits(self) -> i64 {
@@ -191,17 +214,6 @@ impl<T: Value> Ring<T> {
     }
 }
 
-/// The entries of a ring are sorted by time, across its two windows.
-impl<T: Value> Times for Ring<T> {
-    fn count(&self) -> usize {
-        self.len()
-    }
-
-    fn time(&self, index: usize) -> i64 {
-        self.get(index).expect("the index is less than the count").time
-    }
-}
-
 /// The summary of no value.
 impl<T: Value> Default for Summary<T> {
     fn default() -> Self {
@@ -232,19 +244,4 @@ fn quotient(sum: i128, count: usize) -> f64 {
     let sum = sum << places;
     let rest = i128::from(sum.rem_euclid(count) != 0);
     (sum.div_euclid(count) | rest) as f64 / 2_f64.powi(places as i32)
-}
-
-/// How high the column of a finite value is, from 4 for the lowest value to 96 for the highest; 50 if all are equal.
-fn height(value: f64, low: f64, high: f64) -> u32 {
-    debug_assert!(value.is_finite(), "a value that is not finite has no column");
-    // Halves, because the distance from the lowest float to the highest is not a float.
-    let (way, all) = (value / 2.0 - low / 2.0, high / 2.0 - low / 2.0);
-    let share = if all > 0.0 { way / all } else { 0.5 };
-    4 + (92.0 * share).round() as u32
-}
-
-/// The column of an entry that lies in a slot, as a line of SVG.
-fn column(slot: usize, height: u32) -> String {
-    let (x, y) = (10 * slot + 1, 100 - height);
-    format!("<rect x=\"{x}\" y=\"{y}\" width=\"8\" height=\"{height}\"/>\n")
 }

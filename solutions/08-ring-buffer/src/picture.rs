@@ -3,7 +3,7 @@
 // The solution's own.
 use std::fmt::Write as _;
 
-use crate::{Ring, Value, column, height};
+use crate::{Ring, Summary, Value};
 
 /// How much of a ring is in use, drawn with `width` marks, as many of them filled as whole ones fit:
 /// `[######----] 5 of 8 slots, 62.5%`.
@@ -44,7 +44,7 @@ pub fn escape(text: &str) -> String {
 /// <title>the title, escaped</title>
 /// <rect width="80" height="100" style="fill: none; stroke: var(--owner, #1f5f99)"/>
 /// <g style="fill: var(--window, #9a4a00); fill-opacity: 0.4">
-/// …a line for each column of the older window, as `column` in lib.rs writes it…
+/// …a line for each column of the older window, as `column`, below, writes it…
 /// </g>
 /// <g style="fill: var(--window, #9a4a00)">
 /// …and of the newer one…
@@ -54,11 +54,12 @@ pub fn escape(text: &str) -> String {
 pub fn chart<T: Value>(ring: &Ring<T>, title: &str) -> String {
     // todo!("find the lowest and the highest finite value, write the head of the SVG, then a group of columns for each window, in the slots where its entries lie")
     let (width, title) = (10 * ring.capacity(), escape(title));
-    let finite = ring.iter().map(|entry| entry.value.to_f64());
-    let finite = finite.filter(|value| value.is_finite());
-    let (low, high) = finite.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
-        (low.min(value), high.max(value))
-    });
+    let shown = |value: T| value.to_f64().is_finite();
+    let finite = ring.iter().map(|entry| entry.value).filter(|&value| shown(value));
+    let extremes = finite
+        .map(Summary::of)
+        .fold(Summary::default(), Summary::join)
+        .extremes;
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} 100\" role=\"img\">\n\
          <title>{title}</title>\n\
@@ -69,13 +70,18 @@ pub fn chart<T: Value>(ring: &Ring<T>, title: &str) -> String {
         writeln!(svg, "<g style=\"fill: var(--window, #9a4a00){opacity}\">")
             .expect("a String takes every write");
         for entry in window.iter() {
-            let value = entry.value.to_f64();
-            if value.is_finite() {
-                svg += &column(slot, height(value, low, high));
+            if let Some((low, high)) = extremes.filter(|_| shown(entry.value)) {
+                svg += &column(slot, entry.value.height(low, high));
             }
             slot = (slot + 1) % ring.capacity();
         }
         svg += "</g>\n";
     }
     svg + "</svg>\n"
+}
+
+/// The column of an entry that lies in a slot, as a line of SVG. Nothing to do here.
+fn column(slot: usize, height: u32) -> String {
+    let (x, y) = (10 * slot + 1, 100 - height);
+    format!("<rect x=\"{x}\" y=\"{y}\" width=\"8\" height=\"{height}\"/>\n")
 }

@@ -75,11 +75,18 @@ impl<T: Value> Summary<T> {
 }
 
 impl<T: Value> Tracked<T> {
-    /// A ring with `slots` slots, and room for as many summaries: two allocations, and never another one.
+    /// A ring with `slots` slots, and room for as many summaries: two allocations, and never another one. Where there is
+    /// no memory for either, it is refused.
     pub fn new(slots: usize) -> Result<Self, CapacityError> {
+        let ring = Ring::new(slots)?;
+        let mut tails = Vec::new();
+        tails
+            .try_reserve_exact(slots)
+            .map_err(|_| CapacityError { slots })?;
+        tails.resize(slots, Summary::default());
         Ok(Tracked {
-            ring: Ring::new(slots)?,
-            tails: vec![Summary::default(); slots].into_boxed_slice(),
+            ring,
+            tails: tails.into_boxed_slice(),
             head: Summary::default(),
         })
     }

@@ -80,7 +80,7 @@ fn one_of_two_is_still_somebody() {
     assert_eq!(
         [refused, array.extend(b"s")],
         [Err(ResizeError::Exported), Ok(())],
-        "one export of two is still open, and then the last is closed (left: whether yours grew, at each time)"
+        "one export of two is still open, and then the last export is closed (left: whether yours grew, at each time)"
     );
     assert_eq!(
         literal(&array.to_bytes()),

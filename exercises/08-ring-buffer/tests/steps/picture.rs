@@ -105,6 +105,13 @@ fn columns<T: Value>(ring: &Ring<T>) -> String {
 #[case::where_they_lie(columns(&filled(3, [9u8, 9, 0, 1, 2])), "21:4|1:50 11:96")]
 #[case::no_number_leaves_a_gap(columns(&filled(3, [0.0, f64::NAN, 1.0])), "1:4 21:96|")]
 #[case::an_infinity_leaves_a_gap(columns(&filled(3, [f64::INFINITY, 0.0, 1.0])), "11:4 21:96|")]
+#[case::integers_that_are_one_float(columns(&filled(4, [0, 40, 80, 100].map(|more| 1_700_000_000_000_000_000i64 + more))), "1:4 11:41 21:78 31:96|")]
+#[case::the_farthest_integers(columns(&filled(3, [i64::MIN, -1, i64::MAX])), "1:4 11:50 21:96|")]
+#[case::the_largest_without_a_sign(columns(&filled(3, [u64::MAX, u64::MAX - 1, u64::MAX - 2])), "1:96 11:50 21:4|")]
+#[case::the_smallest_floats(columns(&filled(3, [0.0, 5e-324, 1e-323])), "1:4 11:50 21:96|")]
+#[case::two_zeros(columns(&filled(2, [0.0, -0.0])), "1:50 11:50|")]
+#[case::nothing_finite(columns(&filled(2, [f64::NAN, f64::INFINITY])), "|")]
+#[case::halves_go_up(columns(&filled(3, [0i16, 3, 552])), "1:4 11:5 21:96|")]
 #[case::the_farthest_floats(columns(&filled(3, [f64::MIN, 0.0, f64::MAX])), "1:4 11:50 21:96|")]
 fn each_column_stands_in_its_slot(#[case] yours: String, #[case] expected: &str) {
     assert_eq!(

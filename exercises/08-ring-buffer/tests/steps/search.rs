@@ -1,45 +1,18 @@
 //! Times are sorted, so a few probes find any of them; values are not, so all are looked at. Answers are views and indices.
 
-use std::cell::Cell;
+#[path = "helpers/lines.rs"]
+mod lines;
+
 use std::iter::repeat_n;
 use std::ops::RangeInclusive;
 use std::time::Duration;
 
+use lines::{Endless, line};
 use pretty_assertions::assert_eq;
-use ring_buffer::{Times, Window, first, span};
+use ring_buffer::{Window, first, span};
 use rstest::rstest;
 
 use crate::{each_in_no_time, filled, numbers, shown};
-
-const FEW: &str = "each probe halves what is left: a thousand probes are too many for any count";
-
-/// Times that count how often they are asked.
-struct Line<'a> {
-    times: &'a [i64],
-    probes: Cell<u32>,
-}
-
-fn line(times: &[i64]) -> Line<'_> {
-    let probes = Cell::new(0);
-    Line { times, probes }
-}
-
-impl Times for Line<'_> {
-    fn count(&self) -> usize {
-        self.times.len()
-    }
-
-    fn time(&self, index: usize) -> i64 {
-        self.probes.set(self.probes.get() + 1);
-        assert!(self.probes.get() < 1_000, "{FEW}");
-        let count = self.times.len();
-        assert!(
-            index < count,
-            "a probe must stay inside: there is no time {index} among {count}"
-        );
-        self.times[index]
-    }
-}
 
 const TIMES: [i64; 6] = [10, 20, 20, 20, 40, 50];
 
@@ -70,28 +43,13 @@ fn each_probe_halves_what_is_left() {
                 found, late,
                 "of the times 0..{count}, the first from {late} on (left: yours)"
             );
-            let most = usize::BITS - count.leading_zeros();
+            let most = usize::BITS - count.leading_zeros() + 1;
             let probes = times.probes.get();
             assert!(
                 probes <= most,
-                "each probe halves what is left: {count} times need at most {most} probes; yours took {probes}"
+                "each probe halves what is left:\nexpected {most} probes or fewer for {count} times\n   yours {probes}"
             );
         }
-    }
-}
-
-/// As many times as there are numbers to count them: time `i` is half of `i`, so each comes twice.
-struct Endless(Cell<u32>);
-
-impl Times for Endless {
-    fn count(&self) -> usize {
-        usize::MAX
-    }
-
-    fn time(&self, index: usize) -> i64 {
-        self.0.set(self.0.get() + 1);
-        assert!(self.0.get() < 1_000, "{FEW}");
-        (index / 2) as i64
     }
 }
 
@@ -100,13 +58,13 @@ impl Times for Endless {
 #[case::the_last(isize::MAX as i64, usize::MAX - 1)]
 #[timeout(Duration::from_secs(2))]
 fn no_count_is_too_large(#[case] time: i64, #[case] expected: usize) {
-    let times = Endless(Cell::new(0));
+    let times = Endless::default();
     let found = first(&times, |other| other >= time);
-    let few = times.0.get() <= usize::BITS;
+    let few = times.probes.get() <= usize::BITS + 1;
     assert_eq!(
         (found, few),
         (expected, true),
-        "of usize::MAX times, the first from {time} on, with a probe for each bit (left: yours, and whether so few)"
+        "of usize::MAX times, the first from {time} on, with a probe for each bit, and one (left: yours, and whether so few)"
     );
 }
 
@@ -125,8 +83,24 @@ fn a_span_has_both_its_ends(#[case] range: RangeInclusive<i64>, #[case] expected
     );
     let probes = times.probes.get();
     assert!(
-        probes <= 6,
-        "both ends of a span are found by halving, with 6 probes at most for the two among 6 times; yours took {probes}"
+        probes <= 8,
+        "both ends of a span are found by halving:\nexpected 8 probes or fewer for the two among 6 times\n   yours {probes}"
+    );
+}
+
+#[rstest]
+#[case::the_first_two(i64::MIN..=i64::MIN, "0..2")]
+#[case::the_last_two(i64::MAX..=i64::MAX, "3..5")]
+#[case::all(i64::MIN..=i64::MAX, "0..5")]
+#[case::all_but_these(i64::MIN + 1..=i64::MAX - 1, "2..3")]
+#[timeout(Duration::from_secs(2))]
+fn the_farthest_times_are_times(#[case] range: RangeInclusive<i64>, #[case] expected: &str) {
+    let times = [i64::MIN, i64::MIN, 0, i64::MAX, i64::MAX];
+    assert_eq!(
+        witness::answer(|| format!("{:?}", span(&line(&times), range.clone()))),
+        expected,
+        "no time is before i64::MIN or behind i64::MAX, and both are included where a range ends there: the indices of \
+         {range:?} in {times:?} (left: yours)"
     );
 }
 

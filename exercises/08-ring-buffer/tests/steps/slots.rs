@@ -1,5 +1,8 @@
 //! A ring is a fixed number of entries in memory that is allocated once; when it is full, a push overwrites the oldest.
 
+#[path = "helpers/memory.rs"]
+mod memory;
+
 use pretty_assertions::assert_eq;
 use ring_buffer::{CapacityError, Entry, Ring, TimeError, Value};
 use rstest::rstest;
@@ -115,6 +118,8 @@ fn the_oldest_is_overwritten_where_it_lies() {
 
 #[rstest]
 #[case::later(7, 8, true)]
+#[case::the_smallest_twice(i64::MIN, i64::MIN, true)]
+#[case::the_largest_twice(i64::MAX, i64::MAX, true)]
 #[case::at_the_same_time(7, 7, true)]
 #[case::earlier(7, 6, false)]
 #[case::from_the_largest_to_the_smallest(i64::MAX, i64::MIN, false)]

@@ -1,5 +1,8 @@
 //! Many writers and many readers share one ring: nothing is lost, nothing is half written, and a panic stops nobody else.
 
+#[path = "helpers/writers.rs"]
+mod writers;
+
 use std::sync::Barrier;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::thread;
@@ -8,6 +11,7 @@ use std::time::Duration;
 use pretty_assertions::assert_eq;
 use ring_buffer::{Entry, Shared, Summary, TimeError};
 use rstest::rstest;
+use writers::{panic_once, together};
 
 use crate::shown;
 
@@ -112,32 +116,20 @@ fn readers_see_whole_entries_while_others_write() {
     assert_eq!(count, 50, "1,000 entries fill 50 places (left: yours)");
 }
 
-/// What the work gives, begun when all are there.
-fn together<T>(ready: &Barrier, work: impl FnOnce() -> T) -> T {
-    ready.wait();
-    work()
-}
-
-/// A writer that panics while it measures. Two others stand at the lock then: a reader, and a writer whose time is so
-/// early that it is refused.
-fn panic_once(shared: &Shared<u32>) {
-    let ready = Barrier::new(3);
-    let measure = || {
-        ready.wait();
-        thread::sleep(Duration::from_millis(20));
-        panic!("the sensor came off")
-    };
-    thread::scope(|scope| {
-        let broken = scope.spawn(|| shared.record(measure).is_ok());
-        let reader = scope.spawn(|| together(&ready, || shared.read().is_empty()));
-        let writer = scope.spawn(|| together(&ready, || shared.record(|| (i64::MIN, 0)).is_ok()));
-        broken.join().expect_err("a panic of `measure` is the caller's");
-        for other in [reader, writer] {
-            other
-                .join()
-                .expect("who stands at the lock goes on after a panic");
-        }
+#[test]
+fn many_look_at_the_same_time() {
+    let rule = "many look at the same time: who looks waits for writers, and never for others who look";
+    let shared = shared(2);
+    let count = witness::in_time(rule, Duration::from_secs(2), move || {
+        let mine = shared.read();
+        let other = shared.clone();
+        let counted = thread::spawn(move || other.read().len());
+        counted.join().expect("no reader panics") + mine.len()
     });
+    assert_eq!(
+        count, 0,
+        "two who look at a new ring see no entry (left: how many in yours)"
+    );
 }
 
 #[rstest]

@@ -85,6 +85,22 @@ fn an_index_finds_its_entry(#[case] index: usize, #[case] expected: Option<&str>
 }
 
 #[test]
+fn no_index_comes_round_to_a_slot() {
+    let ring = filled(4, 0..6u64);
+    let [oldest, _] = ring.windows();
+    // Times 16 bytes, these are 0, 16 and 32 again in 64 bits.
+    let round = [0, 1, 2].map(|slot| (1 << (usize::BITS - 4)) + slot);
+    let found = witness::answer(|| format!("{:?}", round.map(|index| oldest.get(index).or(ring.get(index)))));
+    let parts = witness::answer(|| format!("{:?}", round.map(|index| oldest.part(index..index + 1).len())));
+    assert_eq!(
+        (found, parts),
+        ("[None, None, None]".to_owned(), "[0, 0, 0]".to_owned()),
+        "where an index times the size of a slot is more than a usize, it is outside, and neither panics nor comes round \
+         to a slot that is there (left: what yours found, and the length of its parts)"
+    );
+}
+
+#[test]
 fn an_index_far_behind_costs_no_more() {
     let (places, mut found) = (100_000, None);
     let ring = filled(places, (0..places).map(|number| number as u32));
