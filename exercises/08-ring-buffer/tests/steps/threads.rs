@@ -11,7 +11,7 @@ use std::time::Duration;
 use pretty_assertions::assert_eq;
 use ring_buffer::{Entry, Shared, Summary, TimeError};
 use rstest::rstest;
-use writers::{panic_once, together};
+use writers::{four_writers, panic_once, together};
 
 use crate::shown;
 
@@ -19,63 +19,43 @@ fn shared(places: usize) -> Shared<u32> {
     Shared::new(places).expect("there is room for a small ring")
 }
 
-const MEASURES: &str = "record measures while it has the lock, and holds it until it has pushed";
+const LET_GO: &str =
+    "who has the lock lets go of it, also after a panic, and takes it once: nobody waits for ever";
+const LIMIT: Duration = Duration::from_secs(2);
 
-/// Has four writers record 500 values each, all different, and gives back what each of them saw evicted.
-fn four_writers(shared: &Shared<u32>) -> Vec<Vec<Entry<u32>>> {
-    let clock = AtomicI64::new(0);
-    let clock = &clock;
-    thread::scope(|scope| {
-        let writers: Vec<_> = (0..4)
-            .map(|writer| {
-                let shared = shared.clone();
-                scope.spawn(move || {
-                    let values = (0..500).map(|number| 1_000 * writer + number);
-                    let recorded = values.map(|value| {
-                        let now = || clock.fetch_add(1, Ordering::Relaxed);
-                        shared.record(|| (now(), value)).expect(MEASURES)
-                    });
-                    recorded.flatten().collect::<Vec<_>>()
-                })
-            })
-            .collect();
-        writers
-            .into_iter()
-            .map(|writer| writer.join().expect("no writer panics"))
-            .collect()
-    })
-}
+const MEASURES: &str = "record measures while it has the lock, and holds it until it has pushed";
 
 #[rstest]
 #[case::room_for_all(2_000)]
 #[case::room_for_few(64)]
 #[case::room_for_one(1)]
-#[timeout(Duration::from_secs(2))]
 fn nothing_is_lost_and_nothing_comes_twice(#[case] places: usize) {
-    let shared = shared(places);
-    let evicted = four_writers(&shared);
-    let mut all: Vec<_> = evicted
-        .into_iter()
-        .flatten()
-        .chain(shared.read().iter())
-        .collect();
-    all.sort_by_key(|entry| entry.time);
-    let times = all.iter().map(|entry| entry.time);
-    assert!(
-        times.eq(0..2_000),
-        "2,000 entries were recorded: each was evicted once or is still there; yours has {}",
-        all.len()
-    );
-    for writer in 0..4 {
-        let values = all
-            .iter()
-            .map(|entry| entry.value)
-            .filter(|value| value / 1_000 == writer);
+    witness::in_time(LET_GO, LIMIT, move || {
+        let shared = shared(places);
+        let evicted = four_writers(&shared);
+        let mut all: Vec<_> = evicted
+            .into_iter()
+            .flatten()
+            .chain(shared.read().iter())
+            .collect();
+        all.sort_by_key(|entry| entry.time);
+        let times = all.iter().map(|entry| entry.time);
         assert!(
-            values.eq(1_000 * writer..1_000 * writer + 500),
-            "what one writer records stays in the order in which it was recorded"
+            times.eq(0..2_000),
+            "2,000 entries were recorded: each was evicted once or is still there; yours has {}",
+            all.len()
         );
-    }
+        for writer in 0..4 {
+            let values = all
+                .iter()
+                .map(|entry| entry.value)
+                .filter(|value| value / 1_000 == writer);
+            assert!(
+                values.eq(1_000 * writer..1_000 * writer + 500),
+                "what one writer records stays in the order in which it was recorded"
+            );
+        }
+    });
 }
 
 /// One look: every entry is whole, the times are in order, and the summary is that of the entries beside it.
@@ -94,26 +74,27 @@ fn look(shared: &Shared<u32>) {
     assert_eq!(ring.summary(), seen, "{rule}");
 }
 
-#[rstest]
-#[timeout(Duration::from_secs(2))]
+#[test]
 fn readers_see_whole_entries_while_others_write() {
-    let (shared, clock) = (shared(50), AtomicI64::new(0));
-    thread::scope(|scope| {
-        for _ in 0..2 {
-            scope.spawn(|| (0..200).for_each(|_| look(&shared)));
-            scope.spawn(|| {
-                for _ in 0..500 {
-                    let measured = shared.record(|| {
-                        let time = clock.fetch_add(1, Ordering::Relaxed);
-                        (time, 7 * time as u32)
-                    });
-                    measured.expect(MEASURES);
-                }
-            });
-        }
+    witness::in_time(LET_GO, LIMIT, move || {
+        let (shared, clock) = (shared(50), AtomicI64::new(0));
+        thread::scope(|scope| {
+            for _ in 0..2 {
+                scope.spawn(|| (0..200).for_each(|_| look(&shared)));
+                scope.spawn(|| {
+                    for _ in 0..500 {
+                        let measured = shared.record(|| {
+                            let time = clock.fetch_add(1, Ordering::Relaxed);
+                            (time, 7 * time as u32)
+                        });
+                        measured.expect(MEASURES);
+                    }
+                });
+            }
+        });
+        let count = shared.read().summary().count;
+        assert_eq!(count, 50, "1,000 entries fill 50 places (left: yours)");
     });
-    let count = shared.read().summary().count;
-    assert_eq!(count, 50, "1,000 entries fill 50 places (left: yours)");
 }
 
 #[test]
@@ -132,111 +113,117 @@ fn many_look_at_the_same_time() {
     );
 }
 
-#[rstest]
-#[timeout(Duration::from_secs(2))]
+#[test]
 fn others_go_on_writing_after_a_panic() {
-    let shared = shared(2);
-    shared.record(|| (1, 10)).expect("the first time may be any");
-    panic_once(&shared);
-    let evicted = shared.record(|| (2, 20)).expect("2 is later");
-    panic_once(&shared);
-    let evicted = evicted
-        .into_iter()
-        .chain(shared.record(|| (3, 30)).expect("3 is later"));
-    assert_eq!(
-        shown(evicted),
-        "1:10",
-        "a writer that panicked has pushed nothing (left: what was evicted)"
-    );
+    witness::in_time(LET_GO, LIMIT, move || {
+        let shared = shared(2);
+        shared.record(|| (1, 10)).expect("the first time may be any");
+        panic_once(&shared);
+        let evicted = shared.record(|| (2, 20)).expect("2 is later");
+        panic_once(&shared);
+        let evicted = evicted
+            .into_iter()
+            .chain(shared.record(|| (3, 30)).expect("3 is later"));
+        assert_eq!(
+            shown(evicted),
+            "1:10",
+            "a writer that panicked has pushed nothing (left: what was evicted)"
+        );
+    });
 }
 
-#[rstest]
-#[timeout(Duration::from_secs(2))]
+#[test]
 fn others_go_on_reading_after_a_panic() {
-    let shared = shared(3);
-    shared.record(|| (1, 10)).expect("the first time may be any");
-    panic_once(&shared);
-    let ring = shared.read();
-    assert_eq!(
-        (shown(ring.iter()), ring.summary().count),
-        ("1:10".to_owned(), 1),
-        "after a panic the ring is as it was before (left: yours)"
-    );
+    witness::in_time(LET_GO, LIMIT, move || {
+        let shared = shared(3);
+        shared.record(|| (1, 10)).expect("the first time may be any");
+        panic_once(&shared);
+        let ring = shared.read();
+        assert_eq!(
+            (shown(ring.iter()), ring.summary().count),
+            ("1:10".to_owned(), 1),
+            "after a panic the ring is as it was before (left: yours)"
+        );
+    });
 }
 
-#[rstest]
-#[timeout(Duration::from_secs(2))]
+#[test]
 fn nobody_comes_between_a_time_and_its_push() {
-    let shared = shared(1);
-    shared.record(|| (0, 0)).expect("the first time may be any");
-    for time in 1..=30 {
-        let ready = Barrier::new(9);
-        let measure = || {
+    witness::in_time(LET_GO, LIMIT, move || {
+        let shared = shared(1);
+        shared.record(|| (0, 0)).expect("the first time may be any");
+        for time in 1..=30 {
+            let ready = Barrier::new(9);
+            let measure = || {
+                ready.wait();
+                // While the writer measures, eight readers have time enough to stand at the lock.
+                thread::sleep(Duration::from_millis(1));
+                (time, 0)
+            };
+            let look = || together(&ready, || shared.read().iter().map(|entry| entry.time).next());
+            let seen = thread::scope(|scope| {
+                let readers = [(); 8].map(|()| scope.spawn(look));
+                shared.record(measure).expect(MEASURES);
+                readers.map(|reader| reader.join().expect("no reader panics"))
+            });
+            assert_eq!(
+                seen,
+                [Some(time); 8],
+                "{MEASURES}: eight who look while time {time} is measured see it (left: what they see in yours)"
+            );
+        }
+    });
+}
+
+#[test]
+fn a_writer_waits_for_a_reader_and_loses_nothing() {
+    witness::in_time(LET_GO, LIMIT, move || {
+        let shared = shared(2);
+        let guard = shared.read();
+        let ready = Barrier::new(2);
+        thread::scope(|scope| {
+            let written = scope.spawn(|| together(&ready, || shared.record(|| (1, 10))));
             ready.wait();
-            // While the writer measures, eight readers have time enough to stand at the lock.
-            thread::sleep(Duration::from_millis(1));
-            (time, 0)
-        };
-        let look = || together(&ready, || shared.read().iter().map(|entry| entry.time).next());
-        let seen = thread::scope(|scope| {
-            let readers = [(); 8].map(|()| scope.spawn(look));
-            shared.record(measure).expect(MEASURES);
-            readers.map(|reader| reader.join().expect("no reader panics"))
+            thread::sleep(Duration::from_millis(5));
+            assert!(guard.is_empty(), "while somebody looks, nobody writes");
+            drop(guard);
+            let written = written.join().expect("the writer does not panic");
+            assert_eq!(written, Ok(None), "the first entry evicts nobody (left: yours)");
         });
         assert_eq!(
-            seen,
-            [Some(time); 8],
-            "{MEASURES}: eight who look while time {time} is measured see it (left: what they see in yours)"
+            shown(shared.read().iter()),
+            "1:10",
+            "a writer that has to wait still writes (left: yours)"
         );
-    }
-}
-
-#[rstest]
-#[timeout(Duration::from_secs(2))]
-fn a_writer_waits_for_a_reader_and_loses_nothing() {
-    let shared = shared(2);
-    let guard = shared.read();
-    let ready = Barrier::new(2);
-    thread::scope(|scope| {
-        let written = scope.spawn(|| together(&ready, || shared.record(|| (1, 10))));
-        ready.wait();
-        thread::sleep(Duration::from_millis(5));
-        assert!(guard.is_empty(), "while somebody looks, nobody writes");
-        drop(guard);
-        let written = written.join().expect("the writer does not panic");
-        assert_eq!(written, Ok(None), "the first entry evicts nobody (left: yours)");
     });
-    assert_eq!(
-        shown(shared.read().iter()),
-        "1:10",
-        "a writer that has to wait still writes (left: yours)"
-    );
 }
 
-#[rstest]
-#[timeout(Duration::from_secs(2))]
+#[test]
 fn a_clone_is_a_handle_to_the_same_ring() {
-    let shared = shared(2);
-    let handle = shared.clone();
-    handle.record(|| (1, 10)).expect("the first time may be any");
-    drop(handle);
-    let rule = "one handle sees what another one recorded (left: yours)";
-    assert_eq!(shown(shared.read().iter()), "1:10", "{rule}");
+    witness::in_time(LET_GO, LIMIT, move || {
+        let shared = shared(2);
+        let handle = shared.clone();
+        handle.record(|| (1, 10)).expect("the first time may be any");
+        drop(handle);
+        let rule = "one handle sees what another one recorded (left: yours)";
+        assert_eq!(shown(shared.read().iter()), "1:10", "{rule}");
+    });
 }
 
-#[rstest]
-#[timeout(Duration::from_secs(2))]
+#[test]
 fn what_the_ring_refuses_is_refused() {
-    let none = Shared::<u32>::new(0).err().map(|error| error.slots);
-    assert_eq!(none, Some(0), "no places, no ring (left: yours)");
-    let shared = shared(2);
-    shared.record(|| (5, 1)).expect("the first time may be any");
-    let refused = shared.record(|| (4, 2));
-    assert_eq!(
-        refused,
-        Err(TimeError { time: 4, newest: 5 }),
-        "a time before the newest is refused here too (left: yours)"
-    );
-    let kept = shown(shared.read().iter());
-    assert_eq!(kept, "5:1", "and changes nothing (left: yours)");
+    witness::in_time(LET_GO, LIMIT, move || {
+        let none = Shared::<u32>::new(0).err().map(|error| error.slots);
+        assert_eq!(none, Some(0), "no places, no ring (left: yours)");
+        let shared = shared(2);
+        shared.record(|| (5, 1)).expect("the first time may be any");
+        let refused = shared.record(|| (4, 2));
+        assert_eq!(
+            refused,
+            Err(TimeError { time: 4, newest: 5 }),
+            "a time before the newest is refused here too (left: yours)"
+        );
+        let kept = shown(shared.read().iter());
+        assert_eq!(kept, "5:1", "and changes nothing (left: yours)");
+    });
 }

@@ -1,10 +1,13 @@
-//! Work that begins together, and a writer that panics.
+//! Work that begins together, four writers at once, and a writer that panics.
 
 use std::sync::Barrier;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use ring_buffer::Shared;
+use ring_buffer::{Entry, Shared};
+
+use super::MEASURES;
 
 /// What the work gives, begun when all are there.
 pub fn together<T>(ready: &Barrier, work: impl FnOnce() -> T) -> T {
@@ -32,4 +35,29 @@ pub fn panic_once(shared: &Shared<u32>) {
                 .expect("who stands at the lock goes on after a panic");
         }
     });
+}
+
+/// Has four writers record 500 values each, all different, and gives back what each of them saw evicted.
+pub fn four_writers(shared: &Shared<u32>) -> Vec<Vec<Entry<u32>>> {
+    let clock = AtomicI64::new(0);
+    let clock = &clock;
+    thread::scope(|scope| {
+        let writers: Vec<_> = (0..4)
+            .map(|writer| {
+                let shared = shared.clone();
+                scope.spawn(move || {
+                    let values = (0..500).map(|number| 1_000 * writer + number);
+                    let recorded = values.map(|value| {
+                        let now = || clock.fetch_add(1, Ordering::Relaxed);
+                        shared.record(|| (now(), value)).expect(MEASURES)
+                    });
+                    recorded.flatten().collect::<Vec<_>>()
+                })
+            })
+            .collect();
+        writers
+            .into_iter()
+            .map(|writer| writer.join().expect("no writer panics"))
+            .collect()
+    })
 }
