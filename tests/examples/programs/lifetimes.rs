@@ -61,7 +61,7 @@ fn answer<'p>(statement: &'p str, array: &Rc<ByteArray>, names: &mut Names<'p>) 
             _ => Rc::new(Frozen(ByteArray::new(&array.to_bytes()))),
         };
         let loan = Loan::request(exporter, Flags(flags.parse()?))?;
-        return Ok(truth(loan.buffer().readonly));
+        return Ok(truth(loan.buffer().readonly()));
     }
     if statement.starts_with("A.extend") {
         array.extend(&from_hex(statement).context("bytes")?)?;
