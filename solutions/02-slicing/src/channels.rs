@@ -45,7 +45,7 @@ impl<'a> Picture<'a> {
     }
 }
 
-/// Minimum, maximum and mean in one walk, without a copy; `None` when there is no byte to speak of.
+/// Minimum, maximum and mean, without a copy; `None` when there is no byte to speak of.
 pub fn stats(channel: Strided<'_>) -> Option<Stats> {
     // todo!("walk once: keep the minimum, the maximum and a sum wide enough; divide as floating point")
     let first = *channel.get(0)?;

@@ -59,31 +59,29 @@ fn every_byte_counts(#[case] bytes: &[u8], #[case] expected: Stats) {
     );
 }
 
-#[test]
-fn a_sum_keeps_its_last_digit() {
-    let nearly_white = [&[255; 70_000][..], &[254]].concat();
+#[rstest]
+#[case::of_more_than_24_bits(70_000, 17_850_254.0)]
+#[case::of_more_than_32_bits(16_843_010, 4_294_967_804.0)]
+fn a_sum_keeps_its_last_digit(#[case] count: usize, #[case] sum: f64) {
+    let nearly_white = [&vec![255; count][..], &[254]].concat();
     assert_eq!(
         stats(Strided::new(View::new(&nearly_white))),
         Some(Stats {
             min: 254,
             max: 255,
-            mean: 17_850_254.0 / 70_001.0,
+            mean: sum / (count as f64 + 1.0),
         }),
-        "the sum of these bytes is 17,850,254, and a sum keeps its last digit (left: yours)"
+        "a sum keeps its last digit: {count} bytes of 255 and one of 254 are {sum} (left: yours)"
     );
 }
 
 #[test]
 fn of_no_byte_there_is_nothing_to_say() {
+    let channels = [Strided::new(View::new(b"")), row(b"").channel(Channel::Alpha)];
     assert_eq!(
-        stats(Strided::new(View::new(b""))),
-        None,
-        "an empty channel has no minimum and no mean: None, not a division by zero (left: yours)"
-    );
-    assert_eq!(
-        stats(row(b"").channel(Channel::Alpha)),
-        None,
-        "an empty picture neither (left: yours)"
+        channels.map(stats),
+        [None, None],
+        "an empty channel has no minimum and no mean, and an empty picture neither: None, not a division by zero (left: yours)"
     );
 }
 
@@ -98,11 +96,12 @@ fn the_gradient_of_the_tutorial() {
         max: 252,
         mean: 125.75,
     };
-    for (channel, expected) in [(Channel::Red, blend), (Channel::Green, blend)] {
+    for channel in [Channel::Red, Channel::Green] {
         assert_eq!(
             stats(row(&pixels).channel(channel)),
-            Some(expected),
-            "{channel:?} of a gradient over 100 x 100 pixels runs from 0 to 252 (left: yours)"
+            Some(blend),
+            "the mean is the sum divided once by the count: one that is kept as you go rounds at each byte. \
+             {channel:?} of a gradient over 100 x 100 pixels (left: yours)"
         );
     }
 }

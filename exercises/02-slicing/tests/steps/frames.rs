@@ -36,6 +36,7 @@ fn taken(buffer: &mut Frames<'_>) -> Taken {
 #[case::two(b"\0\0\0\x02hi\0\0\0\x05there", &["hi", "there"])]
 #[case::one_without_a_byte(b"\0\0\0\0\0\0\0\x01x", &["", "x"])]
 #[case::one_without_a_byte_at_the_end(b"\0\0\0\x02hi\0\0\0\0", &["hi", ""])]
+#[case::two_that_are_equal(b"\0\0\0\x02\0\0\0\0\0\x02\0\0", &["\0\0", "\0\0"])]
 #[case::one_as_long_as_the_limit(b"\0\0\0\x08capybara", &["capybara"])]
 fn complete_frames_come_in_order(#[case] received: &[u8], #[case] expected: &[&str]) {
     let mut buffer = Frames::new(View::new(received), 8);
@@ -123,6 +124,22 @@ fn a_limit_may_be_more_than_any_length() {
         answer.map(|frame| frame.map(|frame| literal(frame.as_bytes()))),
         Ok(Some(r#"b"hi""#.to_owned())),
         "2 bytes are not over a limit of {limit} (left: yours)"
+    );
+}
+
+#[rstest]
+#[case::a_frame_without_a_byte(b"\0\0\0\0\0\0\0\0", &["", ""], None)]
+#[case::no_frame_with_one(b"\0\0\0\0\0\0\0\x01x", &[""], Some(TooLong { len: 1, limit: 0 }))]
+fn a_limit_of_zero_allows(
+    #[case] received: &[u8],
+    #[case] frames: &[&str],
+    #[case] refused: Option<TooLong>,
+) {
+    let frames = frames.iter().map(|text| literal(text.as_bytes())).collect();
+    assert_eq!(
+        taken(&mut Frames::new(View::new(received), 0)),
+        Taken { frames, refused },
+        "a limit of 0 is a limit: it allows frames without a byte, and no other (left: yours)"
     );
 }
 

@@ -2,7 +2,7 @@
 
 use pretty_assertions::assert_eq;
 use rstest::rstest;
-use slicing::{Strided, Walk};
+use slicing::{Slice, Strided, Walk};
 use std::time::Duration;
 use views::View;
 use witness::literal;
@@ -109,6 +109,9 @@ fn a_clone_goes_its_own_way_from_the_same_place() {
 
 #[rstest]
 #[case::all_of_it(":", "abcdefghijklmnopqrst")]
+#[case::a_part("5:9", "fghi")]
+#[case::the_whole_way_back("::-1", "tsrqponmlkjihgfedcba")]
+#[case::a_part_backwards("8:4:-1", "ihgf")]
 #[case::three_bytes("::9", "ajs")]
 #[case::ten_backwards("::-2", "trpnljhfdb")]
 #[case::the_longest_step("1::MAX", "b")]
@@ -125,6 +128,31 @@ fn a_copy_is_one_allocation_of_its_length(#[case] part: &str, #[case] expected: 
         literal(&bytes),
         literal(expected.as_bytes()),
         "a copy holds the bytes in the order of the view: [{part}] (left: yours)"
+    );
+}
+
+#[rstest]
+#[case::to_zero(4)]
+#[case::to_the_smallest_there_is(2)]
+fn one_byte_is_enough_for_a_step_that_wrapped(#[case] second: isize) {
+    let every = |step| Slice {
+        step: Some(step),
+        ..Slice::default()
+    };
+    let view = [isize::MAX / 2 + 1, second]
+        .into_iter()
+        .fold(cut(b"abc", ":"), |view, step| {
+            view.slice(every(step)).expect("the step is not zero")
+        });
+    let rule = "one byte has no next one, so its step is never taken, whatever it wrapped to";
+    assert_eq!(
+        [
+            literal(&view.to_bytes()),
+            visited(view.walk()),
+            visited(view.walk().rev())
+        ],
+        [r#"b"a""#; 3],
+        "{rule} (left: yours, copied, visited, and visited from the back)"
     );
 }
 

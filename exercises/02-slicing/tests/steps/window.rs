@@ -47,6 +47,16 @@ fn rust_refuses(#[case] range: Range<usize>, #[case] expected: Option<&str>) {
 }
 
 #[test]
+fn nothing_has_one_part() {
+    let parts = [0..0, 0..1, 1..1].map(|range| checked_window(View::new(b""), range).is_some());
+    assert_eq!(
+        parts,
+        [true, false, false],
+        "of no byte, 0..0 is a part, and 0..1 and 1..1 are outside (left: yours)"
+    );
+}
+
+#[test]
 fn two_policies_side_by_side() {
     let view = View::new(b"capybara");
     let rows = [0..4, 4..8, 4..9, 9..12].map(|range| {
@@ -69,13 +79,13 @@ fn a_part_of_a_part_looks_at_the_owners_memory() {
     let part = window(View::new(&owner), Some(10), Some(-10));
     let part = checked_window(part, 100..200).expect("980 bytes hold 100..200");
     crate::lies_at("slicing must look, not copy", &owner, 110..210, part.as_bytes());
+    let rule = "a part without a byte looks at the owner too";
     let none = window(View::new(&owner), Some(10), Some(3));
-    crate::lies_at(
-        "a part without a byte looks at the owner too",
-        &owner,
-        10..10,
-        none.as_bytes(),
-    );
+    witness::lies_in(rule, &owner, none.as_bytes());
+    for end in [0, 10, 1000] {
+        let none = checked_window(View::new(&owner), end..end).expect("the owner has that edge");
+        witness::lies_in(rule, &owner, none.as_bytes());
+    }
 }
 
 #[test]
