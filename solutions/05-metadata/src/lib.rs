@@ -29,7 +29,7 @@ pub enum Packing {
 
 /// The entries of a struct's format, each a count and a code: `3hi` is `(3, 'h')`, then `(1, 'i')`.
 ///
-/// An error ends them, where CPython stops reading.
+/// Stop at the first error, as CPython does: what stands behind it means nothing.
 pub struct Entries<'a> {
     rest: Chars<'a>,
 }

@@ -22,9 +22,11 @@ fn says(rule: &str, dimensions: &[(usize, isize)], flags: (bool, bool)) {
 #[case::a_line(&[(4, 1)], true, true)]
 #[case::a_line_with_gaps(&[(4, 2)], false, false)]
 #[case::a_line_backwards(&[(4, -1)], false, false)]
+#[case::a_line_with_gaps_as_wide_as_half_a_number(&[(2, (1 << (isize::BITS / 2)) + 1)], false, false)]
 #[case::row_after_row(&[(2, 3), (3, 1)], true, false)]
 #[case::column_after_column(&[(2, 1), (3, 2)], false, true)]
 #[case::rows_with_gaps_between(&[(2, 4), (3, 1)], false, false)]
+#[case::a_cube_that_only_ends_where_it_should(&[(2, 4), (2, 1), (2, 1)], false, false)]
 #[case::one_column_of_a_wider_table(&[(3, 4), (1, 1)], false, false)]
 fn a_stride_spans_what_lies_side_by_side(
     #[case] dimensions: &[(usize, isize)],
@@ -93,6 +95,7 @@ fn either_order_will_do(#[case] dimensions: &[(usize, isize)], #[case] expected:
 #[rstest]
 #[case::a_table("B", &[2, 3], &[3, 2], &[1, 3])]
 #[case::a_cube("@B", &[2, 3, 5], &[5, 3, 2], &[1, 5, 15])]
+#[case::four_dimensions("B", &[2, 3, 5, 7], &[7, 5, 3, 2], &[1, 7, 35, 105])]
 fn a_transposed_layout_swaps_sizes_and_strides(
     #[case] text: &str,
     #[case] sizes: &[usize],
@@ -105,7 +108,7 @@ fn a_transposed_layout_swaps_sizes_and_strides(
     assert_eq!(
         (transposed.format(), transposed.shape(), transposed.strides()),
         (format, swapped, strides),
-        "the last dimension becomes the first, and its stride goes with it; the format stays, its '@' as well: \
+        "the dimensions stand in reverse, all of them, and each stride goes with its size; the format stays, its '@' as well: \
          {sizes:?} of {text:?} (left: yours)"
     );
     assert_eq!(

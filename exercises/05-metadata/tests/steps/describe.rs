@@ -48,6 +48,7 @@ fn its_columns_as_rows() {
 #[case::of_none(&[], "()", "()")]
 #[case::of_one_with_a_comma(&[(3, -2)], "(3,)", "(-2,)")]
 #[case::of_two(&[(2, 3), (3, 1)], "(2, 3)", "(3, 1)")]
+#[case::of_three(&[(2, 6), (3, 2), (2, 1)], "(2, 3, 2)", "(6, 2, 1)")]
 fn a_tuple_is_written_as_python_does(
     #[case] dimensions: &[(usize, isize)],
     #[case] sizes: &str,
@@ -58,6 +59,24 @@ fn a_tuple_is_written_as_python_does(
         (value(&description, "shape"), value(&description, "strides")),
         (Some(sizes), Some(strides)),
         "a tuple stands in parentheses, with a comma even behind a single number (left: yours)"
+    );
+}
+
+#[rstest]
+#[case::alone(1)]
+#[case::beside_another(2)]
+fn a_large_number_is_written_in_full(#[case] ndim: usize) {
+    let stride = isize::MIN + 2;
+    let dimensions = &[(2, stride), (1, stride)][..ndim];
+    assert_eq!(
+        value(&bytes(dimensions).describe(false), "strides").map(str::to_owned),
+        Some(if ndim == 1 {
+            format!("({stride},)")
+        } else {
+            format!("({stride}, {stride})")
+        }),
+        "a stride has as many bits as an address, and all of it is written: bytes in dimensions of (size, stride) \
+         {dimensions:?} (left: yours)"
     );
 }
 

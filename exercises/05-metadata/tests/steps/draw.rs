@@ -22,6 +22,8 @@ fn a_record_shows_its_padding() {
 #[case::behind_the_last_item("b0q", &[" 0 b......."])]
 #[case::padding_on_request_is_a_field("b2xi", &[" 0 bxx.iiii"])]
 #[case::a_field_of_none_has_no_letter("h0bh", &[" 0 hhhh"])]
+#[case::a_field_of_none_where_padding_begins("h0bi", &[" 0 hh..iiii"])]
+#[case::the_ninth_field_and_the_tenth("2c8?bBbBbBhbB", &[" 0 cc??????", " 8 ??bBbBbB", "16 hhbB"])]
 fn a_dot_is_a_byte_that_no_field_has(#[case] text: &str, #[case] lines: &[&str]) {
     assert_eq!(
         draw(text),
@@ -68,8 +70,10 @@ fn eight_lines_are_the_most(#[case] text: &str, #[case] lines: usize, #[case] mo
     );
 }
 
-#[test]
-fn a_long_struct_is_shown_in_part() {
+#[rstest]
+#[case::a_field_across_the_end("h2xi10000s")]
+#[case::a_field_behind_the_end("h2xi60shd")]
+fn a_long_struct_is_shown_in_part(#[case] text: &str) {
     let lines = [
         " 0 hhxxiiii",
         " 8 ssssssss",
@@ -82,9 +86,10 @@ fn a_long_struct_is_shown_in_part() {
         "…",
     ];
     assert_eq!(
-        draw("h2xi10000s").as_deref(),
-        Ok(lines.join("\n").as_str()),
-        "of 10,008 bytes eight lines are drawn, and then an ellipsis: see \"h2xi10000s\" (left: yours)"
+        witness::answer(|| format!("{:?}", draw(text))),
+        format!("{:?}", Ok::<_, StructError>(lines.join("\n"))),
+        "of more than 64 bytes eight lines are drawn, wherever the fields end and begin, and then an ellipsis: see \
+         {text:?} (left: yours)"
     );
 }
 

@@ -73,6 +73,7 @@ fn size_and_alignment_are_the_machines() {
 #[case::without_an_at("i", "i")]
 #[case::with_an_at("@i", "@i")]
 #[case::up_to_a_nul("@i\0xyz", "@i")]
+#[case::up_to_the_first_of_two_nuls("i\0x\0", "i")]
 fn it_is_written_as_it_was_read(#[case] text: &str, #[case] written: &str) {
     let read = text.parse::<Format>();
     assert_eq!(
@@ -90,14 +91,16 @@ fn it_is_written_as_it_was_read(#[case] text: &str, #[case] written: &str) {
 #[case::a_byte_order("<i")]
 #[case::a_count("1i")]
 #[case::a_code_of_struct_alone("s")]
+#[case::a_line_break_behind_it("i\n")]
+#[case::a_tab_before_it("\ti")]
 #[case::nothing_before_a_nul("\0i")]
 #[case::a_nul_behind_two_codes("ii\0")]
 #[case::a_letter_outside_of_ascii("é")]
 #[case::a_letter_that_ends_in_the_byte_of_another("ũ")]
 fn anything_else_is_refused(#[case] text: &str) {
     assert_eq!(
-        text.parse::<Format>(),
-        Err(FormatError),
+        witness::answer(|| format!("{:?}", text.parse::<Format>())),
+        format!("{:?}", Err::<Format, _>(FormatError)),
         "a view's items are one native code with at most one '@' before it: '{}' is not (left: yours)",
         text.escape_debug()
     );

@@ -34,6 +34,8 @@ fn an_item_lies_indices_times_strides_away(#[case] indices: &[isize], #[case] of
 #[case::columns_before_rows(&[(3, 1), (2, 3)], &[2, 1], 5)]
 #[case::a_stride_of_zero_stands_still(&[(5, 0)], &[4], 0)]
 #[case::no_dimension_no_index(&[], &[], 0)]
+#[case::as_far_as_memory_goes(&[(2, isize::MAX - 1)], &[1], isize::MAX as usize - 1)]
+#[case::as_far_backwards(&[(2, 1 - isize::MAX)], &[0], isize::MAX as usize - 1)]
 fn strides_say_the_way(
     #[case] dimensions: &[(usize, isize)],
     #[case] indices: &[isize],
@@ -80,6 +82,17 @@ fn where_there_is_no_item_every_index_is_past_the_end(
         format!("{expected:?}"),
         "a dimension of no items has no index 0, also backwards: {indices:?} in dimensions of (size, stride) \
          {dimensions:?} (left: yours)"
+    );
+}
+
+#[test]
+fn an_index_past_the_end_is_found_before_a_dimension_of_no_items() {
+    let expected: Result<usize, _> = Err(LocateError::OutOfBounds { dimension: 1 });
+    assert_eq!(
+        witness::answer(|| format!("{:?}", bytes(&[(2, 1), (0, 1)]).locate(&[2, 0]))),
+        format!("{expected:?}"),
+        "the first index that is past the end is named, although a later dimension has no items at all: [2, 0] in two \
+         rows of none (left: yours)"
     );
 }
 

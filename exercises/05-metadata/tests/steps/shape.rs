@@ -30,6 +30,7 @@ fn strides_grow_from_the_last_dimension_to_the_first(#[case] sizes: &[usize], #[
 #[case::a_line(&[5], (1, 5, 40))]
 #[case::a_table(&[2, 3], (2, 6, 48))]
 #[case::a_table_of_none(&[2, 0], (2, 0, 0))]
+#[case::more_than_half_a_number_holds(&[3, 1 << (usize::BITS / 2)], (2, 3 << (usize::BITS / 2), 24 << (usize::BITS / 2)))]
 #[case::a_table_of_none_with_huge_sizes_before(&[1 << (usize::BITS - 4), 1 << 9, 0], (3, 0, 0))]
 fn dimensions_items_and_bytes_are_counted(#[case] sizes: &[usize], #[case] expected: (usize, usize, usize)) {
     let counted = |ndim, items, bytes| format!("{ndim} dimensions, {items} items, {bytes} bytes");
