@@ -44,6 +44,12 @@ fn laid_out<'a>(owner: &'a [u8], format: &str, dimensions: &[(usize, isize)]) ->
     MemoryView::with_layout(owner, layout(format, dimensions)).expect("the owner has as many bytes")
 }
 
+/// One item, written by hand as the machine would.
+fn one(format: &str, item: &[u8]) -> MemoryView<'static> {
+    let view = MemoryView::new(item.to_vec().leak());
+    view.cast(format).expect("one item")
+}
+
 /// A value as Python writes it: `7`, `True`, `b'x'`, `-2.5`, `nan`.
 fn value(text: &str) -> Value {
     let char = text
