@@ -119,16 +119,22 @@ fn rows_columns_and_diagonal_see_each_other_write() {
 
 #[test]
 fn a_diagonal_is_filled_as_far_as_it_goes() {
-    let filled = |rows, columns| {
+    let filled = |rows, columns, turned: bool| {
         let mut owner = doubles(8);
         let matrix = Matrix::new(&mut owner, rows, columns).expect("eight doubles");
-        let filled = matrix.fill_diagonal(-1.5);
+        let filled = if turned {
+            matrix.transposed()
+        } else {
+            matrix.clone()
+        }
+        .fill_diagonal(-1.5);
         format!("{filled:?} {}", list(Ok(matrix.cells().clone())))
     };
-    let seen = [filled(2, 4), filled(4, 2)].join("\n");
-    witness::snapshot!("only cells whose row and column are the same are written, here with -1.5", seen, @"
+    let seen = [filled(2, 4, false), filled(4, 2, false), filled(2, 4, true)].join("\n");
+    witness::snapshot!("only cells whose row and column are the same are written, here with -1.5, and the third time through the turned matrix", seen, @"
     Ok(()) [[-1.5, 1.0, 2.0, 3.0], [4.0, -1.5, 6.0, 7.0]]
     Ok(()) [[-1.5, 1.0], [2.0, -1.5], [4.0, 5.0], [6.0, 7.0]]
+    Ok(()) [[-1.5, 1.0, 2.0, 3.0], [4.0, -1.5, 6.0, 7.0]]
     ");
 }
 
