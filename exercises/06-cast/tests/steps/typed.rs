@@ -169,6 +169,8 @@ fn a_file_may_begin_at_any_address() {
 #[case::samples_that_are_floats(changed(20, &[3]), WaveError::Encoding)]
 #[case::an_encoding_of_zero(changed(20, &[0]), WaveError::Encoding)]
 #[case::samples_of_another_size(changed(34, &[24]), WaveError::Encoding)]
+#[case::an_encoding_whose_lowest_byte_is_1(changed(20, &[1, 1]), WaveError::Encoding)]
+#[case::samples_whose_lowest_byte_says_16(changed(34, &[16, 1]), WaveError::Encoding)]
 #[case::samples_of_one_byte(changed(34, &[8]), WaveError::Encoding)]
 #[case::the_encoding_before_the_samples(damaged(&[(34, &[24])], 99), WaveError::Encoding)]
 #[case::half_a_sample(changed(40, &[3, 0, 0, 0]), WaveError::Encoding)]

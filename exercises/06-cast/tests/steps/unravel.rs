@@ -175,6 +175,16 @@ fn every_item_counts(#[case] differs: usize) {
 }
 
 #[test]
+fn the_first_difference_ends_a_comparison() {
+    let rule = "items are compared until two differ, here the first ones of 2**62";
+    let equal = witness::in_time(rule, Duration::from_secs(2), || {
+        let huge = |byte| laid_out(byte, "B", &[(1 << 31, 0), (1 << 31, 0)]);
+        huge(&[0]) == huge(&[1])
+    });
+    assert!(!equal, "{rule}:\nexpected false\n   yours true");
+}
+
+#[test]
 fn a_released_view_is_equal_to_itself_alone() {
     let mut released = MemoryView::new(b"abcd");
     let open = released.clone();
