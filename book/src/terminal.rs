@@ -2,7 +2,7 @@
 
 use anstyle::{AnsiColor, Style};
 
-use crate::engine::State;
+use crate::engine::{EXPECTED, State, YOURS};
 use crate::session::{ChapterState, StepState};
 use crate::text::visible;
 
@@ -88,10 +88,33 @@ pub fn details(step: &StepState) -> Vec<String> {
     details
 }
 
+/// A line of a red test in the colour of its side.
+pub fn sided(line: &str) -> String {
+    let style = match () {
+        () if line.starts_with(EXPECTED) => AnsiColor::Green.on_default(),
+        () if line.starts_with(YOURS) => AnsiColor::Red.on_default(),
+        () => return line.to_owned(),
+    };
+    format!("{style}{line}{style:#}")
+}
+
 /// A text of several lines, moved to the right.
 fn indent(text: &str) -> String {
     text.lines()
-        .map(|line| format!("    {line}"))
+        .map(|line| format!("    {}", sided(line)))
         .collect::<Vec<_>>()
         .join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::indent;
+
+    #[test]
+    fn the_colour_is_that_of_the_side() {
+        assert_eq!(
+            indent("a rule\nexpected │ 1\n   yours │ 2\n- 3"),
+            "    a rule\n    \u{1b}[32mexpected │ 1\u{1b}[0m\n    \u{1b}[31m   yours │ 2\u{1b}[0m\n    - 3"
+        );
+    }
 }

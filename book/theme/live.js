@@ -22,13 +22,13 @@
         return test.replaceAll("::", ": ").replaceAll("_", " ");
     }
 
-    /** A message of several lines; those of a diff carry their sign and a colour. */
+    /** A message of several lines; those of one side, as `engine/sides.rs` labels them, have its colour. */
     function report(text) {
         const pre = element("pre", "live-report");
         pre.tabIndex = 0;
         for (const line of text.split("\n")) {
-            const side = /^[-<]/.test(line) ? "live-minus" : /^[+>]/.test(line) ? "live-plus" : "";
-            pre.append(element("span", side, line), "\n");
+            const side = line.match(/^ *(expected|yours) │ /)?.[1];
+            pre.append(element("span", side ? `live-${side}` : "", line), "\n");
         }
         return pre;
     }

@@ -1,7 +1,7 @@
 // A learner saves a step's file, and its panel turns from todo to red to green without the page being loaded again.
 
 import assert from "node:assert/strict";
-import { copyFileSync, readdirSync } from "node:fs";
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
@@ -9,7 +9,6 @@ import { browse, copy, serve } from "./workbook.mjs";
 
 const STEP = "views/open";
 const FILE = join(copy, "exercises/01-views/src/open.rs");
-const WRONG = join(copy, "tests/wrong/01-views/open");
 const MINUTES = 60_000;
 
 let server, browser, page;
@@ -36,6 +35,19 @@ async function turns(state) {
   return Math.round(performance.now() - started);
 }
 
+/** Saves the solution of a step of chapter 1 with one of its wrong answers. */
+function saveWrong(step, answer) {
+  let source = readFileSync(join(copy, `solutions/01-views/src/${step}.rs`), "utf8");
+  const patch = readFileSync(join(copy, `tests/wrong/01-views/${step}/${answer}.patch`), "utf8");
+  for (const hunk of patch.split(/^@@.*@@\n/m).slice(1)) {
+    const lines = hunk.replace(/\n$/, "").split("\n");
+    const side = (sign) => lines.filter((line) => !line.startsWith(sign)).map((line) => line.slice(1)).join("\n");
+    assert.ok(source.includes(side("+")), `${answer}.patch does not apply to ${step}`);
+    source = source.replace(side("+"), () => side("-"));
+  }
+  writeFileSync(join(copy, `exercises/01-views/src/${step}.rs`), source);
+}
+
 const panel = () => page.locator(`section[data-step="${STEP}"]`).innerText();
 
 test("an untouched starter is to do", async () => {
@@ -43,7 +55,7 @@ test("an untouched starter is to do", async () => {
 });
 
 test("a wrong answer turns the panel red, with the rule", async (context) => {
-  copyFileSync(join(WRONG, readdirSync(WRONG)[0]), FILE);
+  saveWrong("open", "copies");
   context.diagnostic(`red ${await turns("red")} ms after the save`);
   assert.match(await panel(), /red/);
 });
@@ -57,6 +69,30 @@ test("code that does not compile shows rustc's message", async (context) => {
 test("the right answer turns it green", async (context) => {
   copyFileSync(join(copy, "solutions/01-views/src/open.rs"), FILE);
   context.diagnostic(`green ${await turns("green")} ms after the save`);
+});
+
+test("expected is green and yours is red, in a value as in a snapshot", async () => {
+  copyFileSync(join(copy, "solutions/01-views/src/hex.rs"), join(copy, "exercises/01-views/src/hex.rs"));
+  saveWrong("item", "off_by_one");
+  saveWrong("dump", "ragged_dump");
+  const colours = (step) =>
+    page.evaluate((step) => {
+      const colour = (element) => getComputedStyle(element).color;
+      const named = (name) => {
+        const probe = document.body.appendChild(document.createElement("i"));
+        probe.style.color = `var(${name})`;
+        return [colour(probe), probe.remove()][0];
+      };
+      const spans = [...document.querySelectorAll(`section[data-step="${step}"] .live-report > [class]`)];
+      const sides = spans.filter((span) => span.textContent.includes(" │ ")).map((span) => [span.textContent.trim().split(" ")[0], colour(span)]);
+      const [good, bad] = [named("--good"), named("--bad")];
+      return sides.map(([side, seen]) => `${side}: ${seen === good ? "good" : seen === bad ? "bad" : seen}`);
+    }, step);
+  for (const step of ["views/item", "views/dump"]) {
+    await page.locator(`section[data-step="${step}"][data-state="red"]`).waitFor({ timeout: 3 * MINUTES });
+    const seen = (await colours(step)).filter((side) => /expected|yours/.test(side));
+    assert.deepEqual(new Set(seen), new Set(["expected: good", "yours: bad"]), step);
+  }
 });
 
 test("the page was never loaded again", async () => {

@@ -82,7 +82,11 @@ pub fn lines(
     ];
     let mut add = |title: &str, text: &str| {
         lines.push(title.to_owned());
-        lines.extend(visible(text).lines().map(|line| format!("   {line}")));
+        lines.extend(
+            visible(text)
+                .lines()
+                .map(|line| format!("   {}", terminal::sided(line))),
+        );
         lines.push(String::new());
     };
     if let Ok(question) = section("Predict") {

@@ -1,5 +1,6 @@
 //! Makes a failed test's output readable: the rule first, then both sides, then where, and what the test printed.
 
+use super::sides::{Line, labelled};
 use crate::text::shorten;
 
 /// What `printed`, the section of a failed test, says, without thread names, library paths and frames.
@@ -11,21 +12,8 @@ pub fn clean(printed: &str) -> String {
         .map(|line| line.len() + 1)
         .sum::<usize>();
     let (before, report) = plain.split_at(start.min(plain.len()));
-    let (mut lines, mut places) = (Vec::new(), Vec::new());
-    let mut in_snapshot = false;
-    for line in report.lines() {
-        if let Some(place) = panicked_at(line) {
-            places.extend(learners_own(place).map(|place| format!("at {place}")));
-            in_snapshot = false;
-        } else if line.contains(" Snapshot Summary ") {
-            in_snapshot = true;
-        } else if in_snapshot {
-            lines.extend(snapshot_line(line));
-        } else if !line.starts_with("note: run with `RUST_BACKTRACE") {
-            lines.push(without_assertion(line).to_owned());
-        }
-    }
-    let mut text = lines.join("\n").trim().to_owned();
+    let (lines, places) = read(report);
+    let mut text = labelled(lines).join("\n").trim_matches('\n').to_owned();
     for place in places {
         text = format!("{text}\n{place}");
     }
@@ -33,6 +21,49 @@ pub fn clean(printed: &str) -> String {
         text = format!("{}\n\nThe test printed:\n{}", text.trim_end(), before.trim_end());
     }
     shorten(text.trim())
+}
+
+/// What a line of a report is a part of.
+enum Part {
+    Words,
+    /// The diff of `pretty_assertions`, which ends with an empty line.
+    Value,
+    /// A report of insta.
+    Snapshot,
+}
+
+/// The lines of a report, and the places in the learner's files that it names.
+fn read(report: &str) -> (Vec<Line>, Vec<String>) {
+    let (mut lines, mut places) = (Vec::new(), Vec::new());
+    let (mut part, mut left_is_yours) = (Part::Words, false);
+    let mut rest = report.lines().peekable();
+    while let Some(line) = rest.next() {
+        if let Some(place) = panicked_at(line) {
+            places.extend(learners_own(place).map(|place| format!("at {place}")));
+            (part, left_is_yours) = (Part::Words, false);
+        } else if line.contains(" Snapshot Summary ") {
+            part = Part::Snapshot;
+        } else if line.starts_with("note: run with `RUST_BACKTRACE") {
+        } else if line == "Diff < left / right > :" {
+            part = Part::Value;
+        } else {
+            match part {
+                Part::Snapshot => lines.extend(snapshot_line(line)),
+                Part::Value if !line.is_empty() => lines.push(Line::of_a_value(line)),
+                Part::Value | Part::Words => {
+                    part = Part::Words;
+                    left_is_yours |= line.contains(" (left: ");
+                    let next = rest.peek().copied().unwrap_or_default();
+                    lines.push(match line.split_once(": ") {
+                        Some(("  left", value)) if left_is_yours => Line::Yours(value.to_owned()),
+                        Some((" right", value)) if left_is_yours => Line::Expected(value.to_owned()),
+                        _ => Line::of_words(&rule(line), next),
+                    });
+                }
+            }
+        }
+    }
+    (lines, places)
 }
 
 /// Whether a line begins the report of a panic or a snapshot.
@@ -54,19 +85,26 @@ fn learners_own(place: &str) -> Option<String> {
     (place.starts_with("exercises/") && place.contains("/src/")).then_some(place)
 }
 
-/// The rule without the words that the assertion macros put before it.
-fn without_assertion(line: &str) -> &str {
-    [
+/// The rule without the words that the assertion macros put before it, and without a word about the left side, which
+/// the labels say.
+fn rule(line: &str) -> String {
+    let rule = [
         "assertion `left == right` failed: ",
         "assertion failed: `(left == right)`: ",
     ]
     .iter()
-    .find_map(|words| line.strip_prefix(words))
-    .unwrap_or(line)
+    .find_map(|words| line.strip_prefix(words));
+    let Some(rule) = rule else {
+        return line.to_owned();
+    };
+    rule.replace(" (left: yours)", "")
+        .replace("(left: yours, ", "(")
+        .replace("(left: yours: ", "(")
+        .replace("(left: ", "(")
 }
 
 /// A line of insta's report, without its frame, its line numbers and its paths.
-fn snapshot_line(line: &str) -> Option<String> {
+fn snapshot_line(line: &str) -> Option<Line> {
     let frame = |c: char| ('\u{2500}'..='\u{257f}').contains(&c);
     if !line.is_empty() && line.chars().all(frame) {
         return None;
@@ -74,19 +112,17 @@ fn snapshot_line(line: &str) -> Option<String> {
     if let Some((numbers, text)) = line.split_once('│')
         && numbers.chars().all(|c| c.is_ascii_digit() || c == ' ')
     {
-        return Some(text.to_owned());
+        return Some(Line::of_a_snapshot(text));
     }
-    match line {
-        "-old snapshot" => Some("(- expected, + yours)".to_owned()),
-        "+new results" | "Stopped on the first failure." => None,
-        _ if ["Snapshot file: ", "Snapshot: ", "Source: "]
-            .iter()
-            .any(|word| line.starts_with(word)) =>
-        {
-            None
-        }
-        _ => Some(line.to_owned()),
-    }
+    let words = [
+        "Snapshot file: ",
+        "Snapshot: ",
+        "Source: ",
+        "-old snapshot",
+        "+new results",
+    ];
+    let known = words.iter().any(|words| line.starts_with(words));
+    (!known && line != "Stopped on the first failure.").then(|| Line::Text(line.to_owned()))
 }
 
 #[cfg(test)]
@@ -102,7 +138,7 @@ mod tests {
         let clean = clean(printed);
         assert_eq!(
             clean,
-            "the rule (left: yours)\n\nDiff < left / right > :\n<1\n>2\n\nThe test printed:\ndbg"
+            "the rule\n\nexpected │ 2\n   yours │ 1\n\nThe test printed:\ndbg"
         );
     }
 
@@ -124,13 +160,41 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_in_parentheses_beside_the_side_stays() {
+        let rule = |words: &str| {
+            clean(&format!(
+                "\nthread 'x' (1) panicked at a.rs:1:1:\nassertion failed: `(left == right)`: {words}\n"
+            ))
+        };
+        assert_eq!(rule("a rule (left: yours, in bytes)"), "a rule (in bytes)");
+        assert_eq!(
+            rule("a rule (left: the length of yours)"),
+            "a rule (the length of yours)"
+        );
+    }
+
+    #[test]
+    fn the_workbooks_own_checks_show_the_same_sides() {
+        let said = |words: &str| clean(&format!("\nthread 'x' (1) panicked at a.rs:1:1:\n{words}\n"));
+        assert_eq!(
+            said("no copy:\nexpected no allocation\n    seen 1 allocation of 8 bytes\n(a word)"),
+            "no copy:\nexpected │ no allocation\n   yours │ 1 allocation of 8 bytes\n(a word)"
+        );
+        assert_eq!(
+            said("as Python:\n  view[0]\n    CPython says 97\n       yours says 98"),
+            "as Python:\n  view[0]\nexpected │ 97\n   yours │ 98\n         │  ^"
+        );
+        assert_eq!(said("expected a byte"), "expected a byte");
+    }
+
+    #[test]
     fn a_snapshot_is_its_rule_and_its_diff() {
         let printed = "━━━━━━ Snapshot Summary ━━━━━━\nSnapshot file: a.snap\nSnapshot: snap\nSource: tests/steps.rs:3\n\
             ─────────\nhex groups from the right\n─────────\n-old snapshot\n+new results\n────┬────\n\
             \u{20}   1       │-6162\n          1 │+61-62\n    2     2 │ abc\n────┴────\nStopped on the first failure.\n";
         assert_eq!(
             clean(printed),
-            "hex groups from the right\n(- expected, + yours)\n-6162\n+61-62\n abc"
+            "hex groups from the right\nexpected │ 6162\n   yours │ 61-62\n         │   ^\n         │ abc"
         );
     }
 }

@@ -8,6 +8,7 @@ mod notes;
 mod output;
 mod process;
 mod report;
+mod sides;
 mod supervise;
 mod verdicts;
 
@@ -22,6 +23,7 @@ use crate::files::remedy;
 pub use built::{Contents, contents};
 use compile::Compiled;
 pub use report::{Report, State, StepReport};
+pub use sides::{EXPECTED, YOURS};
 pub use supervise::run as supervise;
 
 /// Compiles the tests of `chapter` and runs them. What keeps them from running is told in the report.

@@ -42,9 +42,9 @@ fn a_wrong_answer_is_the_rule_and_both_sides() {
     scratch.edit("open", answering("41"));
     let said = scratch.check_says(&[
         "red      first/open",
-        "the answer is 42 (left: yours)",
-        "left: 41",
-        "right: 42",
+        "the answer is 42\n",
+        "expected │ 42\n",
+        "   yours │ 41\n",
     ]);
     assert!(
         !said.contains("panicked at") && !said.contains("RUST_BACKTRACE"),
@@ -89,7 +89,7 @@ fn an_endless_loop_is_stopped_and_the_other_step_keeps_its_message() {
         "red      first/shut",
         "This test had not ended after 2 s and was stopped.",
         "red      first/open",
-        "left: 41",
+        "yours │ 41",
     ]);
 }
 

@@ -47,7 +47,7 @@ fn the_text_of_a_slice_is_decimal(#[case] text: &str, #[case] why: &str) {
     assert_eq!(
         error.to_string(),
         format!("{rule}: {why}"),
-        "'{text}' (left: ours)"
+        "'{text}' (left: yours)"
     );
     assert_eq!(
         indices(" +5 : -1 ", 8),
