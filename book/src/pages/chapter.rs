@@ -45,7 +45,16 @@ fn replacement(
 ) -> Result<Option<String>, Fault> {
     match event {
         Event::Start(Tag::Paragraph) => mark(name, piece, sources),
-        Event::Start(Tag::List(None)) => options::render(piece),
+        Event::Start(Tag::List(None)) => {
+            let made = options::render(piece)?;
+            Ok(made.map(|options| {
+                if sources.made.answers {
+                    options
+                } else {
+                    String::new()
+                }
+            }))
+        }
         Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) if info.as_ref() == "memory" => {
             let start = piece.find('\n').map_or(piece.len(), |newline| newline + 1);
             let end = piece

@@ -9,6 +9,7 @@ mod progress;
 #[cfg(test)]
 mod tests;
 
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -28,9 +29,20 @@ use fault::Fault;
 /// is not works from any web server and from disk.
 pub fn build(root: &Path, out: &Path, live: bool) -> Result<()> {
     let root = std::path::absolute(root)?;
+    let out = std::path::absolute(out)?;
+    built(&root, &out, Workbook { live, answers: true })?;
+    // mdBook indexes all that stands in a page: the index is that of the same book without what is folded away.
+    let plain = tempfile::tempdir().context("the index of the search needs a temporary folder")?;
+    built(&root, plain.path(), Workbook { live, answers: false })?;
+    let (index, plain) = (search_index(&out)?, search_index(plain.path())?);
+    fs::copy(&plain, &index).with_context(|| format!("cannot write {}", index.display()))?;
+    Ok(())
+}
+
+fn built(root: &Path, out: &Path, workbook: Workbook) -> Result<()> {
     let mut book = MDBook::load(root.join("book"))?;
-    book.config.build.build_dir = std::path::absolute(out)?;
-    if live {
+    out.clone_into(&mut book.config.build.build_dir);
+    if workbook.live {
         let html = "output.html";
         book.config.set(
             format!("{html}.additional-css"),
@@ -42,8 +54,17 @@ pub fn build(root: &Path, out: &Path, live: bool) -> Result<()> {
         )?;
     }
     // Under the name it has in book.toml, so that it takes the command's place.
-    book.with_preprocessor(Workbook { live });
+    book.with_preprocessor(workbook);
     book.build()
+}
+
+/// The file in a built book that the search reads; its name holds a hash.
+fn search_index(book: &Path) -> Result<PathBuf> {
+    let mut entries = fs::read_dir(book)?.filter_map(Result::ok);
+    entries
+        .find(|entry| entry.file_name().to_string_lossy().starts_with("searchindex"))
+        .map(|entry| entry.path())
+        .with_context(|| format!("mdBook wrote no searchindex into {}", book.display()))
 }
 
 /// The same as an ordinary mdBook preprocessor: `args` are what follows `preprocess` on the command line, either
@@ -53,7 +74,11 @@ pub fn preprocess(args: &[String]) -> Result<()> {
         && supports == "supports"
     {
         ensure!(
-            Workbook { live: false }.supports_renderer(renderer)?,
+            Workbook {
+                live: false,
+                answers: true,
+            }
+            .supports_renderer(renderer)?,
             "only `html` is supported, not `{renderer}`"
         );
         return Ok(());
@@ -63,13 +88,20 @@ pub fn preprocess(args: &[String]) -> Result<()> {
         "`preprocess` takes a book from standard input, or `supports <renderer>`"
     );
     let (context, book) = mdbook_preprocessor::parse_input(io::stdin().lock())?;
-    let book = Workbook { live: false }.run(&context, book)?;
+    let book = Workbook {
+        live: false,
+        answers: true,
+    }
+    .run(&context, book)?;
     serde_json::to_writer(io::stdout().lock(), &book).context("cannot hand the book back to mdBook")
 }
 
 /// The preprocessor: it replaces the workbook's own marks in every chapter.
+#[derive(Clone, Copy)]
 struct Workbook {
     live: bool,
+    /// Whether predictions, answers, hints, solutions and options stand in the pages.
+    answers: bool,
 }
 
 impl Preprocessor for Workbook {
@@ -86,7 +118,7 @@ impl Preprocessor for Workbook {
             .root
             .parent()
             .context("the book lies in a folder of the workbook")?;
-        let workbook = Sources::read(root, self.live)?;
+        let workbook = Sources::read(root, *self)?;
         let pages = context.root.join(&context.config.book.src);
         let mut outcome = Ok(());
         book.for_each_mut(|item| {
@@ -110,7 +142,7 @@ impl Preprocessor for Workbook {
 struct Sources {
     root: PathBuf,
     chapters: Vec<Chapter>,
-    live: bool,
+    made: Workbook,
 }
 
 /// Markdown with a word in front, in bold.
@@ -155,7 +187,7 @@ fn inline(markdown: &str) -> String {
 }
 
 impl Sources {
-    fn read(root: &Path, live: bool) -> Result<Self> {
+    fn read(root: &Path, made: Workbook) -> Result<Self> {
         let chapters = catalogue::folders(root)?
             .iter()
             .map(|folder| Chapter::read(folder))
@@ -163,7 +195,7 @@ impl Sources {
         Ok(Self {
             root: root.to_owned(),
             chapters,
-            live,
+            made,
         })
     }
 

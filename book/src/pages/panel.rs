@@ -54,6 +54,9 @@ pub fn render(page: &str, step: &str, sources: &Sources) -> Result<String> {
     let solution = solution(chapter, step, sources)?;
     let solution = fold("solution", "Solution", &format!("{solution}\n\n{why}"));
     let work = work(chapter, step, sources);
+    if !sources.made.answers {
+        return Ok(format!("{head}{work}</section>\n"));
+    }
     Ok(format!(
         "{head}<div class=\"step-predict\">\n\n{predict}\n\n{answer}</div>\n{work}{hints}{solution}</section>\n"
     ))
@@ -106,7 +109,7 @@ fn solution(chapter: &Chapter, step: &Step, sources: &Sources) -> Result<String>
 /// The step's file, on a page served beside it as a link that opens it in the editor.
 fn file(chapter: &Chapter, step: &Step, sources: &Sources) -> String {
     let file = format!("exercises/{}/src/{}.rs", chapter.folder, step.name);
-    if !sources.live {
+    if !sources.made.live {
         return format!("<code>{file}</code>");
     }
     let root = sources.root.to_string_lossy().replace('\\', "/");
@@ -122,6 +125,7 @@ fn longest_run(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::{Chapter, Sources, Step, file};
+    use crate::pages::Workbook;
 
     #[test]
     fn the_link_to_the_file_survives_every_name_of_a_folder() {
@@ -140,7 +144,10 @@ mod tests {
             let sources = Sources {
                 root: root.into(),
                 chapters: Vec::new(),
-                live: true,
+                made: Workbook {
+                    live: true,
+                    answers: true,
+                },
             };
             let html = file(&chapter, &step, &sources);
             html.split('"').nth(1).unwrap().to_owned()

@@ -6,7 +6,7 @@ use std::path::Path;
 use rstest::rstest;
 use tempfile::TempDir;
 
-use super::{Sources, build, chapter};
+use super::{Sources, Workbook, build, chapter, search_index};
 
 const MANIFEST: &str = r#"
 [package]
@@ -18,6 +18,11 @@ steps = [{ name = "open", title = "Open & look", minutes = 10 }]
 
 const HINTS: &str = "## Predict\n\nHow *many*?\n\n## Answer\n\nTwo.\n\n## Hint 1\n\nOne `a`\n\n## Hint 2\n\nTwo\n\n## Hint 3\n\n\
                      ```rust\nlet a = 1;\n\nlet b = 2;\n```\n\n## Why\n\nBecause.\n";
+
+const STATIC: Workbook = Workbook {
+    live: false,
+    answers: true,
+};
 
 /// A workbook of one chapter whose page is `page`.
 pub fn workbook(page: &str) -> TempDir {
@@ -54,7 +59,7 @@ pub fn workbook(page: &str) -> TempDir {
 /// What the page of a chapter becomes before mdBook renders it.
 pub fn page(text: &str) -> Result<String, String> {
     let root = workbook(text);
-    let sources = Sources::read(root.path(), false).expect("a catalogue");
+    let sources = Sources::read(root.path(), STATIC).expect("a catalogue");
     chapter::rewrite("book/chapters/01-demo.md", text, &sources).map_err(|error| error.to_string())
 }
 
@@ -97,6 +102,22 @@ fn a_live_book_loads_the_script_and_links_to_the_editor() {
         html.contains("vscode://file/") && html.contains("theme/live-"),
         "{html}"
     );
+}
+
+#[test]
+fn the_search_finds_the_text_and_no_answer() {
+    let root = workbook("# Demo\n\nFindable.\n\n{{#step open}}\n\n- [x] Optional.\n\n  Explained.\n");
+    let out = root.path().join("out");
+    build(root.path(), &out, false).expect("the book builds");
+    let html = fs::read_to_string(out.join("01-demo.html")).expect("the page");
+    let index = fs::read_to_string(search_index(&out).expect("an index")).expect("the index");
+    assert!(index.contains("Findable"), "{index}");
+    for hidden in ["many", "Two.", "Because.", "Optional.", "Explained."] {
+        assert!(
+            html.contains(hidden) && !index.contains(hidden),
+            "{hidden}: {index}"
+        );
+    }
 }
 
 #[rstest]
@@ -150,7 +171,7 @@ fn hints_open_one_inside_the_other() {
 #[test]
 fn a_step_without_its_hints_is_refused() {
     let root = workbook("{{#step open}}\n");
-    let sources = Sources::read(root.path(), false).expect("a catalogue");
+    let sources = Sources::read(root.path(), STATIC).expect("a catalogue");
     let hints = root.path().join("exercises/01-demo/hints/open.md");
     fs::write(&hints, HINTS.replace("## Hint 3", "## Hint three")).expect("a file");
     let error =
