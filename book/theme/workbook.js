@@ -31,4 +31,12 @@
     reach();
     window.addEventListener('resize', reach);
     document.addEventListener('toggle', reach, true);
+
+    // mdBook turns the page at an arrow wherever the focus is: it hears of those alone that nothing has the focus for.
+    document.body.addEventListener('keydown', event => {
+        if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
+            const nowhere = event.target === document.body || event.target.tagName === 'MAIN';
+            if (!nowhere) event.stopPropagation();
+        }
+    });
 })();
