@@ -1,9 +1,11 @@
-// How pages look where the reader's system has a say.
+// How pages look where the reader's system has a say, and by which mark a browser knows them.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 
-import { browse, serve } from "./workbook.mjs";
+import { browse, copy, serve } from "./workbook.mjs";
 
 let server, browser;
 
@@ -49,3 +51,12 @@ for (const scheme of ["light", "dark"]) {
     });
   }
 }
+
+test("the mark is the workbook's own", async () => {
+  const page = await browser.newPage();
+  await page.goto(`${server.address}/introduction.html`);
+  const icons = await page.locator("link[rel~=icon]").evaluateAll((links) => links.map((link) => link.href));
+  assert.equal(icons.length, 1);
+  const shown = await (await page.request.get(icons[0])).text();
+  assert.equal(shown, readFileSync(join(copy, "book/theme/favicon.svg"), "utf8"));
+});
