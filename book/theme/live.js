@@ -9,6 +9,11 @@
     let revision = null;
     let source = null;
     const shown = new Map();
+    const states = new Map();
+    const status = document.createElement("p");
+    status.className = "live-status";
+    status.setAttribute("role", "status");
+    document.querySelector("main")?.append(status);
 
     function element(name, className, text) {
         const made = document.createElement(name);
@@ -79,6 +84,20 @@
         if (list) list.querySelector("ul").scrollTop = scrolled;
     }
 
+    /** The one line that is read aloud; it says what has changed, never what stood there before. */
+    function announce(text) {
+        if (text) status.textContent = text;
+    }
+
+    /** What there is to say about a step whose state has changed since its last run, if anything. */
+    function news(chapter, step) {
+        const key = `${chapter.name}/${step.name}`;
+        if (step.state === "running" || step.state === "unknown") return [];
+        const before = states.get(key);
+        states.set(key, step.state);
+        return before && before !== step.state ? [`${step.title}: ${WORDS[step.state]}`] : [];
+    }
+
     function showStep(chapter, step) {
         const key = `${chapter.name}/${step.name}`;
         for (const place of document.querySelectorAll(`[data-step="${CSS.escape(key)}"]`)) {
@@ -117,14 +136,13 @@
     }
 
     /** One line at the foot of the page, or the banner at its top; without a text it goes away. */
-    function notice(name, role, title, text) {
+    function notice(name, title, text) {
         document.querySelector(`.${name}`)?.remove();
         if (!title) return;
         const box = element("div", name);
-        box.setAttribute("role", role);
         box.append(element("strong", "", title));
         if (text) box.append(report(text));
-        (name === "live-banner" ? document.querySelector("main") : document.body)?.prepend(box);
+        document.querySelector("main")?.prepend(box);
     }
 
     function show(state) {
@@ -134,10 +152,14 @@
             return;
         }
         revision ??= state.revision;
-        notice("live-banner", "alert", state.book_error && "The book cannot be built; these are the pages from before", state.book_error);
+        notice("live-banner", state.book_error && "The book cannot be built; these are the pages from before", state.book_error);
         for (const chapter of state.chapters) showChapter(chapter);
+        const changed = state.chapters.flatMap((chapter) => chapter.steps.flatMap((step) => news(chapter, step)));
+        const more = changed.length > 3 ? `, and ${changed.length - 3} more` : "";
         const slow = state.chapters.find((chapter) => chapter.slow);
-        if (slow) notice("live-connection", "status", `${slow.title}: ${slow.slow}`);
+        if (slow) notice("live-connection", `${slow.title}: ${slow.slow}`);
+        const said = changed.slice(0, 3).join(", ") + more;
+        announce(state.book_error ? "The book cannot be built" : said || (slow && `${slow.title}: ${slow.slow}`));
     }
 
     function connect() {
@@ -148,7 +170,8 @@
             show(JSON.parse(event.data));
         };
         source.onerror = () => {
-            notice("live-connection", "status", "Reconnecting to the workbook …");
+            notice("live-connection", "Reconnecting to the workbook …");
+            announce("Reconnecting to the workbook");
             if (source.readyState === EventSource.CLOSED) setTimeout(connect, 2000);
         };
     }

@@ -20,6 +20,23 @@
     label.classList.add('hidden');
     document.getElementById('mdbook-menu-bar').setAttribute('role', 'banner');
 
+    // The sidebar's links come before the text, and so does the way past them.
+    const skip = document.createElement('a');
+    skip.className = 'skip-link';
+    skip.href = '#mdbook-content';
+    skip.textContent = 'Skip to the text';
+    document.body.prepend(skip);
+    // The sidebar has scrolled to its place, and a Tab would go on from there: a focus that ends in front of the link
+    // has the first Tab find it. In a page opened at one of its headings the Tab goes on from that.
+    addEventListener('load', () => {
+        if (location.hash || document.activeElement !== document.body) return;
+        const start = document.createElement('span');
+        start.tabIndex = -1;
+        document.body.prepend(start);
+        start.focus({ preventScroll: true });
+        start.remove();
+    });
+
     // A box that scrolls sideways can be reached, and then scrolled, with the keys.
     const reach = () => document.querySelectorAll('pre > code, .memory-box, .table-wrapper').forEach(box => {
         if (box.scrollWidth > box.clientWidth) {

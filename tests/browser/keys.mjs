@@ -1,4 +1,4 @@
-// What the keys do: those that move inside of something stay there.
+// What the keys do: those that move inside of something stay there, and the text is one key away.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -58,4 +58,16 @@ test("an arrow scrolls a code box", async () => {
 test("with the focus nowhere, an arrow turns the page", async () => {
   await open();
   assert.equal(await pageAfter("ArrowRight"), "/03-mutation.html");
+});
+
+test("the first Tab is the way past the sidebar", async () => {
+  await page.close();
+  page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  await page.goto(`${server.address}/${PAGE}`);
+  const focused = () => page.evaluate(() => [document.activeElement.textContent, document.activeElement.closest("main") !== null]);
+  await page.keyboard.press("Tab");
+  assert.deepEqual(await focused(), ["Skip to the text", false]);
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  assert.equal((await focused())[1], true);
 });

@@ -71,6 +71,12 @@ test("the right answer turns it green", async (context) => {
   context.diagnostic(`green ${await turns("green")} ms after the save`);
 });
 
+test("one line is read aloud, and it says what has changed", async () => {
+  const regions = page.locator("[aria-live], [role=status], [role=alert], [role=log]");
+  assert.equal(await regions.count(), 1);
+  assert.match(await regions.textContent(), /^[^\n]+: green$/);
+});
+
 test("expected is green and yours is red, in a value as in a snapshot", async () => {
   copyFileSync(join(copy, "solutions/01-views/src/hex.rs"), join(copy, "exercises/01-views/src/hex.rs"));
   saveWrong("item", "off_by_one");

@@ -87,7 +87,7 @@ fn work(chapter: &Chapter, step: &Step, sources: &Sources) -> String {
 cargo test -p {package} {name}
 ```
 
-<div class="step-live" aria-live="polite" hidden></div>
+<div class="step-live" hidden></div>
 "#
     )
 }
