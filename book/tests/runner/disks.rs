@@ -55,7 +55,7 @@ fn a_reset_works_where_the_backups_lie_on_another_file_system() {
     assert!(scratch.left_over().is_empty(), "{:?}", scratch.left_over());
 }
 
-/// A file system of its own, of two megabytes.
+/// A file system of its own, of six megabytes: a book is built a second time for its search.
 struct Disk(TempDir);
 
 impl Disk {
@@ -63,7 +63,7 @@ impl Disk {
     fn mount() -> Option<Self> {
         let folder = TempDir::with_prefix("workbook-disk-").unwrap();
         let mounted = Command::new("mount")
-            .args(["-t", "tmpfs", "-o", "size=2m", "tmpfs"])
+            .args(["-t", "tmpfs", "-o", "size=6m", "tmpfs"])
             .arg(folder.path())
             .output();
         match mounted {
@@ -87,7 +87,7 @@ impl Disk {
         let spare = self.0.path().join("spare");
         fs::write(&spare, vec![0; room]).unwrap();
         assert!(
-            fs::write(&filler, vec![0; 4 << 20]).is_err(),
+            fs::write(&filler, vec![0; 8 << 20]).is_err(),
             "the disk is smaller than that"
         );
         fs::remove_file(spare).unwrap();

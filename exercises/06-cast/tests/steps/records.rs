@@ -153,8 +153,7 @@ fn all_records_with_an_id_are_found() {
     assert_eq!(
         [7, 263, 65_543, 16_777_223, -1, 0, 1].map(|id| stream.find(id)),
         [vec![0, 2, 5], vec![3], vec![6], vec![7], vec![4], vec![1], vec![]],
-        "indices count from the oldest that is left: of 7 1 7 0 7 263 -1 7 65543 16777223, eight are; and an id is the same if \
-         all its 4 bytes are (left: yours)"
+        "indices count from the oldest of the eight that are left, and an id is the same if all its 4 bytes are (left: yours)"
     );
 }
 
