@@ -94,15 +94,6 @@ fn rule(line: &str) -> String {
     ]
     .iter()
     .find_map(|words| line.strip_prefix(words));
-    // What `rstest` says of its limit.
-    if let Some(limit) = line
-        .strip_prefix("Timeout ")
-        .and_then(|rest| rest.strip_suffix(" expired"))
-    {
-        return format!(
-            "a test ends: there is no answer after {limit}\nIs there a loop that never moves on, or a lock taken twice?"
-        );
-    }
     let Some(rule) = rule else {
         return line.to_owned();
     };
@@ -179,15 +170,6 @@ mod tests {
         assert_eq!(
             rule("a rule (left: the length of yours)"),
             "a rule (the length of yours)"
-        );
-    }
-
-    #[test]
-    fn a_limit_that_has_run_out_says_its_rule() {
-        let said = "\nthread 'x' (1) panicked at /registry/rstest/timeout.rs:17:19:\nTimeout 2s expired\n";
-        assert_eq!(
-            clean(said),
-            "a test ends: there is no answer after 2s\nIs there a loop that never moves on, or a lock taken twice?"
         );
     }
 

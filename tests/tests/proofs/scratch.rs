@@ -196,7 +196,14 @@ fn manifest(more: &[&str]) -> String {
         .as_table_mut()
         .expect("the workbook is a workspace");
     workspace.remove("default-members");
-    let members = ["exercises/*", "solutions/*", "tests/witness"].iter().chain(more);
+    let members = [
+        "exercises/*",
+        "solutions/*",
+        "tests/witness",
+        "tests/witness/macros",
+    ]
+    .iter()
+    .chain(more);
     workspace.insert(
         "members".to_owned(),
         members

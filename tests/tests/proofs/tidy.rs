@@ -74,10 +74,10 @@ fn objections(path: &Path, text: &str) -> Vec<String> {
             .extension()
             .is_none_or(|extension| !["patch", "snap", "tsv"].iter().any(|known| extension == *known));
         object(ours && line.ends_with([' ', '\t']), "ends with a blank");
-        let first_case = before.starts_with("#[timeout(") && line.starts_with("#[case");
+        let first_case = before.contains("within(") && line.starts_with("#[case");
         object(
             first_case,
-            "rstest limits the first case alone; `#[timeout]` goes behind the last",
+            "rstest limits the first case alone; `#[within]` goes behind the last",
         );
         before = line;
     }

@@ -32,6 +32,7 @@ macro_rules! snapshot {
 
 #[doc(hidden)]
 pub use insta;
+pub use witness_macros::within;
 
 /// Keeps a snapshot from taking an answer for the expected one in an exercise, the package in `folder`, whatever the
 /// environment tells `insta`: `.cargo/config.toml` has no say when cargo is started outside the workbook.

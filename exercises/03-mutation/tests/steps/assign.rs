@@ -8,8 +8,11 @@ use pretty_assertions::assert_eq;
 use rstest::rstest;
 use slicing::{Strided, ZeroStep};
 use views::View;
+use witness::within;
 
 use crate::{ends, letters, outcome, slice};
+
+const ENDS: &str = "each byte of the source is taken once, and then it is done";
 
 /// All bytes of a literal, as a source.
 fn source(bytes: &[u8]) -> Strided<'_> {
@@ -53,7 +56,7 @@ fn each_byte_lands_where_the_slice_says(
 #[case::nothing_for_something("2:4", b"")]
 #[case::something_for_nothing("3:3", b"A")]
 #[case::as_long_as_the_memory_but_not_as_the_slice("::2", b"ABCDEFGH")]
-#[timeout(Duration::from_secs(1))]
+#[within(ENDS, Duration::from_secs(1))]
 fn another_length_changes_nothing(#[case] target: &str, #[case] bytes: &[u8]) {
     let mut owner = letters(8);
     assert_eq!(
@@ -70,7 +73,7 @@ fn another_length_changes_nothing(#[case] target: &str, #[case] bytes: &[u8]) {
 }
 
 #[rstest]
-#[timeout(Duration::from_secs(1))]
+#[within(ENDS, Duration::from_secs(1))]
 fn a_step_of_zero_is_refused_before_the_lengths_are_compared() {
     let mut owner = letters(8);
     assert_eq!(
@@ -81,7 +84,7 @@ fn a_step_of_zero_is_refused_before_the_lengths_are_compared() {
 }
 
 #[rstest]
-#[timeout(Duration::from_secs(1))]
+#[within(ENDS, Duration::from_secs(1))]
 fn the_errors_speak_cpythons_words() {
     let mut owner = letters(8);
     let mut view = ViewMut::new(&mut owner);
@@ -98,7 +101,7 @@ fn the_errors_speak_cpythons_words() {
 }
 
 #[rstest]
-#[timeout(Duration::from_secs(1))]
+#[within(ENDS, Duration::from_secs(1))]
 fn a_source_may_have_gaps_of_its_own() {
     let (mut owner, digits) = (letters(8), b"0123456789");
     let odd_ones_backwards = source(digits).slice(slice("::-2")).expect("-2 is not zero");
@@ -111,7 +114,7 @@ fn a_source_may_have_gaps_of_its_own() {
 }
 
 #[rstest]
-#[timeout(Duration::from_secs(1))]
+#[within(ENDS, Duration::from_secs(1))]
 #[rustfmt::skip]
 fn a_stripe_is_written_across_memory() {
     let mut owner = [0; 40];
@@ -125,7 +128,7 @@ fn a_stripe_is_written_across_memory() {
 }
 
 #[rstest]
-#[timeout(Duration::from_secs(2))]
+#[within(ENDS, Duration::from_secs(2))]
 fn nothing_is_allocated() {
     let (mut owner, bytes) = (vec![0; 20_000], vec![1; 10_000]);
     let rule = "writing ten thousand bytes through a slice must not copy them to anywhere else";
@@ -158,7 +161,7 @@ fn the_source_is_walked_once() {
 }
 
 #[rstest]
-#[timeout(Duration::from_secs(10))]
+#[within(ENDS, Duration::from_secs(10))]
 fn every_slice_is_written_as_in_cpython() {
     let cases = witness::recorded(include_str!("../recorded/assign.tsv")).map(|case| {
         let [len, target, other, part, cpython] = case[..] else {

@@ -13,6 +13,9 @@ use mutation::{PictureMut, ViewMut};
 use slicing::{Picture, Slice};
 use views::View;
 
+/// The rule of `sub_views` that work without an end breaks.
+const FILLED: &str = "each thread fills its own band, and waits for no other";
+
 /// A slice as Python writes it between the brackets.
 fn slice(text: &str) -> Slice {
     text.parse().expect("the tests write their slices well")

@@ -8,8 +8,11 @@ use pretty_assertions::assert_eq;
 use rstest::rstest;
 use slicing::{Strided, ZeroStep};
 use views::View;
+use witness::within;
 
 use crate::{ends, letters, outcome, slice};
+
+const ENDS: &str = "each byte moves once, and then it is done";
 
 fn within(target: &str, source: &str) -> String {
     let (target, source) = (slice(target), slice(source));
@@ -85,7 +88,7 @@ fn nothing_may_run_in_any_direction(#[case] target: &str, #[case] source: &str) 
 #[case::longer_target(":", "1:", Err(AssignError::Structure))]
 #[case::a_step_of_zero_to_write("::0", ":", Err(AssignError::Step(ZeroStep)))]
 #[case::a_step_of_zero_to_read(":", "::0", Err(AssignError::Step(ZeroStep)))]
-#[timeout(Duration::from_secs(1))]
+#[within(ENDS, Duration::from_secs(1))]
 fn what_is_refused_changes_nothing(
     #[case] target: &str,
     #[case] source: &str,
@@ -110,7 +113,7 @@ const NO_BUFFER: &str = "moving bytes within a view needs no second buffer, not 
 #[rstest]
 #[case::spread("::2", ":50000")]
 #[case::turned_round(":", "::-1")]
-#[timeout(Duration::from_secs(2))]
+#[within(ENDS, Duration::from_secs(2))]
 fn nothing_is_allocated(#[case] target: &str, #[case] source: &str) {
     let before: Vec<_> = (0..100_000).map(|at| (at % 251) as u8).collect();
     let mut owner = before.clone();
@@ -150,7 +153,7 @@ fn two_million_bytes_go_through_no_buffer_on_the_stack() {
 }
 
 #[rstest]
-#[timeout(Duration::from_secs(1))]
+#[within(ENDS, Duration::from_secs(1))]
 #[rustfmt::skip]
 fn twelve_bytes_spread_over_twenty_four() {
     let mut owner = *b"a letter between each two";
@@ -163,7 +166,7 @@ fn twelve_bytes_spread_over_twenty_four() {
 }
 
 #[rstest]
-#[timeout(Duration::from_secs(2))]
+#[within(ENDS, Duration::from_secs(2))]
 fn every_pair_of_slices_moves_as_in_cpython() {
     let cases = witness::recorded(include_str!("../recorded/overlap.tsv")).map(|case| {
         let [len, target, source, cpython] = case[..] else {

@@ -146,7 +146,7 @@ fn threads(count: usize) -> NonZero<usize> {
 #[case::the_largest_number_of_threads(3, usize::MAX)]
 #[case::no_byte(0, 4)]
 #[case::more_than_a_byte_can_count(300, 4)]
-#[timeout(Duration::from_secs(2))]
+#[witness::within(crate::FILLED, Duration::from_secs(2))]
 fn every_byte_is_filled_once(#[case] len: usize, #[case] count: usize) {
     let (mut owner, asked) = (vec![b'.'; len], AtomicUsize::new(0));
     let letter = |index: usize| (asked.fetch_add(1, Relaxed), b'a' + (index % 26) as u8).1;
@@ -186,7 +186,7 @@ fn each_value_is_in_its_place_before_the_next_is_asked_for() {
 #[case::the_last_is_shorter(10, "0003336669")]
 #[case::three_are_enough(9, "000333666")]
 #[case::all_are_alike(8, "00224466")]
-#[timeout(Duration::from_secs(2))]
+#[witness::within(crate::FILLED, Duration::from_secs(2))]
 fn each_band_has_a_thread_of_its_own(#[case] len: usize, #[case] bands: &str) {
     let seen = Mutex::new(vec![None; len]);
     ViewMut::new(&mut vec![0; len]).fill(threads(4), |index| {
@@ -208,7 +208,7 @@ fn each_band_has_a_thread_of_its_own(#[case] len: usize, #[case] bands: &str) {
 }
 
 #[rstest]
-#[timeout(Duration::from_secs(5))]
+#[witness::within(crate::FILLED, Duration::from_secs(5))]
 fn the_threads_write_at_the_same_time() {
     let (here, arrival) = (Mutex::new(0), Condvar::new());
     let mut owner = [0; 4];

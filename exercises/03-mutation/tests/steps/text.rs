@@ -6,6 +6,9 @@ use std::time::Duration;
 use mutation::{LengthMismatch, TextMut, ViewMut};
 use pretty_assertions::assert_eq;
 use rstest::rstest;
+use witness::within;
+
+const ENDS: &str = "the search goes on behind what it found, and ends with the text";
 
 /// Runs `work` on a text in memory of its own, and gives back what the memory holds afterwards.
 fn changed<T>(text: &str, work: impl FnOnce(&mut TextMut<'_>) -> T) -> (T, String) {
@@ -27,7 +30,7 @@ fn changed<T>(text: &str, work: impl FnOnce(&mut TextMut<'_>) -> T) -> (T, Strin
 #[case::an_empty_one("abc", "", &[0, 1, 2, 3])]
 #[case::an_empty_one_never_inside_a_letter("aé字", "", &[0, 1, 3, 6])]
 #[case::an_empty_one_in_nothing("", "", &[0])]
-#[timeout(Duration::from_secs(1))]
+#[within(ENDS, Duration::from_secs(1))]
 fn a_pattern_is_found_wherever_it_begins(
     #[case] text: &str,
     #[case] pattern: &str,
@@ -88,7 +91,7 @@ fn as_many_bytes_are_replaced_where_they_lie(
 #[case::something_by_nothing("capybara", "a", "", 1, 0)]
 #[case::nothing_by_something("capybara", "", "a", 0, 1)]
 #[case::even_where_there_is_none("capybara", "zz", "z", 2, 1)]
-#[timeout(Duration::from_secs(1))]
+#[within(ENDS, Duration::from_secs(1))]
 fn another_length_is_refused(
     #[case] text: &str,
     #[case] old_text: &str,
@@ -109,7 +112,7 @@ fn another_length_is_refused(
 }
 
 #[rstest]
-#[timeout(Duration::from_secs(1))]
+#[within(ENDS, Duration::from_secs(1))]
 fn the_error_counts_bytes() {
     let (refused, _) = changed("café", |text| text.replace("é", "e"));
     let refused = refused.expect_err("two bytes are not one (yours replaced them)");
@@ -122,7 +125,7 @@ fn the_error_counts_bytes() {
 #[case::the_other_half_of_a_letter(b"\xa9t\xc3\xa9", false)]
 #[case::a_whole_letter(b"caf\xc3\xa9", true)]
 #[case::no_byte(b"", true)]
-#[timeout(Duration::from_secs(1))]
+#[within(ENDS, Duration::from_secs(1))]
 fn only_utf8_is_taken_for_a_str(#[case] bytes: &[u8], #[case] fine: bool) {
     let mut owner = bytes.to_vec();
     assert_eq!(
@@ -134,7 +137,7 @@ fn only_utf8_is_taken_for_a_str(#[case] bytes: &[u8], #[case] fine: bool) {
 }
 
 #[rstest]
-#[timeout(Duration::from_secs(1))]
+#[within(ENDS, Duration::from_secs(1))]
 #[rustfmt::skip]
 fn the_bytes_change_where_they_lie() {
     let mut owner = "Ein Bär, ein Bär".to_owned().into_bytes();
@@ -147,7 +150,7 @@ fn the_bytes_change_where_they_lie() {
 }
 
 #[rstest]
-#[timeout(Duration::from_secs(1))]
+#[within(ENDS, Duration::from_secs(1))]
 fn neither_search_nor_replacement_allocates() {
     let mut owner = "capybara ".repeat(1_000).into_bytes();
     let rule = "opening, searching, replacing and reading must not copy the text, nor gather the places";
@@ -194,7 +197,7 @@ fn a_long_pattern_is_compared_once() {
 }
 
 #[rstest]
-#[timeout(Duration::from_secs(2))]
+#[within(ENDS, Duration::from_secs(2))]
 fn every_pattern_is_found_and_replaced_as_in_cpython() {
     let cases = witness::recorded(include_str!("../recorded/text.tsv")).map(|case| {
         let [whole, old, new, places, count, after] = case[..] else {

@@ -15,6 +15,9 @@ use ::cast::{MemoryView, Order, Value, ViewError};
 use metadata::{Format, Layout};
 use witness::recorded;
 
+/// The rule of `unravel` that work without an end breaks.
+const COUNTED: &str = "each item is counted once, and then it is done";
+
 /// The bytes that are written `00ff 61`.
 fn bytes(hex: &str) -> Vec<u8> {
     let digits: Vec<_> = hex.bytes().filter(|digit| !digit.is_ascii_whitespace()).collect();

@@ -6,7 +6,7 @@ use cast::{MemoryView, Order, Value, ViewError, unravel};
 use pretty_assertions::assert_eq;
 use rstest::rstest;
 
-use super::{bytes, hex, is_like_here, laid_out, layout, memory, one, python, tuple};
+use super::{COUNTED, bytes, hex, is_like_here, laid_out, layout, memory, one, python, tuple};
 
 #[rstest]
 #[case::a_line(&[(4, 2)], Order::C, &[0, 2, 4, 6])]
@@ -16,7 +16,7 @@ use super::{bytes, hex, is_like_here, laid_out, layout, memory, one, python, tup
 #[case::backwards_the_first_lies_highest(&[(3, -2)], Order::C, &[4, 2, 0])]
 #[case::three_dimensions(&[(2, 6), (1, 9), (3, 2)], Order::C, &[0, 2, 4, 6, 8, 10])]
 #[case::the_first_goes_up_first(&[(2, 6), (1, 9), (3, 2)], Order::Fortran, &[0, 6, 2, 8, 4, 10])]
-#[timeout(Duration::from_secs(5))]
+#[witness::within(COUNTED, Duration::from_secs(5))]
 fn items_are_counted(#[case] dimensions: &[(usize, isize)], #[case] order: Order, #[case] known: &[usize]) {
     let layout = layout("B", dimensions);
     let offset = |number| unravel(&layout, number, order);
@@ -101,7 +101,7 @@ fn a_copy_is_one_allocation_of_as_many_bytes(#[case] dimensions: &[(usize, isize
 #[case::a_char_is_not(("c", "61"), ("B", "61"), false)]
 #[case::no_number_is_equal_to_itself(("f", "0000c07f"), ("f", "0000c07f"), false)]
 #[case::too_large_for_a_float_to_tell(("q", "0100000000002000"), ("d", "0000000000004043"), false)]
-#[timeout(Duration::from_secs(5))]
+#[witness::within(COUNTED, Duration::from_secs(5))]
 fn items_are_compared_by_what_they_say(
     #[case] (format, item): (&str, &str),
     #[case] (other_format, other_item): (&str, &str),
@@ -122,7 +122,7 @@ fn items_are_compared_by_what_they_say(
 #[case::fewer_dimensions(&[(1, 1), (1, 1)], &[(1, 1)], false)]
 #[case::no_rows_of_any_length(&[(0, 3), (3, 1)], &[(0, 2), (2, 1)], true)]
 #[case::rows_of_no_length(&[(3, 1), (0, 1)], &[(2, 1), (0, 1)], false)]
-#[timeout(Duration::from_secs(5))]
+#[witness::within(COUNTED, Duration::from_secs(5))]
 fn items_are_compared_place_by_place(
     #[case] one: &[(usize, isize)],
     #[case] other: &[(usize, isize)],
@@ -138,7 +138,7 @@ fn items_are_compared_place_by_place(
 }
 
 #[rstest]
-#[timeout(Duration::from_secs(5))]
+#[witness::within(COUNTED, Duration::from_secs(5))]
 fn neither_memory_nor_address_makes_views_equal() {
     let nan = one("f", &bytes("0000c07f"));
     let turned = laid_out(b"abcdef", "B", &[(3, 1), (2, 3)]);
@@ -208,7 +208,7 @@ fn what_a_view_shows_is_what_was_written() {
 }
 
 #[rstest]
-#[timeout(Duration::from_secs(5))]
+#[witness::within(COUNTED, Duration::from_secs(5))]
 fn every_order_and_every_pair_of_items_answers_as_in_cpython() {
     let file = include_str!("../recorded/unravel.tsv");
     let memory = memory(file)[160..].to_vec();
@@ -243,7 +243,7 @@ fn every_order_and_every_pair_of_items_answers_as_in_cpython() {
 }
 
 #[rstest]
-#[timeout(Duration::from_secs(5))]
+#[witness::within(COUNTED, Duration::from_secs(5))]
 fn whole_programs_run_as_in_cpython() {
     let rule = "every statement of a program answers as in CPython, and leaves the owner as it does there";
     super::answers_like_cpython(rule, include_str!("../recorded/programs.tsv"));

@@ -29,7 +29,7 @@ fn small_numbers_of_either_sign_stay_small(#[case] number: i64, #[case] expected
 #[case::the_smallest_of_two(128, "8001")]
 #[case::three_hundred(300, "ac02")]
 #[case::the_largest(u64::MAX, "ffffffffffffffffff01")]
-#[timeout(Duration::from_secs(2))]
+#[witness::within(crate::ARCHIVED, Duration::from_secs(2))]
 fn a_varint_has_seven_bits_a_byte(#[case] number: u64, #[case] expected: &str) {
     let mut place = [0xee; 10];
     let len = put_varint(&mut place, number);
@@ -41,7 +41,7 @@ fn a_varint_has_seven_bits_a_byte(#[case] number: u64, #[case] expected: &str) {
 }
 
 #[rstest]
-#[timeout(Duration::from_secs(2))]
+#[witness::within(crate::ARCHIVED, Duration::from_secs(2))]
 fn no_byte_behind_a_varint_is_touched() {
     let mut place = [0xee; 10];
     let lens = [u64::MAX, 16_383, 5].map(|number| put_varint(&mut place, number));
@@ -62,7 +62,7 @@ fn archive<T: Value>(entries: impl IntoIterator<Item = (i64, T)>) -> Archive<T> 
 }
 
 #[rstest]
-#[timeout(Duration::from_secs(2))]
+#[witness::within(crate::ARCHIVED, Duration::from_secs(2))]
 fn an_entry_is_two_distances() {
     let archive = archive([(1_000, 20i32), (1_010, 21), (1_020, 21), (1_030, 19)]);
     witness::snapshot!(
@@ -102,7 +102,7 @@ fn back<T: Value>(kept: &[(i64, T)]) -> String {
 #[case::the_largest_without_a_sign(|| back(&[(0, u64::MAX), (0, 0), (0, u64::MAX)]))]
 #[case::doubles(|| back(&[(0, 0.1), (1, -0.0), (2, f64::NEG_INFINITY), (3, 5e-324)]))]
 #[case::kinds_of_no_number(|| back(&[(0, f64::NAN), (1, -f64::NAN), (2, f64::from_bits(0x7ff0_0000_0000_0001))]))]
-#[timeout(Duration::from_secs(2))]
+#[witness::within(crate::ARCHIVED, Duration::from_secs(2))]
 fn what_was_kept_comes_back_to_the_bit(#[case] yours: fn() -> String) {
     assert_eq!(
         yours(),
@@ -112,7 +112,7 @@ fn what_was_kept_comes_back_to_the_bit(#[case] yours: fn() -> String) {
 }
 
 #[rstest]
-#[timeout(Duration::from_secs(2))]
+#[witness::within(crate::ARCHIVED, Duration::from_secs(2))]
 fn random_bits_come_back() {
     let mut dice = Dice(42);
     let entries: Vec<_> = (0..2_000)
@@ -138,7 +138,7 @@ fn through<T: Value>(places: usize, signal: impl Iterator<Item = (i64, T)>) -> (
 }
 
 #[rstest]
-#[timeout(Duration::from_secs(2))]
+#[witness::within(crate::ARCHIVED, Duration::from_secs(2))]
 fn what_leaves_the_ring_is_in_the_archive() {
     let (ring, archive) = through(3, (0..8).map(|number| (10 * number, number as u8)));
     witness::snapshot!(
@@ -149,7 +149,7 @@ fn what_leaves_the_ring_is_in_the_archive() {
 }
 
 #[rstest]
-#[timeout(Duration::from_secs(2))]
+#[witness::within(crate::ARCHIVED, Duration::from_secs(2))]
 fn neither_keeping_nor_reading_copies_the_archive() {
     let (mut kept, signal) = (Archive::new(), (0..1_000).map(|number| (number, number as u16)));
     let spent = witness::allocated(|| kept = archive(signal));
@@ -172,7 +172,7 @@ fn neither_keeping_nor_reading_copies_the_archive() {
 }
 
 #[rstest]
-#[timeout(Duration::from_secs(2))]
+#[witness::within(crate::ARCHIVED, Duration::from_secs(2))]
 fn an_empty_archive_has_no_bytes() {
     let empty = Archive::<f64>::new();
     let none = (entries(&empty).count(), empty.is_empty());
@@ -194,7 +194,7 @@ fn ratio<T: Value>(name: &str, signal: impl Iterator<Item = (i64, T)>) -> String
 }
 
 #[rstest]
-#[timeout(Duration::from_secs(2))]
+#[witness::within(crate::ARCHIVED, Duration::from_secs(2))]
 fn a_steady_signal_gets_small_and_a_random_one_does_not() {
     let every_millisecond = |number: i64| 1_700_000_000_000_000 + 1_000 * number;
     let (mut dice, mut time) = (Dice(7), 0);
@@ -224,7 +224,7 @@ fn recorded<T: Value + std::str::FromStr<Err: std::fmt::Debug>>(times: &str, val
 }
 
 #[rstest]
-#[timeout(Duration::from_secs(2))]
+#[witness::within(crate::ARCHIVED, Duration::from_secs(2))]
 fn python_writes_the_same_bytes() {
     let cases = witness::recorded(include_str!("../recorded/archive.tsv")).map(|case| {
         let [letter, times, values, bytes] = case[..] else {

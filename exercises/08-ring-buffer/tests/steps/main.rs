@@ -15,6 +15,9 @@ use std::time::{Duration, Instant};
 use ring_buffer::{Entry, Ring, Summary, Tracked, Value};
 use views::View;
 
+/// The rule of `archive` that work without an end breaks.
+const ARCHIVED: &str = "each entry is written and read once, and then it is done";
+
 /// A ring of so many places, with these values pushed at the times 0, 10, 20, …
 fn filled<T: Value>(places: usize, values: impl IntoIterator<Item = T>) -> Ring<T> {
     let mut ring = Ring::new(places).expect("there is room for a small ring");

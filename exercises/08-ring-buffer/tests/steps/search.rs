@@ -11,8 +11,11 @@ use lines::{Endless, line};
 use pretty_assertions::assert_eq;
 use ring_buffer::{Window, first, span};
 use rstest::rstest;
+use witness::within;
 
 use crate::{each_in_no_time, filled, numbers, shown};
+
+const ENDS: &str = "a search halves what is left, and so it ends";
 
 const TIMES: [i64; 6] = [10, 20, 20, 20, 40, 50];
 
@@ -22,7 +25,7 @@ const TIMES: [i64; 6] = [10, 20, 20, 20, 40, 50];
 #[case::the_first_of_three_that_are_equal(20, 1)]
 #[case::the_last(50, 5)]
 #[case::behind_all_of_them(51, 6)]
-#[timeout(Duration::from_secs(2))]
+#[within(ENDS, Duration::from_secs(2))]
 fn the_first_that_is_late_is_found(#[case] time: i64, #[case] expected: usize) {
     assert_eq!(
         first(&line(&TIMES), |other| other >= time),
@@ -32,7 +35,7 @@ fn the_first_that_is_late_is_found(#[case] time: i64, #[case] expected: usize) {
 }
 
 #[rstest]
-#[timeout(Duration::from_secs(2))]
+#[within(ENDS, Duration::from_secs(2))]
 fn each_probe_halves_what_is_left() {
     let times: Vec<i64> = (0..300).collect();
     for count in 0..300 {
@@ -56,7 +59,7 @@ fn each_probe_halves_what_is_left() {
 #[rstest]
 #[case::the_first(0, 0)]
 #[case::the_last(isize::MAX as i64, usize::MAX - 1)]
-#[timeout(Duration::from_secs(2))]
+#[within(ENDS, Duration::from_secs(2))]
 fn no_count_is_too_large(#[case] time: i64, #[case] expected: usize) {
     let times = Endless::default();
     let found = first(&times, |other| other >= time);
@@ -73,7 +76,7 @@ fn no_count_is_too_large(#[case] time: i64, #[case] expected: usize) {
 #[case::both_ends_are_included(20..=40, "1..5")]
 #[case::between_two_times(21..=39, "4..4")]
 #[case::behind_all(51..=99, "6..6")]
-#[timeout(Duration::from_secs(2))]
+#[within(ENDS, Duration::from_secs(2))]
 fn a_span_has_both_its_ends(#[case] range: RangeInclusive<i64>, #[case] expected: &str) {
     let times = line(&TIMES);
     assert_eq!(
@@ -93,7 +96,7 @@ fn a_span_has_both_its_ends(#[case] range: RangeInclusive<i64>, #[case] expected
 #[case::the_last_two(i64::MAX..=i64::MAX, "3..5")]
 #[case::all(i64::MIN..=i64::MAX, "0..5")]
 #[case::all_but_these(i64::MIN + 1..=i64::MAX - 1, "2..3")]
-#[timeout(Duration::from_secs(2))]
+#[within(ENDS, Duration::from_secs(2))]
 fn the_farthest_times_are_times(#[case] range: RangeInclusive<i64>, #[case] expected: &str) {
     let times = [i64::MIN, i64::MIN, 0, i64::MAX, i64::MAX];
     assert_eq!(
@@ -105,7 +108,7 @@ fn the_farthest_times_are_times(#[case] range: RangeInclusive<i64>, #[case] expe
 }
 
 #[rstest]
-#[timeout(Duration::from_secs(2))]
+#[within(ENDS, Duration::from_secs(2))]
 fn a_span_backwards_is_empty() {
     let found = span(&line(&TIMES), RangeInclusive::new(40, 20));
     let rule = "no time is from 40 on and up to 20";
@@ -119,7 +122,7 @@ fn a_span_backwards_is_empty() {
 #[case::in_the_older_one(20..=30, "20:3 30:4|")]
 #[case::across_the_seam(30..=50, "30:4|40:5 50:6")]
 #[case::what_is_gone_is_gone(0..=19, "|")]
-#[timeout(Duration::from_secs(2))]
+#[within(ENDS, Duration::from_secs(2))]
 fn entries_are_found_in_order(#[case] range: RangeInclusive<i64>, #[case] expected: &str) {
     let ring = filled(4, 1..=6u8);
     let found = ring.between(range.clone());
@@ -131,7 +134,7 @@ fn entries_are_found_in_order(#[case] range: RangeInclusive<i64>, #[case] expect
 }
 
 #[rstest]
-#[timeout(Duration::from_secs(2))]
+#[within(ENDS, Duration::from_secs(2))]
 fn an_answer_looks_at_the_rings_memory() {
     let ring = filled(1_000, 0..1_500u64);
     let rule = "to find entries must not allocate, let alone copy them";
@@ -145,7 +148,7 @@ fn an_answer_looks_at_the_rings_memory() {
 }
 
 #[rstest]
-#[timeout(Duration::from_secs(2))]
+#[within(ENDS, Duration::from_secs(2))]
 fn no_search_walks_where_it_need_not() {
     let (ring, mut lens) = (filled(50_000, repeat_n(7u8, 50_000)), [0, 0]);
     let range = 400_000..=400_990;
@@ -169,7 +172,7 @@ fn no_search_walks_where_it_need_not() {
 #[case::a_zero_is_like_the_other(-0.0, &[3])]
 #[case::no_number_is_like_it(f64::NAN, &[])]
 #[case::one_that_left(9.5, &[])]
-#[timeout(Duration::from_secs(2))]
+#[within(ENDS, Duration::from_secs(2))]
 fn a_value_is_found_wherever_it_is(#[case] value: f64, #[case] expected: &[usize]) {
     let ring = filled(4, [9.5, 9.5, 1.5, 2.5, 1.5, 0.0]);
     assert_eq!(
@@ -180,7 +183,7 @@ fn a_value_is_found_wherever_it_is(#[case] value: f64, #[case] expected: &[usize
 }
 
 #[rstest]
-#[timeout(Duration::from_secs(2))]
+#[within(ENDS, Duration::from_secs(2))]
 fn a_place_without_an_entry_holds_no_value() {
     let ring = filled(8, [7u8, 0, 7]);
     let found: Vec<_> = ring.find(0).take(5).collect();
@@ -189,7 +192,7 @@ fn a_place_without_an_entry_holds_no_value() {
 }
 
 #[rstest]
-#[timeout(Duration::from_secs(2))]
+#[within(ENDS, Duration::from_secs(2))]
 fn the_search_by_value_goes_on_where_it_was() {
     let ring = filled(3, [5u8, 5, 6, 5, 5]);
     let rule = "to look for a value must not allocate";
@@ -202,7 +205,7 @@ fn the_search_by_value_goes_on_where_it_was() {
 }
 
 #[rstest]
-#[timeout(Duration::from_secs(2))]
+#[within(ENDS, Duration::from_secs(2))]
 fn bisect_says_the_same() {
     let cases = witness::recorded(include_str!("../recorded/search.tsv")).map(|case| {
         let [times, from, to, start, stop] = case[..] else {

@@ -149,7 +149,7 @@ const PUSHES: i64 = if cfg!(debug_assertions) {
 };
 
 #[rstest]
-#[timeout(Duration::from_secs(10))]
+#[witness::within("a push costs as much however long the ring is", Duration::from_secs(10))]
 fn nothing_drifts_however_many_are_pushed() {
     let mut ring = Tracked::new(1_000).expect("16,000 bytes are there");
     let mut dice = Dice(1);
