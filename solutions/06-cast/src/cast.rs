@@ -1,13 +1,16 @@
-//! Step 2: bytes to items and back, and what is refused on the way.
+//! Step 4: bytes to items and back, and what is refused on the way.
 
 use std::error::Error;
 use std::fmt;
 
 // The solution's own.
-use metadata::{Code, Format, Layout};
+use metadata::{Format, Layout};
 use metadata::{FormatError, ShapeError};
 
-use crate::{MemoryView, Value, ViewError};
+use crate::{Memory, MemoryView, Value, ViewError};
+// The solution's own.
+use crate::ByteOrder;
+use crate::value::is_byte;
 
 /// Why a view is not cast. Its text is the last line of CPython's traceback.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,14 +54,14 @@ impl fmt::Display for CastError {
 
 impl Error for CastError {}
 
-impl<'a> MemoryView<'a> {
+impl<M: Memory> MemoryView<M> {
     /// `view.cast(format)`: the same bytes, as a line of items of another format.
     ///
     /// Refused are, in this order: items that do not lie side by side in C order; no items in more than one
     /// dimension; a text that is no format; a cast in which neither the old nor the new items are bytes, that
     /// is, `b`, `B` or `c`; a last item that would be incomplete.
-    pub fn cast(&self, format: &str) -> Result<MemoryView<'a>, ViewError> {
-        // todo!("refuse the five things that are named above, in their order; then lay the same bytes out as a line of the new items: a copy of this view with a new `Layout` (`part` would keep the format)")
+    pub fn cast(&self, format: &str) -> Result<MemoryView<M>, ViewError> {
+        // todo!("refuse the five things that are named above, in their order; then lay the same bytes out as a line of the new items")
         let before = self.layout()?;
         if !before.c_contiguous() {
             return Err(CastError::Contiguous.into());
@@ -75,10 +78,7 @@ impl<'a> MemoryView<'a> {
             return Err(CastError::Length.into());
         }
         let layout = Layout::new(format, &[bytes / itemsize]).map_err(CastError::Shape)?;
-        Ok(MemoryView {
-            layout,
-            ..self.clone()
-        })
+        Ok(self.part(0, layout))
     }
 
     /// `view[index]`, the item. Of more than one dimension that would be a row, and a view has no rows to
@@ -101,9 +101,37 @@ impl<'a> MemoryView<'a> {
         self.writable()?;
         self.store(self.layout.locate(&[index])?, value)
     }
+
+    /// Reads the item whose first byte lies `offset` bytes behind the lowest of this view, as `locate` found it.
+    /// Nothing is allocated.
+    pub(crate) fn load(&self, offset: usize) -> Result<Value, ViewError> {
+        // todo!("copy the bytes of the item out of the memory, whose first byte of this view is `start`, into the first places of eight, and read them in the order of this machine")
+        let (memory, code) = (self.memory()?, self.layout.format().code());
+        let at = self.start + offset;
+        // A copy of as many bytes as the compiler knows of is a single instruction.
+        let value = match self.layout.format().itemsize() {
+            1 => Value::read(code, ByteOrder::NATIVE, &item::<1>(memory, at)),
+            2 => Value::read(code, ByteOrder::NATIVE, &item::<2>(memory, at)),
+            4 => Value::read(code, ByteOrder::NATIVE, &item::<4>(memory, at)),
+            _ => Value::read(code, ByteOrder::NATIVE, &item::<8>(memory, at)),
+        };
+        Ok(value?)
+    }
+
+    /// Writes the item at `offset`; a value that does not fit is refused before a byte has changed. Nothing is allocated.
+    pub(crate) fn store(&self, offset: usize, value: Value) -> Result<(), ViewError> {
+        // todo!("ask for the memory to write to; let the value write itself into the first places of eight, in the order of this machine, and copy these over the item")
+        let (memory, format) = (self.writable()?, self.layout.format());
+        let mut bytes = [0; 8];
+        let item = &mut bytes[..format.itemsize()];
+        value.write(format.code(), ByteOrder::NATIVE, item)?;
+        Ok(memory.write(self.start + offset, item)?)
+    }
 }
 
 // The solution's own.
-fn is_byte(format: Format) -> bool {
-    matches!(format.code(), Code::SignedChar | Code::UnsignedChar | Code::Char)
+fn item<const SIZE: usize>(memory: &impl Memory, first: usize) -> [u8; SIZE] {
+    let mut bytes = [0; SIZE];
+    memory.read(first, &mut bytes);
+    bytes
 }

@@ -1,14 +1,8 @@
-//! Step 4: count the items of any shape, and with that copy them out in two orders and compare them.
-
-use std::ptr;
+//! Step 6: walk over the items of any shape, a run of neighbours at a time, and copy them out.
 
 use metadata::Layout;
-use mutation::AssignError;
-use read_only::WriteError;
-use slicing::Slice;
-use views::View;
 
-use crate::{MemoryView, ViewError};
+use crate::{Memory, MemoryView, ViewError};
 
 /// Which index goes up first when the items are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,92 +13,112 @@ pub enum Order {
     Fortran,
 }
 
-/// Where item `number` begins when the items are counted in this order, from 0: its offset from the lowest
-/// byte of the view, as [`Layout::locate`] has it. `number` is less than the number of items. Nothing is
-/// allocated.
-pub fn unravel(layout: &Layout, number: usize, order: Order) -> usize {
-    // todo!("take the dimensions in the order in which they go up: the remainder by a size is the index there, the quotient is left for the next ones; add up how far each index walks")
-    let (mut rest, mut offset) = (number, 0);
-    for turn in 0..layout.ndim() {
-        let dimension = match order {
-            Order::C => layout.ndim() - 1 - turn,
-            Order::Fortran => turn,
-        };
-        let (size, stride) = (layout.shape()[dimension], layout.strides()[dimension]);
-        let index = rest % size;
-        let steps = if stride.is_negative() {
-            size - 1 - index
-        } else {
-            index
-        };
-        offset += steps * stride.unsigned_abs();
-        rest /= size;
+/// Items that lie in a line, each `stride` bytes from the one before it. The first of them lies `first` bytes behind the
+/// lowest byte of the view.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Run {
+    pub first: usize,
+    pub stride: isize,
+    pub count: usize,
+}
+
+/// The runs of a layout, in the order in which its items are counted.
+#[derive(Clone, Debug)]
+pub struct Runs {
+    /// The dimensions around a run, the outermost first, each a size and a stride.
+    pub(crate) around: Vec<(usize, isize)>,
+    /// The index in each of them.
+    pub(crate) indices: Vec<usize>,
+    /// The run that comes next.
+    pub(crate) next: Option<Run>,
+}
+
+/// The runs of a layout, counted in this order. Two dimensions whose items lie as in one are one: of a view without
+/// gaps there is a single run, however many dimensions it has. A number alone is a run of one item, and a view
+/// without items has no run.
+pub fn runs(layout: &Layout, order: Order) -> Runs {
+    // todo!("list the dimensions, the one that goes up first at the end; leave out those of one item, and join two neighbours where one step of the outer is all of the inner (`dedup_by` helps); what is last is the run, and the others lie around it; the first item lies where `locate` finds index 0 in every dimension")
+    let sizes = layout.shape().iter().copied();
+    let mut around: Vec<_> = sizes.zip(layout.strides().iter().copied()).collect();
+    if order == Order::Fortran {
+        around.reverse();
     }
-    offset
-}
-
-/// `view == other` in Python: the same shape (as far as `same_shape` looks), and equal values in the same
-/// places, whatever the formats. (Of two `?`, CPython compares the bytes: 1 and 2 differ there, and are both
-/// true here.) A released view is equal to itself alone: there it is the address that counts.
-/// Nothing is allocated.
-impl PartialEq for MemoryView<'_> {
-    fn eq(&self, other: &MemoryView<'_>) -> bool {
-        // todo!("compare addresses if one of them is released; else the shapes, and then the values item by item")
-        let (Ok(one), Ok(two)) = (self.layout(), other.layout()) else {
-            return ptr::eq(self, other);
-        };
-        let value = |view: &MemoryView, number| view.load(unravel(&view.layout, number, Order::C));
-        same_shape(one.shape(), two.shape())
-            && (0..one.items()).all(|number| value(self, number) == value(other, number))
+    around.retain(|&(size, _)| size != 1);
+    around.dedup_by(|inner, outer| {
+        let one = outer.1 == inner.1.wrapping_mul(inner.0 as isize);
+        if one {
+            *outer = (outer.0.wrapping_mul(inner.0), inner.1);
+        }
+        one
+    });
+    let (count, stride) = around.pop().unwrap_or((1, 0));
+    let first = layout.locate(&vec![0; layout.ndim()]);
+    Runs {
+        indices: vec![0; around.len()],
+        around,
+        next: first.ok().map(|first| Run { first, stride, count }),
     }
 }
 
-/// Whether two shapes are the same as far as it matters. Nothing to do here.
-fn same_shape(one: &[usize], other: &[usize]) -> bool {
-    let [one_sizes, other_sizes] = [one, other].map(|shape| shape.iter().take_while(|&&size| size > 0));
-    one.len() == other.len() && one_sizes.eq(other_sizes)
+impl Iterator for Runs {
+    type Item = Run;
+
+    /// The next run. No division finds it: as in a car's odometer, the innermost index goes up, and where one is full it
+    /// goes back to 0, and the one before it goes up. Nothing is allocated.
+    fn next(&mut self) -> Option<Run> {
+        // todo!("take the next run, and make the one behind it: from the innermost dimension outwards, one index up and one stride on; where an index has reached the size, back by as many strides, and on with the next dimension; there is no run behind the one where all are full")
+        let run = self.next.take()?;
+        let mut first = run.first;
+        for (index, &(size, stride)) in self.indices.iter_mut().zip(&self.around).rev() {
+            *index += 1;
+            first = first.wrapping_add_signed(stride);
+            if *index < size {
+                self.next = Some(Run { first, ..run });
+                break;
+            }
+            *index = 0;
+            first = first.wrapping_add_signed(stride.wrapping_mul(-(size as isize)));
+        }
+        Some(run)
+    }
 }
 
-impl MemoryView<'_> {
+impl<M: Memory> MemoryView<M> {
     /// `view.tobytes(order)`: a copy of the bytes of all items, counted in this order. One allocation of
-    /// exactly `nbytes` bytes.
+    /// exactly `nbytes` bytes holds them; of a view without gaps they are moved as one piece.
     pub fn to_bytes(&self, order: Order) -> Result<Vec<u8>, ViewError> {
-        // todo!("reserve as many bytes as there are, then take the bytes of each item in this order")
+        // todo!("make room for all bytes, and for each run, `copy_run` its items to the next places")
         let layout = self.layout()?;
-        let mut bytes = Vec::with_capacity(layout.nbytes());
-        for number in 0..layout.items() {
-            let item = self.item_bytes(unravel(layout, number, order))?;
-            bytes.extend(&item[..layout.format().itemsize()]);
+        let mut bytes = vec![0; layout.nbytes()];
+        let mut rest = &mut bytes[..];
+        for run in runs(layout, order) {
+            let places = rest.split_off_mut(..run.count * layout.format().itemsize());
+            self.copy_run(run, places.expect("as many places as bytes"));
         }
         Ok(bytes)
     }
 
-    /// `view.hex()`: two digits a byte, the items in C order. Nothing to do here.
-    pub fn hex(&self) -> Result<String, ViewError> {
-        Ok(View::new(&self.to_bytes(Order::C)?).hex())
+    /// Copies the items of a run to `places`, which has as many bytes as they have.
+    pub(crate) fn copy_run(&self, run: Run, places: &mut [u8]) {
+        // todo!("neighbours are read as one piece; others one by one, each a stride from the one before, `start` and `first` bytes into the memory")
+        let Some(memory) = &self.memory else { return };
+        let (first, stride) = (self.start + run.first, run.stride);
+        match self.layout.format().itemsize() {
+            size if stride == size as isize || run.count == 1 => memory.read(first, places),
+            // The size of an item is known where the loop is compiled: a copy is a load and a store.
+            1 => gather::<1>(memory, first, stride, places),
+            2 => gather::<2>(memory, first, stride, places),
+            4 => gather::<4>(memory, first, stride, places),
+            _ => gather::<8>(memory, first, stride, places),
+        }
     }
+}
 
-    /// `view[target] = source`, as if the source had been copied first, for a line of items. Same format,
-    /// same number of items, or nothing is written. It is made of what chapter 3 taught. Nothing to do here.
-    pub fn assign(&self, target: Slice, source: &MemoryView<'_>) -> Result<(), ViewError> {
-        let shared = self.writable()?;
-        match self.layout.ndim() {
-            0 => return self.slice(target).map(drop),
-            1 => source.layout()?,
-            _ => return Err(ViewError::SliceOfTable),
-        };
-        let target = self.slice(target)?;
-        let structure = |view: &MemoryView| (view.layout.format().code(), view.layout.shape().to_vec());
-        if structure(&target) != structure(source) {
-            return Err(WriteError::Slice(AssignError::Structure).into());
-        }
-        let (bytes, size) = (source.to_bytes(Order::C)?, target.layout.format().itemsize());
-        for (number, item) in bytes.chunks(size).enumerate() {
-            let first = target.start + unravel(&target.layout, number, Order::C);
-            for (at, byte) in (first..).zip(item) {
-                shared.set_item(at as isize, i64::from(*byte))?;
-            }
-        }
-        Ok(())
+// The solution's own.
+fn gather<const SIZE: usize>(memory: &impl Memory, first: usize, stride: isize, places: &mut [u8]) {
+    let mut at = first;
+    for item in places.as_chunks_mut::<SIZE>().0 {
+        memory.read(at, item);
+        at = at.wrapping_add_signed(stride);
     }
 }

@@ -1,0 +1,36 @@
+//! Step 3: a part of a view is the same memory and a smaller layout.
+
+// The solution's own.
+use metadata::LocateError;
+use slicing::Slice;
+
+use crate::{Memory, MemoryView, ViewError};
+
+impl<M: Memory> MemoryView<M> {
+    /// `view[slice]`: a part of the first dimension, with all that lies in the others. A number alone has nothing to
+    /// slice: `LocateError::Scalar`.
+    ///
+    /// The stride is that of this view times the step, wrapping; CPython reads a step of `isize::MIN` as one more than
+    /// that. No item is looked at: it costs the same for ten items and for a billion.
+    pub fn slice(&self, slice: impl Into<Slice>) -> Result<Self, ViewError> {
+        // todo!("resolve the slice for the size of the first dimension; find how far the lowest byte of the items that stay lies behind the lowest of this view, where items go up and where they go down; take the `part` there, `with_dimension` 0 as large as the count and with the longer stride")
+        let layout = self.layout()?;
+        let (&size, &stride) = layout
+            .shape()
+            .first()
+            .zip(layout.strides().first())
+            .ok_or(LocateError::Scalar)?;
+        let found = slice.into().resolve(size)?;
+        let (first, count) = (found.start, found.count());
+        let last = first + count.saturating_sub(1) as isize * found.step;
+        let lowest = match (count, stride.is_negative()) {
+            (0, _) => 0,
+            (_, true) => size - 1 - first.max(last) as usize,
+            (_, false) => first.min(last) as usize,
+        };
+        let stride_of_part = stride.wrapping_mul(found.step.max(-isize::MAX));
+        let part = layout.with_dimension(0, count, stride_of_part);
+        let part = part.expect("a part reaches no further than the whole");
+        Ok(self.part(lowest * stride.unsigned_abs(), part))
+    }
+}
