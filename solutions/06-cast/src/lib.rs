@@ -126,6 +126,11 @@ impl<M: Memory> MemoryView<M> {
         self.memory.as_ref().ok_or(ViewError::Released)
     }
 
+    /// Where in the memory the lowest byte of the items lies.
+    pub fn start(&self) -> Result<usize, ViewError> {
+        self.memory().map(|_| self.start)
+    }
+
     /// Format, shape, strides and what follows from them.
     pub fn layout(&self) -> Result<&Layout, ViewError> {
         self.memory().map(|_| &self.layout)
