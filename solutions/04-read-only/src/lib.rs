@@ -83,10 +83,3 @@ impl SharedCells<'_> {
         Ok(())
     }
 }
-
-impl<'a> SharedCells<'a> {
-    /// The cells themselves, to be read and written in runs.
-    pub fn cells(self) -> &'a [std::cell::Cell<u8>] {
-        self.cells
-    }
-}
