@@ -28,7 +28,7 @@ pub fn read(source: &str) -> BTreeMap<&str, Rule> {
         };
         let name = &rest["fn ".len()..open];
         let body = &rest[..rest.find("\n}").unwrap_or(rest.len())];
-        let says = sentence(body).unwrap_or_else(|| name.replace('_', " ").replace("cpython", "CPython"));
+        let says = sentence(body).unwrap_or_else(|| words(name));
         rules.insert(
             name,
             Rule {
@@ -38,6 +38,24 @@ pub fn read(source: &str) -> BTreeMap<&str, Rule> {
         );
     }
     rules
+}
+
+/// The name of a function as a person writes it.
+fn words(name: &str) -> String {
+    const WRITTEN: [(&str, &str); 6] = [
+        ("ascii", "ASCII"),
+        ("cpython", "CPython"),
+        ("cpythons", "CPython's"),
+        ("python", "Python"),
+        ("rust", "Rust"),
+        ("utf8", "UTF-8"),
+    ];
+    let written = |word| {
+        let known = WRITTEN.iter().find(|(plain, _)| *plain == word);
+        known.map_or(word, |(_, written)| *written)
+    };
+    let words: Vec<&str> = name.split('_').map(written).collect();
+    words.join(" ")
 }
 
 /// The values in each `#[case::name(values)]`.
@@ -156,9 +174,9 @@ mod tests {
 
     #[test]
     fn a_test_that_says_nothing_of_every_case_has_its_name() {
-        let source = "\n#[test]\nfn steps_multiply() {\n    assert_eq!(1, 1, \"{a} is it (left: yours)\");\n}\n\n\
+        let source = "\n#[test]\nfn cpythons_steps_multiply() {\n    assert_eq!(1, 1, \"{a} is it (left: yours)\");\n}\n\n\
             fn helper() {}\n\n#[test]\nfn b() {\n    let rule =\n        \"a view must look, not copy\";\n}\n";
         let said: Vec<_> = read(source).into_values().map(|rule| rule.says).collect();
-        assert_eq!(said, ["a view must look, not copy", "steps multiply"]);
+        assert_eq!(said, ["a view must look, not copy", "CPython's steps multiply"]);
     }
 }
