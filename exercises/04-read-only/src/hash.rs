@@ -5,7 +5,7 @@ use std::error::Error;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
-use crate::{Access, Buffer, ReadOnly, TypedView};
+use crate::{Buffer, TypedView};
 
 /// The bytes may be written to, and their hash would be another one then. Its text is the last line of
 /// CPython's traceback.
@@ -33,16 +33,16 @@ impl Buffer<'_> {
 }
 
 /// `view == other` in Python: equal bytes, whoever may write to them.
-impl<A: Access, B: Access> PartialEq<TypedView<'_, B>> for TypedView<'_, A> {
-    fn eq(&self, other: &TypedView<'_, B>) -> bool {
+impl<B: AsRef<[u8]>, C: AsRef<[u8]>> PartialEq<TypedView<C>> for TypedView<B> {
+    fn eq(&self, other: &TypedView<C>) -> bool {
         todo!("compare what the two views show")
     }
 }
 
-impl<A: Access> Eq for TypedView<'_, A> {}
+impl<B: AsRef<[u8]>> Eq for TypedView<B> {}
 
 /// A typed view needs no error: the writable one has no hash, and using it as a key does not compile.
-impl Hash for TypedView<'_, ReadOnly> {
+impl Hash for TypedView<&[u8]> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         todo!("hash as the plain slice of bytes does")
     }
@@ -50,7 +50,7 @@ impl Hash for TypedView<'_, ReadOnly> {
 
 /// A map whose keys are views can be asked with plain bytes, as in Python. For that, equal bytes need
 /// equal hashes, whether they come as a view or as a slice.
-impl Borrow<[u8]> for TypedView<'_, ReadOnly> {
+impl Borrow<[u8]> for TypedView<&[u8]> {
     fn borrow(&self) -> &[u8] {
         todo!("lend the bytes")
     }

@@ -14,7 +14,7 @@ mod unravel;
 use std::fmt;
 
 use metadata::{Code, Layout, LocateError};
-use read_only::{Buffer, Shared, WriteError};
+use read_only::{Buffer, SharedCells, WriteError};
 use slicing::{Slice, ZeroStep};
 use views::View;
 
@@ -43,7 +43,7 @@ pub struct MemoryView<'a> {
 #[derive(Clone, Copy)]
 pub(crate) enum Memory<'a> {
     Lent(View<'a>),
-    Shared(Shared<'a>),
+    Shared(SharedCells<'a>),
 }
 
 /// Why a view refuses. Its text is the last line of CPython's traceback.
@@ -84,7 +84,7 @@ impl<'a> MemoryView<'a> {
         let inside = layout.items() == 0 || way + layout.format().itemsize() <= buffer.as_view().len();
         let memory = match buffer {
             Buffer::Ref(bytes) => Memory::Lent(View::new(bytes)),
-            Buffer::Mut(bytes) => Memory::Shared(Shared::new(bytes)),
+            Buffer::Mut(bytes) => Memory::Shared(SharedCells::new(bytes)),
         };
         inside.then_some(MemoryView {
             memory: Some(memory),
@@ -187,7 +187,7 @@ impl<'a> MemoryView<'a> {
     }
 
     /// The memory, if it may be written through this view: what CPython asks before index and value.
-    pub(crate) fn writable(&self) -> Result<Shared<'a>, ViewError> {
+    pub(crate) fn writable(&self) -> Result<SharedCells<'a>, ViewError> {
         match self.memory()? {
             Memory::Shared(shared) if !shared.readonly() => Ok(shared),
             _ => Err(WriteError::NotWritable.into()),

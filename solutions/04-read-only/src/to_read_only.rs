@@ -28,16 +28,16 @@ impl<'a> Buffer<'a> {
 /// A window onto memory that others look at *and* write to meanwhile, as a view of a `bytearray` is in
 /// Python. It can be copied; each copy has a flag of its own.
 #[derive(Clone, Copy)]
-pub struct Shared<'a> {
+pub struct SharedCells<'a> {
     pub(crate) cells: &'a [Cell<u8>],
     pub(crate) readonly: bool,
 }
 
-impl<'a> Shared<'a> {
+impl<'a> SharedCells<'a> {
     /// Opens a window to write through, onto bytes that are borrowed once and shared from here on.
     pub fn new<E: AsMut<[u8]> + ?Sized>(owner: &'a mut E) -> Self {
         // todo!("make cells of the bytes with `Cell::from_mut` and `as_slice_of_cells`, to write to")
-        Shared {
+        SharedCells {
             cells: Cell::from_mut(owner.as_mut()).as_slice_of_cells(),
             readonly: false,
         }
@@ -52,7 +52,7 @@ impl<'a> Shared<'a> {
     /// `view.toreadonly()` in Python: the same memory, not to be written *through this window*.
     pub fn to_read_only(self) -> Self {
         // todo!("keep the cells, and set the flag of the new window")
-        Shared {
+        SharedCells {
             readonly: true,
             ..self
         }

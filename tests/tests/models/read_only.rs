@@ -1,7 +1,7 @@
 //! Chapter 4 against a `Vec` that everybody may write to, and against the standard library's replacement of text.
 
 use proptest::prelude::*;
-use read_only::{Buffer, Shared, clean};
+use read_only::{Buffer, SharedCells, clean};
 use views::View;
 
 use crate::{bytes, index, place};
@@ -13,7 +13,7 @@ proptest! {
         writes in prop::collection::vec((index(), -9..300_i64, any::<bool>()), 0..20),
     ) {
         let (mut shared, mut model) = (owner.clone(), owner);
-        let window = Shared::new(&mut shared);
+        let window = SharedCells::new(&mut shared);
         let locked = window.to_read_only();
         for (index, value, through_the_locked) in writes {
             let place = place(index, model.len()).map(|at| &mut model[at]);

@@ -31,6 +31,7 @@ mod typed;
 
 use std::hash::{Hash, Hasher};
 
+use read_only::SharedCells;
 use slicing::{Slice, Strided};
 use views::View;
 
@@ -133,4 +134,23 @@ fn writes() -> impl Iterator<Item = Write> {
             cpython,
         }
     })
+}
+
+/// Runs writes as Python spells them, `still[0] = 90; owner[2] = 89`, and says how each ends.
+fn run(program: &str, view: SharedCells<'_>) -> String {
+    let still = view.to_read_only();
+    let mut ends = Vec::new();
+    for write in program.split("; ").filter(|write| !write.is_empty()) {
+        let (place, value) = write.split_once(" = ").expect("an assignment");
+        let (name, index) = place.trim_end_matches(']').split_once('[').expect("an index");
+        let window = match name {
+            "still" => still,
+            "again" => still.to_read_only(),
+            _ => view,
+        };
+        let written = window.set_item(index.parse().expect("an index"), value.parse().expect("a value"));
+        ends.push(written.map_or_else(|error| error.to_string(), |()| "done".to_owned()));
+    }
+    ends.push(witness::literal(&still.to_bytes()));
+    ends.join("; ")
 }

@@ -3,11 +3,11 @@
 
 use mutation::SetItemError;
 use pretty_assertions::assert_eq;
-use read_only::{Buffer, Shared, WriteError};
+use read_only::{Buffer, SharedCells, WriteError};
 use rstest::rstest;
 use views::IndexError;
 
-use crate::letters;
+use crate::{letters, run};
 
 #[test]
 fn a_window_that_is_lent_writes_again_afterwards() {
@@ -49,7 +49,10 @@ fn twice_is_as_good_as_once() {
     let flags = [
         Buffer::from(b"abcd").to_read_only().readonly(),
         Buffer::from(b"abcd").into_read_only().into_read_only().readonly(),
-        Shared::new(&mut [0; 4]).to_read_only().to_read_only().readonly(),
+        SharedCells::new(&mut [0; 4])
+            .to_read_only()
+            .to_read_only()
+            .readonly(),
     ];
     assert_eq!(
         flags, [true; 3],
@@ -62,7 +65,7 @@ fn a_window_without_bytes_gives_up_writing_too() {
     let flags = [
         Buffer::from(&mut []).to_read_only().readonly(),
         Buffer::from(&mut []).into_read_only().readonly(),
-        Shared::new(&mut []).to_read_only().readonly(),
+        SharedCells::new(&mut []).to_read_only().readonly(),
     ];
     assert_eq!(
         flags, [true; 3],
@@ -103,7 +106,7 @@ fn the_same_bytes_and_no_allocation() {
 #[case::the_smallest(isize::MIN, Err(IndexError))]
 fn a_shared_window_reads_by_pythons_rules(#[case] index: isize, #[case] answer: Result<u8, IndexError>) {
     let mut owner = letters(4);
-    let view = Shared::new(&mut owner);
+    let view = SharedCells::new(&mut owner);
     let read = [view, view.to_read_only(), view].map(|window| window.item(index));
     assert_eq!(
         (read, witness::literal(&view.to_bytes())),
@@ -132,7 +135,7 @@ fn a_shared_window_checks_in_cpythons_order(
     #[case] answer: Result<(), WriteError>,
 ) {
     let mut owner = letters(4);
-    let view = Shared::new(&mut owner);
+    let view = SharedCells::new(&mut owner);
     let mut after = letters(4);
     if answer.is_ok() {
         after[index.rem_euclid(4) as usize] = value as u8;
@@ -149,7 +152,7 @@ fn a_shared_window_checks_in_cpythons_order(
 #[test]
 fn the_right_to_write_is_the_windows_and_not_the_memorys() {
     let mut owner = letters(4);
-    let view = Shared::new(&mut owner);
+    let view = SharedCells::new(&mut owner);
     let still = view.to_read_only();
     assert_eq!(
         (view.readonly(), still.readonly()),
@@ -161,13 +164,12 @@ fn the_right_to_write_is_the_windows_and_not_the_memorys() {
 #[test]
 fn read_only_is_not_frozen() {
     let mut owner = *b"look";
-    let view = Shared::new(&mut owner);
+    let view = SharedCells::new(&mut owner);
     let still = view.to_read_only();
     let before = still.to_bytes().escape_ascii().to_string();
     let refused = still
         .set_item(0, 0x62)
-        .err()
-        .map_or(String::new(), |error| error.to_string());
+        .map_or_else(|error| error.to_string(), |()| String::new());
     let written = view.set_item(0, 0x62).is_ok();
     let after = still.to_bytes().escape_ascii().to_string();
     let (one, whole) = (still.item(0) == Ok(b'b'), still.item(3) == Ok(b'k'));
@@ -184,7 +186,7 @@ fn read_only_is_not_frozen() {
 fn when_the_windows_are_gone_the_owner_has_what_was_written() {
     let mut owner = letters(4);
     let written = {
-        let view = Shared::new(&mut owner);
+        let view = SharedCells::new(&mut owner);
         [view.set_item(0, 0x58), view.set_item(-1, 0x59)]
     };
     assert_eq!(written, [Ok(()); 2], "both writes are fine (left: yours)");
@@ -201,7 +203,7 @@ fn sharing_allocates_nothing_and_copying_out_allocates_once() {
     let rule =
         "a shared window looks at the owner's bytes, so opening, writing and reading must not allocate";
     let (still, done) = witness::allocates(rule, 0, 0, || {
-        let view = Shared::new(&mut owner);
+        let view = SharedCells::new(&mut owner);
         (view.to_read_only(), (view.set_item(0, 2), view.item(0)))
     });
     assert_eq!(done, (Ok(()), Ok(2)), "view[0] = 2, then view[0] (left: yours)");
@@ -214,23 +216,21 @@ fn sharing_allocates_nothing_and_copying_out_allocates_once() {
     );
 }
 
-/// Runs writes as Python spells them, `still[0] = 90; owner[2] = 89`, and says how each ends.
-fn run(program: &str, view: Shared<'_>) -> String {
+#[test]
+fn a_run_of_bytes_is_moved_at_once() {
+    let (mut owner, mut run) = (letters(6), [0; 3]);
+    let (view, none) = (SharedCells::new(&mut owner), SharedCells::new(&mut []));
     let still = view.to_read_only();
-    let mut ends = Vec::new();
-    for write in program.split("; ").filter(|write| !write.is_empty()) {
-        let (place, value) = write.split_once(" = ").expect("an assignment");
-        let (name, index) = place.trim_end_matches(']').split_once('[').expect("an index");
-        let window = match name {
-            "still" => still,
-            "again" => still.to_read_only(),
-            _ => view,
-        };
-        let written = window.set_item(index.parse().expect("an index"), value.parse().expect("a value"));
-        ends.push(written.map_or_else(|error| error.to_string(), |()| "done".to_owned()));
-    }
-    ends.push(witness::literal(&still.to_bytes()));
-    ends.join("; ")
+    still.read_run(1, &mut run);
+    let written = [still.write_run(0, b"XY"), view.write_run(4, b"XY")];
+    assert_eq!(
+        (&run, written, &view.to_bytes()[..]),
+        (b"bcd", [Err(WriteError::NotWritable), Ok(())], &b"abcdXY"[..]),
+        "a read-only window lends out a run of bytes and takes none; the other takes it (left: yours)"
+    );
+    let lengths = [view, none].map(|window| (window.len(), window.is_empty()));
+    let rule = "a window is as long as its owner (left: yours)";
+    assert_eq!(lengths, [(6, false), (0, true)], "{rule}");
 }
 
 #[test]
@@ -239,7 +239,7 @@ fn every_pair_of_writes_is_seen_as_in_cpython() {
         let [program, cpython] = case[..] else {
             panic!("to_read_only.tsv has two columns")
         };
-        let yours = witness::answer(|| run(program, Shared::new(&mut letters(3))));
+        let yours = witness::answer(|| run(program, SharedCells::new(&mut letters(3))));
         let lines = format!("still = view.toreadonly(); again = memoryview(still); {program}; bytes(still)");
         (lines, cpython.to_owned(), yours)
     });
