@@ -64,8 +64,8 @@ pub enum Command {
     },
     /// Begin a chapter or a step again, keeping what you wrote.
     ///
-    /// Your files are moved into a dated folder below `.workbook/backups`, whose name is printed, and the starters take
-    /// their place. `cargo workbook restore` puts yours back.
+    /// Your files are moved into a folder below `.workbook/backups`, whose name is its date and time in UTC and is
+    /// printed, and the starters take their place. `cargo workbook restore` puts yours back.
     Reset {
         /// A chapter such as `slicing`, or a step such as `slicing/resolve`.
         name: String,

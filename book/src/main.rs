@@ -11,6 +11,7 @@ mod root;
 mod server;
 mod session;
 mod site;
+mod snapshot;
 mod source;
 mod starter;
 mod target;

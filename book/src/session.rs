@@ -6,87 +6,12 @@ use std::path::PathBuf;
 use std::pin::pin;
 use std::time::{Duration, Instant};
 
-use serde::Serialize;
 use tokio::sync::{mpsc, watch};
 use tokio::time::timeout;
 
 use crate::catalogue::Chapter;
-use crate::engine::{self, Contents, Report, State, StepReport};
-
-/// All that a page or a screen shows.
-#[derive(Debug, Clone, Serialize)]
-pub struct Snapshot {
-    /// When the pages were built last, in milliseconds: a page that shows another one loads itself again.
-    pub revision: u64,
-    /// Why the pages could not be built the last time.
-    pub book_error: Option<String>,
-    pub chapters: Vec<ChapterState>,
-}
-
-/// A chapter and the last run of its tests.
-#[derive(Debug, Clone, Serialize)]
-pub struct ChapterState {
-    pub name: String,
-    pub folder: String,
-    pub title: String,
-    pub note: Option<String>,
-    /// What there is to say about a run that goes on for long.
-    pub slow: Option<String>,
-    /// How many of its steps were green when its tests ran last.
-    pub green: Option<usize>,
-    /// Whether that was earlier: as it is now, the chapter does not compile.
-    pub stale: bool,
-    pub steps: Vec<StepState>,
-}
-
-/// A step and what the last run says about it.
-#[derive(Debug, Clone, Serialize)]
-pub struct StepState {
-    pub name: String,
-    pub title: String,
-    #[serde(flatten)]
-    pub report: StepReport,
-}
-
-impl ChapterState {
-    fn new(chapter: &Chapter) -> Self {
-        let steps = chapter.steps.iter().map(|step| StepState {
-            name: step.name.clone(),
-            title: step.title.clone(),
-            report: StepReport::unknown(),
-        });
-        Self {
-            name: chapter.name.clone(),
-            folder: chapter.folder.clone(),
-            title: chapter.title.clone(),
-            note: None,
-            slow: None,
-            green: None,
-            stale: false,
-            steps: steps.collect(),
-        }
-    }
-
-    /// The chapter with what `report` says about it.
-    pub fn reported(chapter: &Chapter, report: Report) -> Self {
-        let mut state = Self::new(chapter);
-        state.record(report);
-        state
-    }
-
-    fn record(&mut self, report: Report) {
-        self.note = report.note;
-        self.slow = None;
-        for (step, report) in self.steps.iter_mut().zip(report.steps) {
-            step.report = report;
-        }
-        let are = |state| self.steps.iter().filter(move |step| step.report.state == state);
-        self.stale = are(State::Broken).next().is_some();
-        if !self.stale {
-            self.green = Some(are(State::Green).count());
-        }
-    }
-}
+use crate::engine::{self, Contents};
+pub use crate::snapshot::{ChapterState, Snapshot, StepState};
 
 /// The workbook while it is open.
 pub struct Session {
@@ -168,9 +93,12 @@ impl Session {
                 queue.push_back(next(&mut orders, &seen).await);
                 continue;
             };
-            self.mark_running(index);
+            self.state.send_modify(|state| state.chapters[index].begin());
             seen.borrow_mut()[index] = Seen::default();
-            let note = |sources| seen.borrow_mut()[index].sources = Some(sources);
+            let note = |sources| {
+                seen.borrow_mut()[index].sources = Some(sources);
+                self.state.send_modify(|state| state.chapters[index].built());
+            };
             let say_slow = |words| {
                 self.state
                     .send_modify(|state| state.chapters[index].slow = Some(words));
@@ -181,6 +109,7 @@ impl Session {
             tokio::select! {
                 biased;
                 ordered = next(&mut orders, &seen) => {
+                    self.state.send_modify(|state| state.chapters[index].run = None);
                     queue.push_front(index);
                     queue.retain(|waiting| *waiting != ordered);
                     queue.push_front(ordered);
@@ -192,16 +121,6 @@ impl Session {
                 }
             }
         }
-    }
-
-    /// The results of the run before stay in sight until the new ones are there.
-    fn mark_running(&self, index: usize) {
-        self.state.send_modify(|state| {
-            state.chapters[index].slow = None;
-            for step in &mut state.chapters[index].steps {
-                step.report.state = State::Running;
-            }
-        });
     }
 }
 

@@ -5,7 +5,6 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context as _, Result, anyhow};
 use axum::http::HeaderValue;
@@ -17,6 +16,7 @@ use tokio::sync::Mutex;
 use crate::files::{Stage, remedy};
 use crate::pages;
 use crate::session::Session;
+use crate::snapshot::milliseconds;
 
 /// One build of the book. Its folder goes when nobody reads from it any more.
 pub struct Site {
@@ -129,11 +129,6 @@ async fn build(session: &Session) -> Result<Site, String> {
         crate::say_error!("the book cannot be built: {error}");
     }
     built
-}
-
-fn milliseconds() -> u64 {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    u64::try_from(now.as_millis()).unwrap_or(u64::MAX)
 }
 
 /// A policy under which only the scripts of the book run: its files, and what stands in its pages, by their hashes.

@@ -1,6 +1,9 @@
 // What mdBook's pages lack for those who do not use a mouse or do not see them. Everything else works without a script.
 'use strict';
 
+/** What the other scripts have for each other. */
+globalThis.workbook = {};
+
 (() => {
     // A label shows and hides the sidebar, which no key reaches: a button takes its place and presses it.
     const label = document.getElementById('mdbook-sidebar-toggle');

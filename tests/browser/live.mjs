@@ -1,11 +1,11 @@
 // A learner saves a step's file, and its panel turns from todo to red to green without the page being loaded again.
 
 import assert from "node:assert/strict";
-import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
-import { browse, copy, serve } from "./workbook.mjs";
+import { browse, copy, saveRight, saveWrong, serve } from "./workbook.mjs";
 
 const STEP = "views/open";
 const FILE = join(copy, "exercises/01-views/src/open.rs");
@@ -35,29 +35,60 @@ async function turns(state) {
   return Math.round(performance.now() - started);
 }
 
-/** Saves the solution of a step of chapter 1 with one of its wrong answers. */
-function saveWrong(step, answer) {
-  let source = readFileSync(join(copy, `solutions/01-views/src/${step}.rs`), "utf8");
-  const patch = readFileSync(join(copy, `tests/wrong/01-views/${step}/${answer}.patch`), "utf8");
-  for (const hunk of patch.split(/^@@.*@@\n/m).slice(1)) {
-    const lines = hunk.replace(/\n$/, "").split("\n");
-    const side = (sign) => lines.filter((line) => !line.startsWith(sign)).map((line) => line.slice(1)).join("\n");
-    assert.ok(source.includes(side("+")), `${answer}.patch does not apply to ${step}`);
-    source = source.replace(side("+"), () => side("-"));
-  }
-  writeFileSync(join(copy, `exercises/01-views/src/${step}.rs`), source);
-}
-
 const panel = () => page.locator(`section[data-step="${STEP}"]`).innerText();
 
 test("an untouched starter is to do", async () => {
   await turns("todo");
 });
 
-test("a wrong answer turns the panel red, with the rule", async (context) => {
+test("a rule is a row and a case a dot, in words, and nothing scrolls inside", async () => {
+  const rows = page.locator(`section[data-step="${STEP}"] .live-rules li`);
+  assert.deepEqual(await rows.locator(".live-says").allTextContents(), [
+    "len(view) counts the bytes of the exporter",
+    "a view is empty when it shows no byte",
+    "a view must look, not copy",
+    "a view is a pointer and a length, whatever it looks at",
+    "opening a window, and asking it, must not allocate",
+    "the bytes are the owner's, so they are still there when the view is gone",
+    "debug shows the bytes as a literal",
+  ]);
+  assert.equal(await rows.locator("[data-outcome=todo]").count(), 19);
+  assert.equal(await rows.locator("[data-outcome]").first().getAttribute("title"), "to do: a vector: vec![1, 2, 3], 3");
+  const scrolls = await page.locator(".step-live ul, .step-live li").evaluateAll(
+    (boxes) => boxes.filter((box) => box.scrollHeight > box.clientHeight + 1).length,
+  );
+  assert.equal(scrolls, 0);
+});
+
+test("a step that waits is one line with a link, and only the first step is open", async () => {
+  const steps = page.locator("section.step");
+  assert.deepEqual(await steps.evaluateAll((all) => all.map((step) => step.dataset.folded)), ["false", ...Array(5).fill("true")]);
+  const second = steps.nth(1);
+  assert.match(await second.innerText(), /^Step 2 of 6\s+for step 1, Open a window\s+waits\s+Show$/);
+  assert.equal(await second.locator(".step-line a").getAttribute("href"), "#step-open");
+  assert.ok((await second.boundingBox()).height < 60);
+  await second.getByRole("button", { name: "Show step 2" }).click();
+  assert.ok((await second.boundingBox()).height > 200, "a press opens it");
+  await second.getByRole("button", { name: "Fold step 2" }).click();
+});
+
+test("while tests run the result before is faded, and the panel says for how long it has compiled", async () => {
   saveWrong("open", "copies");
+  await page.locator(`section[data-step="${STEP}"][data-running]`).waitFor({ timeout: MINUTES });
+  const running = page.locator(`section[data-step="${STEP}"]`);
+  assert.match(await running.locator(".step-run").innerText(), /^(compiling|testing) \d+ s$/);
+  assert.equal(await running.locator(".step-live").evaluate((live) => getComputedStyle(live).opacity), "0.5");
+});
+
+test("a wrong answer turns the panel red, with the rule", async (context) => {
   context.diagnostic(`red ${await turns("red")} ms after the save`);
   assert.match(await panel(), /red/);
+  const rule = page.locator(`section[data-step="${STEP}"] .live-rule`);
+  const sizes = await page.locator(`section[data-step="${STEP}"] :is(p, li, pre, code, summary)`).evaluateAll((all) =>
+    all.map((one) => parseFloat(getComputedStyle(one).fontSize)),
+  );
+  assert.equal(await rule.evaluate((one) => parseFloat(getComputedStyle(one).fontSize)), Math.max(...sizes));
+  assert.equal(await page.locator(`section[data-step="${STEP}"] > .step-head + .step-live`).count(), 1, "it comes first");
 });
 
 test("code that does not compile shows rustc's message", async (context) => {
@@ -67,8 +98,19 @@ test("code that does not compile shows rustc's message", async (context) => {
 });
 
 test("the right answer turns it green", async (context) => {
-  copyFileSync(join(copy, "solutions/01-views/src/open.rs"), FILE);
+  saveRight("open");
   context.diagnostic(`green ${await turns("green")} ms after the save`);
+});
+
+test("a green step is one line that says what is next, and the sidebar and the tab say how far the reader is", async () => {
+  const green = page.locator(`section[data-step="${STEP}"]`);
+  assert.match(await green.innerText(), /^Step 1 of 6\s+Open a window · 19 tests · Next: Read one byte\s+green\s+Show$/);
+  assert.equal(await green.locator(".step-line a").getAttribute("href"), "#step-item");
+  assert.equal(await green.locator(".step-strip .full").count(), 1);
+  assert.equal(await page.locator("section[data-step='views/item']").getAttribute("data-folded"), "false");
+  const marks = await page.locator(".sidebar .header-item .live-step").evaluateAll((all) => all.map((mark) => mark.title));
+  assert.deepEqual(marks, ["green", "to do", "to do", "to do", "to do", "to do"]);
+  assert.match(await page.title(), /^0\/20 Read one byte · /);
 });
 
 test("one line is read aloud, and it says what has changed", async () => {
@@ -78,7 +120,7 @@ test("one line is read aloud, and it says what has changed", async () => {
 });
 
 test("expected is green and yours is red, in a value as in a snapshot", async () => {
-  copyFileSync(join(copy, "solutions/01-views/src/hex.rs"), join(copy, "exercises/01-views/src/hex.rs"));
+  saveRight("hex");
   saveWrong("item", "off_by_one");
   saveWrong("dump", "ragged_dump");
   const colours = (step) =>

@@ -1,8 +1,9 @@
 // The program that a browser test serves, in a copy of the workbook, and the browser that looks at it.
 
+import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
+import { copyFileSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { readdirSync } from "node:fs";
 import { join } from "node:path";
 
 const need = (name) => process.env[name] ?? fail(`${name} is not set; run .ci/run browser`);
@@ -51,3 +52,23 @@ const FLAGS = [
 
 /** Opens Chromium. */
 export const browse = () => chromium.launch({ executablePath: need("CHROMIUM"), headless: true, args: FLAGS });
+
+const CHAPTER = "01-views";
+
+/** Saves the solution of a step of chapter 1. */
+export function saveRight(step) {
+  copyFileSync(join(copy, `solutions/${CHAPTER}/src/${step}.rs`), join(copy, `exercises/${CHAPTER}/src/${step}.rs`));
+}
+
+/** Saves the solution of a step of chapter 1 with one of its wrong answers. */
+export function saveWrong(step, answer) {
+  let source = readFileSync(join(copy, `solutions/${CHAPTER}/src/${step}.rs`), "utf8");
+  const patch = readFileSync(join(copy, `tests/wrong/${CHAPTER}/${step}/${answer}.patch`), "utf8");
+  for (const hunk of patch.split(/^@@.*@@\n/m).slice(1)) {
+    const lines = hunk.replace(/\n$/, "").split("\n");
+    const side = (sign) => lines.filter((line) => !line.startsWith(sign)).map((line) => line.slice(1)).join("\n");
+    assert.ok(source.includes(side("+")), `${answer}.patch does not apply to ${step}`);
+    source = source.replace(side("+"), () => side("-"));
+  }
+  writeFileSync(join(copy, `exercises/${CHAPTER}/src/${step}.rs`), source);
+}

@@ -60,6 +60,8 @@ pub struct StepReport {
     pub state: State,
     pub tests: Vec<Test>,
     pub first: Option<Failure>,
+    /// The step, as `views/open`, whose `todo!` all of its red tests come to: there is nothing to do here before that.
+    pub waits: Option<String>,
     /// What rustc says, or why the file cannot be read.
     pub error: Option<String>,
 }
@@ -78,6 +80,7 @@ impl StepReport {
             state: State::Unknown,
             tests: Vec::new(),
             first: None,
+            waits: None,
             error: None,
         }
     }
@@ -149,7 +152,7 @@ pub fn of(chapter: &Chapter, run: &Run) -> Report {
     let steps = chapter
         .steps
         .iter()
-        .map(|step| step_report(&step.name, run))
+        .map(|step| step_report(&chapter.folder, &step.name, run))
         .collect();
     Report {
         steps,
@@ -157,8 +160,9 @@ pub fn of(chapter: &Chapter, run: &Run) -> Report {
     }
 }
 
-fn step_report(step: &str, run: &Run) -> StepReport {
-    let mut tests = Vec::new();
+fn step_report(folder: &str, step: &str, run: &Run) -> StepReport {
+    let own = format!("at exercises/{folder}/src/{step}.rs:");
+    let (mut tests, mut waits, mut begun) = (Vec::new(), None, false);
     let (mut first_red, mut first_todo, mut first_unknown) = (None, None, None);
     for (full_name, verdict) in &run.tests {
         let Some(name) = full_name
@@ -177,6 +181,10 @@ fn step_report(step: &str, run: &Run) -> StepReport {
             Outcome::Unknown => &mut first_unknown,
             _ => &mut first_red,
         };
+        if outcome == Outcome::Todo {
+            begun |= message.contains(&own);
+            waits = waits.or_else(|| another_step(&message));
+        }
         if outcome != Outcome::Green && first.is_none() {
             *first = Some(Failure {
                 test: name.to_owned(),
@@ -194,8 +202,17 @@ fn step_report(step: &str, run: &Run) -> StepReport {
         state,
         tests,
         first: first_red.or(first_todo).or(first_unknown),
+        waits: waits.filter(|_| state == State::Todo && !begun),
         error: None,
     }
+}
+
+/// The step in whose file a test came to a `todo!`: `at exercises/01-views/src/open.rs:1:2` is in `views/open`.
+fn another_step(message: &str) -> Option<String> {
+    let (_, place) = message.rsplit_once("at exercises/")?;
+    let (folder, file) = place.split_once("/src/")?;
+    let (_, chapter) = folder.split_once('-')?;
+    Some(format!("{chapter}/{}", file.split_once(".rs:")?.0))
 }
 
 /// A test's outcome, and what there is to say when it is not green.

@@ -7,12 +7,12 @@
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use anyhow::{Context as _, Result, anyhow, bail, ensure};
-use jiff::Zoned;
 
 use super::lock::Lock;
-use super::{OWN, across, exists, holds, move_new, sync, tidy, written_in};
+use super::{OWN, across, exists, holds, moment, move_new, sync, tidy, written_in};
 
 /// One command's change of files below `exercises/`.
 pub struct Change {
@@ -128,7 +128,7 @@ impl Change {
         }
         let parent = backups_of(&self.root);
         fs::create_dir_all(&parent)?;
-        let now = Zoned::now().strftime("%Y-%m-%d_%H-%M-%S").to_string();
+        let now = moment::name(SystemTime::now());
         let mut name = now.clone();
         for number in 2.. {
             match fs::create_dir(parent.join(&name)) {

@@ -6,6 +6,7 @@ mod backups;
 pub mod built;
 mod change;
 mod lock;
+mod moment;
 pub mod place;
 pub mod remedy;
 mod stage;

@@ -6,6 +6,7 @@ mod memory;
 mod options;
 mod panel;
 mod progress;
+mod rules;
 #[cfg(test)]
 mod tests;
 
@@ -22,6 +23,17 @@ use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 
 use crate::catalogue::{self, Chapter};
 use fault::Fault;
+
+/// What the pages of a live book load after what `book.toml` names, in this order.
+const LIVE_STYLES: &[&str] = &["theme/live.css"];
+const LIVE_SCRIPTS: &[&str] = &[
+    "theme/editor.js",
+    "theme/panel.js",
+    "theme/fold.js",
+    "theme/progress.js",
+    "theme/run.js",
+    "theme/live.js",
+];
 
 /// Builds the book of the workbook at `root` into the folder `out`, which is emptied first.
 ///
@@ -43,15 +55,13 @@ fn built(root: &Path, out: &Path, workbook: Workbook) -> Result<()> {
     let mut book = MDBook::load(root.join("book"))?;
     out.clone_into(&mut book.config.build.build_dir);
     if workbook.live {
-        let html = "output.html";
-        book.config.set(
-            format!("{html}.additional-css"),
-            ["theme/workbook.css", "theme/live.css"],
-        )?;
-        book.config.set(
-            format!("{html}.additional-js"),
-            ["theme/workbook.js", "theme/live.js"],
-        )?;
+        for (key, more) in [("additional-css", LIVE_STYLES), ("additional-js", LIVE_SCRIPTS)] {
+            let key = format!("output.html.{key}");
+            let files: Option<Vec<String>> = book.config.get(&key)?;
+            let more = more.iter().map(|file| (*file).to_owned());
+            let files: Vec<_> = files.into_iter().flatten().chain(more).collect();
+            book.config.set(key, files)?;
+        }
     }
     // Under the name it has in book.toml, so that it takes the command's place.
     book.with_preprocessor(workbook);

@@ -5,7 +5,7 @@ use std::fs;
 use anyhow::{Context as _, Result, bail, ensure};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::{Sources, escape, opened_by};
+use super::{Sources, escape, opened_by, rules};
 use crate::catalogue::{Chapter, Step};
 use crate::{hints, starter};
 
@@ -47,18 +47,19 @@ pub fn render(page: &str, step: &str, sources: &Sources) -> Result<String> {
     let [predict, answer, hint_1, hint_2, hint_3, why] = &sections;
     let head = head(chapter, step, index + 1);
     let predict = opened_by("Predict first.", predict);
+    let guess = guess(step);
     let answer = fold("answer", "Answer", answer);
     let hints = fold("hint", "Hint 3", hint_3);
     let hints = fold("hint", "Hint 2", &format!("{hint_2}\n\n{hints}"));
     let hints = fold("hint", "Hint 1", &format!("{hint_1}\n\n{hints}"));
     let solution = solution(chapter, step, sources)?;
     let solution = fold("solution", "Solution", &format!("{solution}\n\n{why}"));
-    let work = work(chapter, step, sources);
+    let work = work(chapter, index, sources)?;
     if !sources.made.answers {
         return Ok(format!("{head}{work}</section>\n"));
     }
     Ok(format!(
-        "{head}<div class=\"step-predict\">\n\n{predict}\n\n{answer}</div>\n{work}{hints}{solution}</section>\n"
+        "{head}<div class=\"step-predict\">\n\n{predict}\n\n{guess}{answer}</div>\n{work}{hints}{solution}</section>\n"
     ))
 }
 
@@ -77,19 +78,46 @@ fn head(chapter: &Chapter, step: &Step, number: usize) -> String {
     )
 }
 
-/// What to edit and what to run, up to where the live page shows the tests.
-fn work(chapter: &Chapter, step: &Step, sources: &Sources) -> String {
-    let (package, name, file) = (&chapter.name, &step.name, file(chapter, step, sources));
+/// The field for a prediction, which is room to write on paper too.
+fn guess(step: &Step) -> String {
+    let name = &step.name;
     format!(
-        r#"<p class="step-file">Edit {file}, then run:</p>
-
-```text,terminal
-cargo test -p {package} {name}
-```
-
-<div class="step-live" hidden></div>
-"#
+        "<div class=\"step-guess\"><label for=\"guess-{name}\">Your prediction</label>\n\
+         <textarea id=\"guess-{name}\" rows=\"2\"></textarea></div>\n\n"
     )
+}
+
+/// What to edit and what to run, up to where the live page shows the tests.
+fn work(chapter: &Chapter, index: usize, sources: &Sources) -> Result<String> {
+    let step = &chapter.steps[index];
+    let (package, name) = (&chapter.name, &step.name);
+    let command = format!("```text,terminal\ncargo test -p {package} {name}\n```\n\n");
+    let file = format!("exercises/{}/src/{name}.rs", chapter.folder);
+    if !sources.made.live {
+        // Once a chapter is enough.
+        let live = if index == 0 {
+            "<p class=\"step-file\">While <code>cargo run</code> goes on, the panels of its pages do this at each save.</p>\n"
+        } else {
+            ""
+        };
+        let edit = format!("<p class=\"step-file\">Edit <code>{file}</code>, then run:</p>\n\n");
+        return Ok(format!("{edit}{command}{live}\n"));
+    }
+    let tests = format!("exercises/{}/tests/steps/{name}.rs", chapter.folder);
+    let tests = fs::read_to_string(sources.root.join(tests)).unwrap_or_default();
+    let rules = escape(&serde_json::to_string(&rules::read(&tests))?);
+    let path = sources.root.join(&file).to_string_lossy().replace('\\', "/");
+    let (path, link) = (escape(&path), in_an_editor(&path));
+    Ok(format!(
+        r#"<p class="step-file">Edit <a href="{link}" data-path="{path}"><code>{file}</code></a> and save it.</p>
+
+<details class="step-command"><summary>In a terminal, or another editor</summary>
+
+{command}
+</details>
+<div class="step-live" data-rules="{rules}" hidden></div>
+"#
+    ))
 }
 
 /// Markdown behind a fold.
@@ -106,15 +134,10 @@ fn solution(chapter: &Chapter, step: &Step, sources: &Sources) -> Result<String>
     Ok(format!("{fence}rust\n{}\n{fence}", code.trim_end()))
 }
 
-/// The step's file, on a page served beside it as a link that opens it in the editor.
-fn file(chapter: &Chapter, step: &Step, sources: &Sources) -> String {
-    let file = format!("exercises/{}/src/{}.rs", chapter.folder, step.name);
-    if !sources.made.live {
-        return format!("<code>{file}</code>");
-    }
-    let root = sources.root.to_string_lossy().replace('\\', "/");
-    let root = utf8_percent_encode(root.trim_start_matches('/'), OUTSIDE_A_PATH);
-    format!(r#"<a href="vscode://file/{root}/{file}"><code>{file}</code></a>"#)
+/// The address that opens a file in VS Code; `theme/editor.js` makes those of other editors from the path.
+fn in_an_editor(path: &str) -> String {
+    let path = utf8_percent_encode(path.trim_start_matches('/'), OUTSIDE_A_PATH);
+    format!("vscode://file/{path}")
 }
 
 /// The longest run of backticks in `text`: a fence around it has to be longer.
@@ -124,41 +147,17 @@ fn longest_run(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Chapter, Sources, Step, file};
-    use crate::pages::Workbook;
+    use super::in_an_editor;
 
     #[test]
     fn the_link_to_the_file_survives_every_name_of_a_folder() {
-        let step = Step {
-            name: "open".to_owned(),
-            title: "Open".to_owned(),
-            minutes: 5,
-        };
-        let chapter = Chapter {
-            folder: "01-first".to_owned(),
-            name: "first".to_owned(),
-            title: "First".to_owned(),
-            steps: vec![step.clone()],
-        };
-        let link = |root: &str| {
-            let sources = Sources {
-                root: root.into(),
-                chapters: Vec::new(),
-                made: Workbook {
-                    live: true,
-                    answers: true,
-                },
-            };
-            let html = file(&chapter, &step, &sources);
-            html.split('"').nth(1).unwrap().to_owned()
-        };
         assert_eq!(
-            link("/home/a b/c#1?/100%/<\"&'>/caf\u{e9}"),
-            "vscode://file/home/a%20b/c%231%3F/100%25/%3C%22%26%27%3E/caf%C3%A9/exercises/01-first/src/open.rs"
+            in_an_editor("/home/a b/c#1?/100%/<\"&'>/caf\u{e9}/open.rs"),
+            "vscode://file/home/a%20b/c%231%3F/100%25/%3C%22%26%27%3E/caf%C3%A9/open.rs"
         );
         assert_eq!(
-            link("C:\\work_book\\v1.0"),
-            "vscode://file/C:/work_book/v1.0/exercises/01-first/src/open.rs"
+            in_an_editor("C:/work_book/v1.0/open.rs"),
+            "vscode://file/C:/work_book/v1.0/open.rs"
         );
     }
 }

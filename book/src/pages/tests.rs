@@ -37,10 +37,16 @@ pub fn workbook(page: &str) -> TempDir {
         "book/book.toml",
         &fs::read_to_string(book.join("book.toml")).expect("book.toml"),
     );
-    write("book/theme/workbook.css", "");
-    write("book/theme/workbook.js", "");
-    write("book/theme/live.css", "");
-    write("book/theme/live.js", "");
+    for file in fs::read_dir(book.join("theme")).expect("the theme") {
+        let file = file.expect("a file").path();
+        if file.is_file() {
+            let name = file.file_name().expect("a name").to_string_lossy().into_owned();
+            write(
+                &format!("book/theme/{name}"),
+                &fs::read_to_string(file).expect("text"),
+            );
+        }
+    }
     write(
         "book/chapters/SUMMARY.md",
         "[Introduction](introduction.md)\n\n- [Demo](01-demo.md)\n",

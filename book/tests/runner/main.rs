@@ -1,6 +1,7 @@
 //! The program as a learner meets it: in scratch workbooks, with code that does anything it likes.
 
 mod builds;
+mod cold;
 mod commands;
 mod delivery;
 mod disks;

@@ -169,7 +169,7 @@ const TESTS: &str = "#[test]\nfn it_answers() {\n    assert_eq!(first::STEP::ans
 const HINTS: &str = "## Predict\n\nWhat?\n\n## Answer\n\nThat.\n\n## Hint 1\n\nThe first.\n\n## Hint 2\n\nThe second.\n\n\
     ## Hint 3\n\nThe third.\n\n## Why\n\nBecause.\n";
 
-const FILES: [(&str, &str); 13] = [
+const FILES: [(&str, &str); 18] = [
     (
         "Cargo.toml",
         "[workspace]\nresolver = \"3\"\nmembers = [\"exercises/*\"]\n",
@@ -191,6 +191,11 @@ const FILES: [(&str, &str); 13] = [
     ("book/theme/workbook.js", ""),
     ("book/theme/live.css", ""),
     ("book/theme/live.js", include_str!("../../theme/live.js")),
+    ("book/theme/editor.js", ""),
+    ("book/theme/panel.js", ""),
+    ("book/theme/fold.js", ""),
+    ("book/theme/progress.js", ""),
+    ("book/theme/run.js", ""),
     (
         "book/chapters/SUMMARY.md",
         "[Introduction](introduction.md)\n\n- [First](01-first.md)\n",

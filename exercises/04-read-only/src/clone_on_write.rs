@@ -10,7 +10,7 @@ use views::View;
 /// is cleaned where it lies.
 pub fn unix_lines(bytes: Cow<'_, [u8]>) -> Cow<'_, [u8]> {
     todo!(
-        "if there is a `\\r\\n`, ask for the bytes with `to_mut`, and go through them once: `dedup_by` takes out each `\\n` behind a `\\r`, if you make that `\\r` the `\\n`"
+        "if `memchr::memmem` finds a `\\r\\n`, ask for the bytes with `to_mut`, and go through them once: `dedup_by` takes out each `\\n` behind a `\\r`, if you make that `\\r` the `\\n`"
     )
 }
 
@@ -18,7 +18,7 @@ pub fn unix_lines(bytes: Cow<'_, [u8]>) -> Cow<'_, [u8]> {
 ///
 /// What is clean comes back as it is, as in [`unix_lines`].
 pub fn mask_controls(bytes: Cow<'_, [u8]>) -> Cow<'_, [u8]> {
-    todo!("if there is a byte to mask, ask for the bytes with `to_mut`, and mask from there on")
+    todo!("if there is a byte to mask, ask for the bytes with `to_mut`, and mask them")
 }
 
 /// Unix lines first, then no control bytes: what a log viewer may print. Clean bytes are not copied; all

@@ -1,0 +1,85 @@
+// How far the reader is, where it is not in a panel: the sidebar, the list of all steps, the strip of cells, the title.
+"use strict";
+workbook.progress = (() => {
+    const { WORDS, element, stateOf } = workbook.panel;
+    const MARKS = { unknown: "·", waiting: "·", todo: "○", red: "×", broken: "×", green: "●" };
+    const title = document.title;
+
+    /** The link in the sidebar to the heading above a panel. */
+    function heading(panel) {
+        let before = panel.previousElementSibling;
+        while (before && before.tagName !== "H3") before = before.previousElementSibling;
+        return before && document.querySelector(`.sidebar a.header-in-summary[href="#${CSS.escape(before.id)}"]`);
+    }
+
+    /** A mark behind the sidebar's link to a step, with its word for those who do not see it. */
+    function markStep(key, state) {
+        const panel = document.querySelector(`.step[data-step="${CSS.escape(key)}"]`);
+        const link = panel && heading(panel);
+        if (!link) return;
+        const mark = link.querySelector(".live-step") ?? link.appendChild(element("span", "live-step"));
+        mark.dataset.state = state;
+        const shape = element("span", "", MARKS[state]);
+        shape.setAttribute("aria-hidden", "true");
+        mark.replaceChildren(shape, element("span", "unseen", ` ${WORDS[state]}`));
+        mark.title = WORDS[state];
+    }
+
+    /** How many steps of a chapter are green, behind every link to it. */
+    function markChapter(chapter) {
+        const page = `/${chapter.folder}.html`;
+        const links = [...document.querySelectorAll(".sidebar a, .progress-chapter > a")];
+        for (const link of links.filter((link) => link.pathname.endsWith(page) && !link.hash)) {
+            const old = link.parentElement.querySelector(":scope > .live-badge, :scope > a > .live-badge");
+            const badge = old ?? element("span", "live-badge");
+            // What does not compile keeps the count of before.
+            const [done, all] = [chapter.green ?? "?", chapter.steps.length];
+            badge.textContent = `${done}/${all}${chapter.stale ? " before" : ""}`;
+            badge.title = chapter.stale
+                ? `${done} of ${all} steps were green before; as it is now, the chapter does not compile`
+                : `${done} of ${all} steps are green`;
+            badge.dataset.complete = String(done === all && !chapter.stale);
+            if (!old) link.append(badge);
+        }
+    }
+
+    /** The strip in every panel of the chapter: a cell for each of its steps, full where one is green. */
+    function fillStrips(chapter) {
+        const green = chapter.steps.map((step) => stateOf(step) === "green");
+        for (const panel of document.querySelectorAll(`.step[data-step^="${CSS.escape(chapter.name)}/"]`)) {
+            const strip = panel.querySelector(".step-strip") ?? element("span", "step-strip");
+            strip.setAttribute("role", "img");
+            strip.setAttribute("aria-label", `${green.filter(Boolean).length} of ${green.length} steps are green`);
+            strip.replaceChildren(...green.map((full) => element("i", full ? "full" : "")));
+            panel.querySelector(".step-line").before(strip);
+        }
+    }
+
+    /** The tab says how many tests of the reader's step are green, then which step it is. */
+    function name(chapter) {
+        const at = workbook.fold.current(chapter);
+        const step = chapter.steps.find((step) => `${chapter.name}/${step.name}` === at);
+        const green = step?.tests.filter((test) => test.outcome === "green").length;
+        const done = `${chapter.steps.length}/${chapter.steps.length} steps`;
+        document.title = step ? `${green}/${step.tests.length || "?"} ${step.title} · ${title}` : `${done} · ${title}`;
+    }
+
+    /** Shows a chapter whose tests have run. */
+    function show(chapter) {
+        const here = location.pathname.endsWith(`/${chapter.folder}.html`);
+        for (const step of chapter.steps) {
+            const [key, state] = [`${chapter.name}/${step.name}`, stateOf(step)];
+            for (const place of document.querySelectorAll(`.progress-step[data-step="${CSS.escape(key)}"]`)) {
+                place.dataset.state = state;
+                place.querySelector(".step-state").textContent = WORDS[state];
+            }
+            if (here) markStep(key, state);
+        }
+        if (chapter.green !== null || chapter.stale) markChapter(chapter);
+        if (!here) return;
+        fillStrips(chapter);
+        name(chapter);
+    }
+
+    return { show };
+})();
