@@ -48,7 +48,16 @@ fn full_names(chapter: &Chapter) -> impl Iterator<Item = String> {
         .map(|step| format!("{}/{}", chapter.name, step.name))
 }
 
+/// Steps of earlier editions, and those that ask today what they asked.
+const SPLIT: [(&str, &str); 2] = [
+    ("cast/scalars", "`cast/read` and `cast/write`"),
+    ("cast/unravel", "`cast/runs` and `cast/items`"),
+];
+
 fn unknown(chapters: &[Chapter], wanted: &str) -> anyhow::Error {
+    if let Some((_, today)) = SPLIT.iter().find(|(name, _)| *name == wanted) {
+        return anyhow!("there is no `{wanted}` any more; it was split into {today}");
+    }
     let known = chapters
         .iter()
         .flat_map(|chapter| full_names(chapter).chain([chapter.name.clone()]));

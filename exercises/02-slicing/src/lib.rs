@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt;
 use std::num::ParseIntError;
+use std::ops::{Range, RangeFrom, RangeFull, RangeTo};
 use std::str::FromStr;
 
 use views::View;
@@ -62,6 +63,24 @@ impl fmt::Display for ParseSliceError {
 }
 
 impl Error for ParseSliceError {}
+
+/// A range of Rust is a slice whose step is left out: `1..7` is `1:7`, `2..` is `2:`, and `..` is `:`.
+macro_rules! ranges {
+    ($($range:ty, $from:pat => ($start:expr, $stop:expr);)+) => {$(
+        impl From<$range> for Slice {
+            fn from($from: $range) -> Self {
+                Slice { start: $start, stop: $stop, step: None }
+            }
+        }
+    )+};
+}
+
+ranges! {
+    Range<isize>, range => (Some(range.start), Some(range.end));
+    RangeFrom<isize>, range => (Some(range.start), None);
+    RangeTo<isize>, range => (None, Some(range.end));
+    RangeFull, _ => (None, None);
+}
 
 /// Writes a slice as Python does: `1:7:2`, `::-1`, `4:`.
 impl fmt::Display for Slice {

@@ -52,6 +52,7 @@ impl Code {
     }
 
     /// How many bytes an item has on this machine, and of which number its address is a multiple.
+    #[inline]
     pub fn size_and_alignment(self) -> (usize, usize) {
         todo!(
             "match the code to its C type in `std::ffi`, and ask `size_of` and `align_of`; `bool`, `usize` and `*const u8` are C types too"
@@ -83,11 +84,13 @@ impl Error for FormatError {}
 
 impl Format {
     /// The code, whether it was written with an `@` or without. Nothing to do here.
+    #[inline]
     pub fn code(self) -> Code {
         self.code
     }
 
     /// How many bytes an item has, `view.itemsize` in Python.
+    #[inline]
     pub fn itemsize(self) -> usize {
         todo!("ask the code for its size and alignment, and keep the size")
     }

@@ -75,21 +75,42 @@ impl Layout {
     /// A layout whose strides come from somewhere else, a slice for instance: each dimension is a size and a stride,
     /// the stride in bytes.
     pub fn strided(format: Format, dimensions: &[(usize, isize)]) -> Result<Self, ShapeError> {
-        let (shape, strides): (Vec<_>, Vec<_>) = dimensions.iter().copied().unzip();
-        // In C order the items fit into memory, and so does the way from the lowest to the highest of them.
-        let mut layout = Layout::new(format, &shape)?;
-        let reach = dimensions
-            .iter()
-            .try_fold(format.itemsize(), |reach, &(size, stride)| {
-                stride
-                    .unsigned_abs()
-                    .checked_mul(size.saturating_sub(1))?
-                    .checked_add(reach)
-            });
-        layout.strides = strides;
-        match reach {
-            Some(reach) if isize::try_from(reach).is_ok() => Ok(layout),
-            _ => Err(ShapeError::TooLarge),
+        if dimensions.len() > Layout::MAX_NDIM {
+            return Err(ShapeError::TooManyDimensions);
         }
+        let (shape, strides) = dimensions.iter().copied().unzip();
+        let layout = Layout {
+            format,
+            shape,
+            strides,
+        };
+        layout.fits().then_some(layout).ok_or(ShapeError::TooLarge)
+    }
+
+    /// The same layout with another size and another stride in one dimension: what a slice leaves of it.
+    ///
+    /// # Panics
+    ///
+    /// If there is no such dimension.
+    pub fn with_dimension(&self, dimension: usize, size: usize, stride: isize) -> Result<Self, ShapeError> {
+        let mut layout = self.clone();
+        layout.shape[dimension] = size;
+        layout.strides[dimension] = stride;
+        layout.fits().then_some(layout).ok_or(ShapeError::TooLarge)
+    }
+
+    /// Whether in C order the items fit into memory, and so does the way from the lowest to the highest of them.
+    fn fits(&self) -> bool {
+        let itemsize = self.format.itemsize() as isize;
+        let mut sizes = self.shape.iter().rev();
+        let bytes = sizes.try_fold(itemsize, |bytes, &size| {
+            bytes.checked_mul(isize::try_from(size).ok()?)
+        });
+        let mut dimensions = self.shape.iter().zip(&self.strides);
+        let reach = dimensions.try_fold(itemsize as usize, |reach, (size, stride)| {
+            let way = stride.unsigned_abs().checked_mul(size.saturating_sub(1))?;
+            way.checked_add(reach)
+        });
+        bytes.is_some() && reach.is_some_and(|reach| isize::try_from(reach).is_ok())
     }
 }

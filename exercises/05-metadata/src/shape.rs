@@ -50,6 +50,7 @@ impl Layout {
     }
 
     /// What one item is. Nothing to do here.
+    #[inline]
     pub fn format(&self) -> Format {
         self.format
     }

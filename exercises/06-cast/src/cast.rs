@@ -1,11 +1,11 @@
-//! Step 2: bytes to items and back, and what is refused on the way.
+//! Step 4: bytes to items and back, and what is refused on the way.
 
 use std::error::Error;
 use std::fmt;
 
 use metadata::{FormatError, ShapeError};
 
-use crate::{MemoryView, Value, ViewError};
+use crate::{Memory, MemoryView, Value, ViewError};
 
 /// Why a view is not cast. Its text is the last line of CPython's traceback.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,15 +49,15 @@ impl fmt::Display for CastError {
 
 impl Error for CastError {}
 
-impl<'a> MemoryView<'a> {
+impl<M: Memory> MemoryView<M> {
     /// `view.cast(format)`: the same bytes, as a line of items of another format.
     ///
     /// Refused are, in this order: items that do not lie side by side in C order; no items in more than one
     /// dimension; a text that is no format; a cast in which neither the old nor the new items are bytes, that
     /// is, `b`, `B` or `c`; a last item that would be incomplete.
-    pub fn cast(&self, format: &str) -> Result<MemoryView<'a>, ViewError> {
+    pub fn cast(&self, format: &str) -> Result<MemoryView<M>, ViewError> {
         todo!(
-            "refuse the five things that are named above, in their order; then lay the same bytes out as a line of the new items: a copy of this view with a new `Layout` (`part` would keep the format)"
+            "refuse the five things that are named above, in their order; then lay the same bytes out as a line of the new items"
         )
     }
 
@@ -74,6 +74,21 @@ impl<'a> MemoryView<'a> {
     pub fn set_item(&self, index: isize, value: Value) -> Result<(), ViewError> {
         todo!(
             "ask whether this view may be written through, then the layout where the item lies, and store the value"
+        )
+    }
+
+    /// Reads the item whose first byte lies `offset` bytes behind the lowest of this view, as `locate` found it.
+    /// Nothing is allocated.
+    pub(crate) fn load(&self, offset: usize) -> Result<Value, ViewError> {
+        todo!(
+            "copy the bytes of the item out of the memory, whose first byte of this view is `start`, into the first places of eight, and read them in the order of this machine"
+        )
+    }
+
+    /// Writes the item at `offset`; a value that does not fit is refused before a byte has changed. Nothing is allocated.
+    pub(crate) fn store(&self, offset: usize, value: Value) -> Result<(), ViewError> {
+        todo!(
+            "ask for the memory to write to; let the value write itself into the first places of eight, in the order of this machine, and copy these over the item"
         )
     }
 }

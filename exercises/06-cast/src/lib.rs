@@ -1,49 +1,66 @@
 //! Same bytes, new glasses: a view that knows what its items are and how they lie.
 //!
-//! What stands in this file is finished: what a view is made of, how it is opened, sliced and released, and
-//! what it says when it refuses.
+//! What stands in this file is finished: what a view is made of, how it is opened and released, and what it says when it
+//! refuses. So is what stands in `memory.rs`, what lies below a view, in `value.rs`, what an item says, and in
+//! `plumbing.rs`, what is made of the steps and is no step itself.
 
 mod cast;
+mod items;
 mod matrix;
+mod memory;
+mod plumbing;
+mod read;
 mod records;
-mod scalars;
+mod runs;
 mod shape;
+mod slice;
 mod typed;
-mod unravel;
+mod value;
+mod write;
 
 use std::fmt;
 
 use metadata::{Code, Layout, LocateError};
-use read_only::{Buffer, SharedCells, WriteError};
-use slicing::{Slice, ZeroStep};
-use views::View;
+use read_only::{SharedCells, WriteError};
+use slicing::ZeroStep;
 
 pub use cast::CastError;
+pub use items::{Items, Numbers};
 pub use matrix::Matrix;
+pub use memory::Memory;
+pub use plumbing::Native;
 pub use records::{Record, Store, Stream, TooSmall};
-pub use scalars::{ByteOrder, ScalarError, Value};
+pub use runs::{Order, Run, Runs, runs};
 pub use shape::Tree;
 pub use typed::{GlassesError, Header, Wave, WaveError, little_endian, native};
-pub use unravel::{Order, unravel};
+pub use value::{ByteOrder, OtherValue, ScalarError, Value};
 
-/// Bytes and a layout: Python's `memoryview`.
+/// Bytes and a layout: Python's `memoryview`, over whatever memory.
 ///
 /// It holds no bytes. Slicing or casting it makes another one over the same memory, and all of them see what
 /// is written through any of them. After [`release`](MemoryView::release) it refuses everything.
 #[derive(Clone)]
-pub struct MemoryView<'a> {
+pub struct MemoryView<M> {
     /// `None` when it is released.
-    pub(crate) memory: Option<Memory<'a>>,
+    pub(crate) memory: Option<M>,
     /// Where in the memory the lowest byte of its items lies.
     pub(crate) start: usize,
     pub(crate) layout: Layout,
+    pub(crate) readonly: bool,
 }
 
-/// What lies below a view: bytes that nobody writes to while they are lent, or bytes that many windows share.
-#[derive(Clone, Copy)]
-pub(crate) enum Memory<'a> {
-    Lent(View<'a>),
-    Shared(SharedCells<'a>),
+/// `memoryview(owner)`, to look through.
+impl<'a, E: AsRef<[u8]> + ?Sized> From<&'a E> for MemoryView<&'a [u8]> {
+    fn from(owner: &'a E) -> Self {
+        MemoryView::new(owner.as_ref())
+    }
+}
+
+/// `memoryview(owner)`, to look through and to write through.
+impl<'a, E: AsMut<[u8]> + ?Sized> From<&'a mut E> for MemoryView<SharedCells<'a>> {
+    fn from(owner: &'a mut E) -> Self {
+        MemoryView::new(SharedCells::new(owner))
+    }
 }
 
 /// Why a view refuses. Its text is the last line of CPython's traceback.
@@ -54,6 +71,12 @@ pub enum ViewError {
     SubView,
     /// A slice of a table as a target.
     SliceOfTable,
+    /// The length of a number alone.
+    NoLength,
+    /// The hash of what may still change.
+    HashWritable,
+    /// The hash of items that are not bytes.
+    HashFormat,
     Cast(CastError),
     Locate(LocateError),
     Scalar(ScalarError),
@@ -61,36 +84,51 @@ pub enum ViewError {
     Write(WriteError),
 }
 
-impl<'a> MemoryView<'a> {
-    /// `memoryview(owner)`: a line of unsigned bytes. `new(&owner)` may be looked through, `new(&mut owner)`
-    /// may be written through as well.
-    pub fn new(owner: impl Into<Buffer<'a>>) -> Self {
-        let buffer = owner.into();
-        let bytes = Layout::new(Code::UnsignedChar.into(), &[buffer.as_view().len()]);
+impl<M: Memory> MemoryView<M> {
+    /// A view of all bytes of a memory, as a line of unsigned bytes.
+    pub fn new(memory: M) -> Self {
+        let bytes = Layout::new(Code::UnsignedChar.into(), &[memory.size()]);
         let view = bytes
             .ok()
-            .and_then(|bytes| MemoryView::with_layout(buffer, bytes));
+            .and_then(|bytes| MemoryView::with_layout(memory, bytes));
         view.expect("no memory has more than isize::MAX bytes")
     }
 
     /// The view that an exporter asks for with a layout of its own, as NumPy does for `memoryview(array)`:
     /// its lowest item is at the start of the memory. `None` when a part of an item would lie outside.
-    pub fn with_layout(owner: impl Into<Buffer<'a>>, layout: Layout) -> Option<Self> {
-        let buffer = owner.into();
+    pub fn with_layout(memory: M, layout: Layout) -> Option<Self> {
         let steps = layout.shape().iter().zip(layout.strides());
         let way: usize = steps
             .map(|(size, stride)| size.saturating_sub(1) * stride.unsigned_abs())
             .sum();
-        let inside = layout.items() == 0 || way + layout.format().itemsize() <= buffer.as_view().len();
-        let memory = match buffer {
-            Buffer::Ref(bytes) => Memory::Lent(View::new(bytes)),
-            Buffer::Mut(bytes) => Memory::Shared(SharedCells::new(bytes)),
-        };
-        inside.then_some(MemoryView {
+        let inside = layout.items() == 0 || way + layout.format().itemsize() <= memory.size();
+        inside.then(|| MemoryView {
+            readonly: memory.readonly(),
             memory: Some(memory),
             start: 0,
             layout,
         })
+    }
+
+    /// The same items, reached through another handle to the same bytes.
+    pub fn through<N: Memory>(&self, memory: N) -> Result<MemoryView<N>, ViewError> {
+        self.memory()?;
+        Ok(MemoryView {
+            readonly: self.readonly || memory.readonly(),
+            memory: Some(memory),
+            start: self.start,
+            layout: self.layout.clone(),
+        })
+    }
+
+    /// What lies below, `view.obj` in Python.
+    pub fn memory(&self) -> Result<&M, ViewError> {
+        self.memory.as_ref().ok_or(ViewError::Released)
+    }
+
+    /// Where in the memory the lowest byte of the items lies.
+    pub fn start(&self) -> Result<usize, ViewError> {
+        self.memory().map(|_| self.start)
     }
 
     /// Format, shape, strides and what follows from them.
@@ -98,118 +136,68 @@ impl<'a> MemoryView<'a> {
         self.memory().map(|_| &self.layout)
     }
 
+    /// How many items the first dimension has, `len(view)` in Python.
+    pub fn len(&self) -> Result<usize, ViewError> {
+        self.layout()?.shape().first().copied().ok_or(ViewError::NoLength)
+    }
+
+    /// Whether the first dimension has no item, `not view` in Python.
+    pub fn is_empty(&self) -> Result<bool, ViewError> {
+        Ok(self.len()? == 0)
+    }
+
     /// `view.readonly`.
     pub fn readonly(&self) -> Result<bool, ViewError> {
-        self.memory().map(|memory| match memory {
-            Memory::Lent(_) => true,
-            Memory::Shared(shared) => shared.readonly(),
-        })
+        self.memory().map(|_| self.readonly)
     }
 
     /// `view.toreadonly()`: the same items, not to be written through this view.
     pub fn to_read_only(&self) -> Result<Self, ViewError> {
-        let mut view = self.clone();
-        if let Memory::Shared(shared) = self.memory()? {
-            view.memory = Some(Memory::Shared(shared.to_read_only()));
-        }
-        Ok(view)
+        self.memory()?;
+        Ok(MemoryView {
+            readonly: true,
+            ..self.clone()
+        })
     }
 
-    /// `view.release()`: this view refuses everything from now on. Its slices and casts do not.
+    /// `view.release()`: this view refuses everything from now on, and lets its handle to the memory go. Its slices and
+    /// casts keep theirs.
     pub fn release(&mut self) {
         self.memory = None;
     }
 
-    /// `view[slice]`: a part of the first dimension, with all that lies in the others.
-    pub fn slice(&self, slice: Slice) -> Result<Self, ViewError> {
-        let layout = self.layout()?;
-        let mut dimensions: Vec<_> = layout
-            .shape()
-            .iter()
-            .copied()
-            .zip(layout.strides().iter().copied())
-            .collect();
-        let Some((size, stride)) = dimensions.first_mut() else {
-            return Err(LocateError::Scalar.into());
-        };
-        let found = slice.resolve(*size)?;
-        let (first, count) = (found.start, found.count());
-        let last = first + count.saturating_sub(1) as isize * found.step;
-        let lowest = match (count, stride.is_negative()) {
-            (0, _) => 0,
-            (_, true) => *size - 1 - first.max(last) as usize,
-            (_, false) => first.min(last) as usize,
-        };
-        let offset = lowest * stride.unsigned_abs();
-        (*size, *stride) = (count, stride.wrapping_mul(found.step.max(-isize::MAX)));
-        Ok(self.part(offset, &dimensions))
-    }
-
-    /// The items of the same format that lie from `offset` on, each dimension a size and a stride.
-    pub(crate) fn part(&self, offset: usize, dimensions: &[(usize, isize)]) -> Self {
+    /// The same memory with a new layout, whose lowest byte lies `offset` bytes behind that of this view.
+    pub(crate) fn part(&self, offset: usize, layout: Layout) -> Self {
         MemoryView {
-            memory: self.memory,
+            memory: self.memory.clone(),
             start: self.start + offset,
-            layout: Layout::strided(self.layout.format(), dimensions).expect("a part reaches no further"),
+            layout,
+            readonly: self.readonly,
         }
-    }
-
-    /// The bytes of the item at `offset`, in the first places of eight.
-    pub(crate) fn item_bytes(&self, offset: usize) -> Result<[u8; 8], ViewError> {
-        let memory = self.memory()?;
-        let (mut bytes, size) = ([0; 8], self.layout.format().itemsize());
-        for (at, byte) in (self.start + offset..).zip(&mut bytes[..size]) {
-            *byte = memory.byte(at).unwrap_or_else(|| {
-                let (shape, strides) = (self.layout.shape(), self.layout.strides());
-                panic!("a shape of {shape:?} with strides of {strides:?} leads out of the memory")
-            });
-        }
-        Ok(bytes)
-    }
-
-    /// Reads the item at `offset`, as `locate` found it.
-    pub(crate) fn load(&self, offset: usize) -> Result<Value, ViewError> {
-        let format = self.layout.format();
-        let bytes = &self.item_bytes(offset)?[..format.itemsize()];
-        Ok(Value::read(format.code(), ByteOrder::NATIVE, bytes)?)
-    }
-
-    /// Writes the item at `offset`; a value that does not fit is refused before a byte has changed.
-    pub(crate) fn store(&self, offset: usize, value: Value) -> Result<(), ViewError> {
-        let (shared, format) = (self.writable()?, self.layout.format());
-        let mut bytes = [0; 8];
-        let bytes = &mut bytes[..format.itemsize()];
-        value.write(format.code(), ByteOrder::NATIVE, bytes)?;
-        for (at, byte) in (self.start + offset..).zip(bytes) {
-            shared.set_item(at as isize, i64::from(*byte))?;
-        }
-        Ok(())
     }
 
     /// The memory, if it may be written through this view: what CPython asks before index and value.
-    pub(crate) fn writable(&self) -> Result<SharedCells<'a>, ViewError> {
-        match self.memory()? {
-            Memory::Shared(shared) if !shared.readonly() => Ok(shared),
-            _ => Err(WriteError::NotWritable.into()),
+    pub(crate) fn writable(&self) -> Result<&M, ViewError> {
+        let memory = self.memory()?;
+        match self.readonly {
+            true => Err(WriteError::NotWritable.into()),
+            false => Ok(memory),
         }
-    }
-
-    fn memory(&self) -> Result<Memory<'a>, ViewError> {
-        self.memory.ok_or(ViewError::Released)
     }
 }
 
-impl Memory<'_> {
-    fn byte(self, at: usize) -> Option<u8> {
-        match self {
-            Memory::Lent(view) => view.item(at as isize).ok(),
-            Memory::Shared(shared) => shared.item(at as isize).ok(),
-        }
+impl<'a> MemoryView<&'a [u8]> {
+    /// The bytes of all items where they lie, if each is the neighbour of the one before: what other crates read
+    /// without a copy. Only bytes that are lent can be handed out like this; others may be written meanwhile.
+    pub fn as_bytes(&self) -> Result<Option<&'a [u8]>, ViewError> {
+        let memory = *self.memory()?;
+        let bytes = memory.get(self.start..self.start + self.layout.nbytes());
+        Ok(bytes.filter(|_| self.layout.c_contiguous()))
     }
 }
 
 /// `<memory of [2, 3] items 'i'>`, or `<released memory>`. Python shows an address there.
-impl fmt::Debug for MemoryView<'_> {
+impl<M: Memory> fmt::Debug for MemoryView<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.layout() {
             Ok(layout) => write!(f, "<memory of {:?} items '{}'>", layout.shape(), layout.format()),
@@ -225,6 +213,11 @@ impl fmt::Display for ViewError {
             ViewError::SubView => "NotImplementedError: multi-dimensional sub-views are not implemented",
             ViewError::SliceOfTable => {
                 "NotImplementedError: memoryview slice assignments are currently restricted to ndim = 1"
+            }
+            ViewError::NoLength => "TypeError: 0-dim memory has no length",
+            ViewError::HashWritable => "ValueError: cannot hash writable memoryview object",
+            ViewError::HashFormat => {
+                "ValueError: memoryview: hashing is restricted to formats 'B', 'b' or 'c'"
             }
             ViewError::Cast(error) => return error.fmt(f),
             ViewError::Locate(error) => return error.fmt(f),

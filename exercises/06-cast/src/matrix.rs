@@ -1,58 +1,66 @@
-//! Step 5: a matrix whose rows, columns and diagonal are views of it.
+//! Step 8: a matrix whose rows, columns and diagonal are views of it.
 
-use read_only::Buffer;
+use metadata::Layout;
 
-use crate::{MemoryView, ViewError};
+use crate::{Memory, MemoryView, ViewError};
 
 /// Rows and columns of doubles, in somebody else's memory.
 #[derive(Clone)]
-pub struct Matrix<'a> {
+pub struct Matrix<M> {
     /// A view of two dimensions. Its strides are not negative.
-    pub(crate) cells: MemoryView<'a>,
+    pub(crate) cells: MemoryView<M>,
 }
 
-impl<'a> Matrix<'a> {
-    /// Reads the owner's bytes as `rows` times `columns` doubles, row after row, or says what `cast` says.
+impl<M: Memory> Matrix<M> {
+    /// Reads the bytes of a view as `rows` times `columns` doubles, row after row, or says what `cast` says.
     /// Nothing to do here.
-    pub fn new(owner: impl Into<Buffer<'a>>, rows: isize, columns: isize) -> Result<Self, ViewError> {
-        let cells = MemoryView::new(owner).cast_to("d", &[rows, columns])?;
+    pub fn new(bytes: &MemoryView<M>, rows: isize, columns: isize) -> Result<Self, ViewError> {
+        let cells = bytes.cast_to("d", &[rows, columns])?;
         Ok(Matrix { cells })
     }
 
     /// All of it, as a view: `cells().at(&[row, column])` is a cell. Nothing to do here.
-    pub fn cells(&self) -> &MemoryView<'a> {
+    pub fn cells(&self) -> &MemoryView<M> {
         &self.cells
     }
 
     /// A row, as a view of one dimension; -1 is the last. What `locate` says of an index that is too large is
     /// right here too: a row is dimension 1.
-    pub fn row(&self, row: isize) -> Result<MemoryView<'a>, ViewError> {
+    pub fn row(&self, row: isize) -> Result<MemoryView<M>, ViewError> {
         todo!(
-            "ask the layout where the first cell of the row lies, and take from there a part as long as a row, with the stride from column to column"
+            "ask the layout where the first cell of the row lies, and take from there a line as long as a row, with the stride from column to column"
         )
     }
 
     /// A column, as a view of one dimension; -1 is the last. A column is dimension 2.
-    pub fn column(&self, column: isize) -> Result<MemoryView<'a>, ViewError> {
+    pub fn column(&self, column: isize) -> Result<MemoryView<M>, ViewError> {
         todo!(
-            "ask the layout where the first cell of the column lies, and take from there a part as long as a column, with the stride from row to row"
+            "ask the layout where the first cell of the column lies, and take from there a line as long as a column, with the stride from row to row"
         )
     }
 
     /// The cells whose row and column are the same, from the first one on, as a view of one dimension.
-    pub fn diagonal(&self) -> MemoryView<'a> {
+    pub fn diagonal(&self) -> MemoryView<M> {
         todo!(
-            "take a part from the first cell on: as long as the shorter dimension, with the stride that goes one row down and one column on"
+            "take a line from the first cell on: as long as the shorter dimension, with the stride that goes one row down and one column on"
         )
     }
 
     /// Rows as columns and columns as rows: the same memory, no double moved.
-    pub fn transposed(&self) -> Matrix<'a> {
+    pub fn transposed(&self) -> Matrix<M> {
         todo!("keep the memory, and let the layout swap its dimensions")
     }
 
     /// Writes `value` to every cell of the diagonal, or to none.
     pub fn fill_diagonal(&self, value: f64) -> Result<(), ViewError> {
         todo!("write the value to every item of the diagonal view")
+    }
+
+    /// As many cells, each `stride` bytes from the one before, the first `offset` bytes from the first of all.
+    /// Nothing to do here.
+    fn line(&self, offset: usize, count: usize, stride: isize) -> MemoryView<M> {
+        let line = Layout::strided(self.cells.layout.format(), &[(count, stride)]);
+        self.cells
+            .part(offset, line.expect("a line reaches no further than the matrix"))
     }
 }

@@ -1,4 +1,4 @@
-//! Step 6: a stream of packed records in fixed memory, and a search that reads the ids alone.
+//! Step 9: a stream of packed records in fixed memory, and a search that reads the ids alone.
 
 use std::error::Error;
 use std::fmt;

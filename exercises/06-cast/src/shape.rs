@@ -1,8 +1,8 @@
-//! Step 3: fold a line of items into any number of dimensions, and read it as nested lists.
+//! Step 5: fold a line of items into any number of dimensions, and read it as nested lists.
 
 use std::fmt;
 
-use crate::{MemoryView, Value, ViewError};
+use crate::{Memory, MemoryView, Value, ViewError};
 
 /// What `view.tolist()` gives: a value, or a list of what the next dimension gives.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,7 +24,7 @@ impl fmt::Display for Tree {
     }
 }
 
-impl<'a> MemoryView<'a> {
+impl<M: Memory> MemoryView<M> {
     /// `view.cast(format, shape)`: the same bytes in as many dimensions as `shape` has sizes, in C order. An
     /// empty shape is a number alone.
     ///
@@ -33,7 +33,7 @@ impl<'a> MemoryView<'a> {
     /// neither is a line; whatever [`cast`](MemoryView::cast) refuses; from the first size to the last, one that
     /// is not above zero, or that makes the product with the itemsize and the sizes before it larger than
     /// `isize::MAX`, a `ShapeError` too; a product that is not the number of bytes.
-    pub fn cast_to(&self, format: &str, shape: &[isize]) -> Result<MemoryView<'a>, ViewError> {
+    pub fn cast_to(&self, format: &str, shape: &[isize]) -> Result<MemoryView<M>, ViewError> {
         todo!(
             "refuse what comes before `cast`, and let `cast` make a line of the new items; then look at the sizes and their product, and lay the line out in the new shape"
         )

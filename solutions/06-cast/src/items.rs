@@ -6,8 +6,8 @@ use std::marker::PhantomData;
 // The solution's own.
 use std::ptr;
 
-// The solution's own.
 use metadata::Code;
+// The solution's own.
 use metadata::LocateError;
 
 // The solution's own.

@@ -1,4 +1,4 @@
-//! Step 7: a matrix whose rows, columns and diagonal are views of it.
+//! Step 8: a matrix whose rows, columns and diagonal are views of it.
 
 use metadata::Layout;
 

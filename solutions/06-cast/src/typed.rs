@@ -1,4 +1,4 @@
-//! Step 9: items as a type of Rust: `bytemuck` and `zerocopy` on the same bytes, and the header of a file.
+//! Step 10: items as a type of Rust: `bytemuck` and `zerocopy` on the same bytes, and the header of a file.
 
 use std::error::Error;
 use std::fmt;

@@ -1,10 +1,10 @@
-//! Step 1: read and write one value, by format and byte order.
+//! What an item says: the values of Python, how they compare and how they are written. All of it is finished.
 
 use std::error::Error;
 use std::fmt;
 use std::ops::RangeInclusive;
 
-use metadata::Code;
+use metadata::{Code, Format};
 
 /// Which byte of a number lies first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +37,7 @@ pub enum ScalarError {
     Length(Code),
 }
 
-/// What is said. Nothing to do here.
+/// What is said.
 impl fmt::Display for ScalarError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (ScalarError::Type(code) | ScalarError::Value(code) | ScalarError::Length(code)) = self;
@@ -53,7 +53,7 @@ impl fmt::Display for ScalarError {
 impl Error for ScalarError {}
 
 impl ByteOrder {
-    /// The order of this machine, the one of all that a view is cast to. Nothing to do here.
+    /// The order of this machine, the one of all that a view is cast to.
     pub const NATIVE: ByteOrder = if cfg!(target_endian = "big") {
         ByteOrder::Big
     } else {
@@ -62,31 +62,8 @@ impl ByteOrder {
 }
 
 impl Value {
-    /// Reads an item, of which `bytes` are all bytes.
-    ///
-    /// `c` gives a `Char`, `?` a `Bool` (true unless every bit is 0), `e`, `f` and `d` give a `Float`, all
-    /// others an `Int`. If the format is `signed`, the highest bit counts as negative. Nothing is allocated.
-    pub fn read(code: Code, order: ByteOrder, bytes: &[u8]) -> Result<Value, ScalarError> {
-        todo!(
-            "check the length, put the lowest byte first, widen to 64 bits, and make of the bits what the format says (`from_half` helps)"
-        )
-    }
-
-    /// Writes this value as an item, of which `place` is all bytes. What is refused leaves them as they were; a wrong
-    /// number of bytes is refused first.
-    ///
-    /// `c` takes a `Char` alone. `?` takes anything: it is false for a number that is 0, and true for all
-    /// else. `e`, `f` and `d` take the double that a value is or becomes, which `e` and `f` round once more; what
-    /// is too large for `f` becomes an infinity, and for `e` it is refused. All others take an `Int` or a `Bool`, and
-    /// refuse what is not in their `range`. Nothing is allocated.
-    pub fn write(self, code: Code, order: ByteOrder, place: &mut [u8]) -> Result<(), ScalarError> {
-        todo!(
-            "check the length, then find the bits that this value has in this format, or refuse (`int`, `float`, `to_half` and `range` help); write as many bytes as the item has, in this order"
-        )
-    }
-
-    /// The whole number that this value is, if it is one. Nothing to do here.
-    fn int(self, code: Code) -> Result<i128, ScalarError> {
+    /// The whole number that this value is, if it is one.
+    pub(crate) fn int(self, code: Code) -> Result<i128, ScalarError> {
         match self {
             Value::Int(int) => Ok(int),
             Value::Bool(bool) => Ok(bool.into()),
@@ -94,8 +71,8 @@ impl Value {
         }
     }
 
-    /// The double that this value is, or that is nearest to its whole number. Nothing to do here.
-    fn float(self, code: Code) -> Result<f64, ScalarError> {
+    /// The double that this value is, or that is nearest to its whole number.
+    pub(crate) fn float(self, code: Code) -> Result<f64, ScalarError> {
         match self {
             Value::Float(float) => Ok(float),
             _ => self.int(code).map(|int| int as f64),
@@ -103,26 +80,74 @@ impl Value {
     }
 }
 
-/// Whether an item can be below zero. Nothing to do here.
-fn signed(code: Code) -> bool {
+/// A number of Rust is an `int`, a `float` or a `bool` of Python.
+macro_rules! values {
+    ($($number:ty => $variant:ident)+) => {$(
+        impl From<$number> for Value {
+            fn from(number: $number) -> Self {
+                Value::$variant(number.into())
+            }
+        }
+    )+};
+}
+
+values!(u8 => Int u16 => Int u32 => Int u64 => Int i8 => Int i16 => Int i32 => Int i64 => Int);
+values!(f32 => Float f64 => Float bool => Bool);
+
+/// The value is none of the type that was asked for, or too large for it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct OtherValue(pub Value);
+
+impl fmt::Display for OtherValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "TypeError: {} is no value of this type", self.0)
+    }
+}
+
+impl Error for OtherValue {}
+
+/// What an item says as a number of Rust, where it is exactly that.
+macro_rules! numbers {
+    ($($number:ty)+) => {$(
+        impl TryFrom<Value> for $number {
+            type Error = OtherValue;
+
+            fn try_from(value: Value) -> Result<Self, OtherValue> {
+                let Value::Int(int) = value else {
+                    return Err(OtherValue(value));
+                };
+                int.try_into().map_err(|_| OtherValue(value))
+            }
+        }
+    )+};
+}
+
+numbers!(u8 u16 u32 u64 i8 i16 i32 i64 i128);
+
+impl TryFrom<Value> for f64 {
+    type Error = OtherValue;
+
+    fn try_from(value: Value) -> Result<Self, OtherValue> {
+        match value {
+            Value::Float(float) => Ok(float),
+            _ => Err(OtherValue(value)),
+        }
+    }
+}
+
+/// Whether an item is a byte, of whatever kind: what a view can be cast to and from, and what has a hash.
+pub(crate) fn is_byte(format: Format) -> bool {
+    matches!(format.code(), Code::SignedChar | Code::UnsignedChar | Code::Char)
+}
+
+/// Whether an item can be below zero.
+pub(crate) fn signed(code: Code) -> bool {
     use Code::{Int, Long, LongLong, Short, SignedChar, SignedSize};
     matches!(code, SignedChar | Short | Int | Long | LongLong | SignedSize)
 }
 
-/// The integers that go into an item. An address, `P`, may be written with a sign and is read without.
-/// Nothing to do here.
-fn range(code: Code) -> RangeInclusive<i128> {
-    let size = code.size_and_alignment().0;
-    let (half, whole) = (1 << (8 * size - 1), 1 << (8 * size));
-    match code {
-        Code::Pointer => -half..=whole - 1,
-        _ if signed(code) => -half..=half - 1,
-        _ => 0..=whole - 1,
-    }
-}
-
 /// `value == other` in Python: what they say counts, not how it was stored. `1 == 1.0 == True`, exactly,
-/// however large; a NaN is equal to nothing, and a `Char` only to a `Char`. Nothing to do here.
+/// however large; a NaN is equal to nothing, and a `Char` only to a `Char`.
 impl PartialEq for Value {
     fn eq(&self, other: &Value) -> bool {
         let int = |value: &Value| match *value {
@@ -140,7 +165,7 @@ impl PartialEq for Value {
     }
 }
 
-/// As Python writes it. Nothing to do here.
+/// As Python writes it.
 impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -156,7 +181,7 @@ impl fmt::Display for Value {
 }
 
 /// `repr(float)` in Python: the fewest digits that are read as this float again, with a power of ten where that would be
-/// below -4 or above 15. Nothing to do here.
+/// below -4 or above 15.
 fn repr(float: f64) -> String {
     let shortest = format!("{float:e}");
     let Some((digits, power)) = shortest.split_once('e') else {
@@ -178,8 +203,8 @@ fn repr(float: f64) -> String {
 }
 
 /// The float that these 16 bits are: a sign, five bits of exponent and ten of fraction. (Stable Rust has no type for
-/// them yet.) Nothing to do here.
-fn from_half(bits: u16) -> f64 {
+/// them yet.)
+pub(crate) fn from_half(bits: u16) -> f64 {
     let (exponent, fraction) = (i32::from(bits >> 10 & 0x1f), f64::from(bits & 0x3ff));
     let size = match exponent {
         0 => fraction * 2_f64.powi(-24),
@@ -190,9 +215,20 @@ fn from_half(bits: u16) -> f64 {
     if bits >> 15 == 0 { size } else { -size }
 }
 
+/// The integers that go into an item. An address, `P`, may be written with a sign and is read without.
+pub(crate) fn range(code: Code) -> RangeInclusive<i128> {
+    let size = code.size_and_alignment().0;
+    let (half, whole) = (1 << (8 * size - 1), 1 << (8 * size));
+    match code {
+        Code::Pointer => -half..=whole - 1,
+        _ if signed(code) => -half..=half - 1,
+        _ => 0..=whole - 1,
+    }
+}
+
 /// The 16 bits that are nearest to a float, the even ones of two that are equally near; `None` for a finite float that
-/// is too large for them. Nothing to do here.
-fn to_half(float: f64) -> Option<u16> {
+/// is too large for them.
+pub(crate) fn to_half(float: f64) -> Option<u16> {
     let (sign, size) = (u16::from(float.is_sign_negative()) << 15, float.abs());
     if !size.is_finite() {
         return Some(sign | if size.is_nan() { 0x7e00 } else { 0x7c00 });

@@ -1,0 +1,18 @@
+//! Step 1: read one value out of the bytes of an item.
+
+use metadata::Code;
+
+use crate::{ByteOrder, ScalarError, Value};
+
+impl Value {
+    /// Reads an item, of which `bytes` are all bytes.
+    ///
+    /// `c` gives a `Char`, `?` a `Bool` (true unless every bit is 0), `e`, `f` and `d` give a `Float`, all
+    /// others an `Int`. If the format is `signed`, the highest bit counts as negative. Nothing is allocated.
+    #[inline]
+    pub fn read(code: Code, order: ByteOrder, bytes: &[u8]) -> Result<Value, ScalarError> {
+        todo!(
+            "check the length, put the lowest byte first, widen to 64 bits, and make of the bits what the format says (`from_half` helps)"
+        )
+    }
+}

@@ -1,0 +1,18 @@
+//! Step 3: a part of a view is the same memory and a smaller layout.
+
+use slicing::Slice;
+
+use crate::{Memory, MemoryView, ViewError};
+
+impl<M: Memory> MemoryView<M> {
+    /// `view[slice]`: a part of the first dimension, with all that lies in the others. A number alone has nothing to
+    /// slice: `LocateError::Scalar`.
+    ///
+    /// The stride is that of this view times the step, wrapping; CPython reads a step of `isize::MIN` as one more than
+    /// that. No item is looked at: it costs the same for ten items and for a billion.
+    pub fn slice(&self, slice: impl Into<Slice>) -> Result<Self, ViewError> {
+        todo!(
+            "resolve the slice for the size of the first dimension; find how far the lowest byte of the items that stay lies behind the lowest of this view, where items go up and where they go down; take the `part` there, `with_dimension` 0 as large as the count and with the longer stride"
+        )
+    }
+}
