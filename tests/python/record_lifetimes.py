@@ -14,7 +14,7 @@ import weakref
 CHAPTER = pathlib.Path(__file__).resolve().parents[2] / "exercises" / "07-lifetimes"
 FULL_RO = 284
 OTHERS = [513, 768, 1024, 2**30, 2**31 - 1, -1, -(2**31)]
-NAMES, PARTS = "abc", ("1:3", "2:", ":-1", "3:3", "-2:100")
+NAMES, PARTS = "abc", ("[1:3]", "[2:]", "[:-1]", "[3:3]", "[-2:100]", "[::2]", "[::-1]", ".cast('b')")
 
 
 class Owner(bytearray):
@@ -97,7 +97,7 @@ def keep_alive():
         while owner() is not None and len(talk) < 12:
             bound = [name for name in NAMES if name in names]
             choices = [f"{choose(rng, NAMES)} = memoryview(owner)", "del owner"] if "owner" in names else []
-            choices += [f"{choose(rng, NAMES)} = {choose(rng, bound)}[{choose(rng, PARTS)}]"] if bound else []
+            choices += [f"{choose(rng, NAMES)} = {choose(rng, bound)}{choose(rng, PARTS)}"] if bound else []
             choices += [f"del {choose(rng, bound)}", f"bytes({choose(rng, bound)})"] if bound else []
             statement = choose(rng, choices)
             said = run(statement, names)
@@ -120,12 +120,12 @@ def exports():
 
 
 def release():
-    """Views and slices are used and released in any order, and the owner would like another length."""
+    """Views, slices and casts are used and released in any order, and the owner would like another length."""
 
     def statements(rng, names, bound):
         choices = [f"{choose(rng, NAMES)} = memoryview(owner)", choose(rng, ['owner.extend(b"!")', "owner.pop()"])]
         for name in bound:
-            choices += [f"{choose(rng, NAMES)} = {name}[{choose(rng, PARTS)}]", f"{name}.release()"]
+            choices += [f"{choose(rng, NAMES)} = {name}{choose(rng, PARTS)}", f"{name}.release()"]
             choices += [f"{name}[{rng.randrange(-4, 4)}]", f"{name}[{rng.randrange(-4, 4)}] = 33"]
             choices += [choose(rng, [f"bytes({name})", f"with {name}: pass", f"del {name}"])]
         return choices
@@ -143,14 +143,15 @@ def requests():
 
 
 def exporter():
-    """A single holder is asked again and again."""
+    """A single holder is asked again and again, and what it lends is sliced and cast."""
 
     def statements(rng, names, bound):
         choices = [f"{choose(rng, NAMES)} = memoryview(obj)" for _ in range(2)]
         choices += [f"{choose(rng, NAMES)} = memoryview._from_flags(obj, {choose(rng, (0, 1, 28, 284, 285))})"]
         choices += ["bytes(obj)", 'obj.extend(b"xy")', choose(rng, ['obj.extend(b"")', 'obj.extend(b"!")'])]
         for name in bound:
-            choices += [f"del {name}", f"del {name}", f"bytes({name})", f"{name}.readonly"]
+            choices += [f"del {name}", f"{name}.release()", f"bytes({name})", f"{name}.readonly"]
+            choices += [f"{choose(rng, NAMES)} = {name}{choose(rng, [*PARTS, '.toreadonly()'])}"]
         return choices
 
     return programs(400, 10, lambda: {"obj": SingleHolder(b"capybara")}, statements)

@@ -5,44 +5,18 @@ use std::error::Error;
 use std::fmt;
 use std::rc::Rc;
 
-use crate::{ArrayView, ByteArray, Flags, ViewError};
+use cast::{Memory, MemoryView, ViewError};
+use read_only::WriteError;
 
-/// What an exporter answers a request with. The view stays inside: who has a buffer can neither slice it, for then a
-/// slice could be there when the exporter is told that nobody looks, nor write where the exporter says read-only.
-pub struct Buffer {
-    view: ArrayView,
-    readonly: bool,
-}
-
-impl Buffer {
-    /// Lends the view; `readonly` says that the memory must not be written to.
-    pub fn new(view: ArrayView, readonly: bool) -> Self {
-        Buffer { view, readonly }
-    }
-
-    /// Whether the memory must not be written to.
-    pub fn readonly(&self) -> bool {
-        self.readonly
-    }
-
-    /// A copy of the bytes, `bytes(view)` in Python.
-    pub fn to_bytes(&self) -> Result<Vec<u8>, ViewError> {
-        self.view.to_bytes()
-    }
-
-    /// `view[index] = value` in Python. Read-only memory refuses, and before it looks at the index.
-    pub fn set_item(&self, index: isize, value: u8) -> Result<(), ViewError> {
-        todo!("refuse where the memory is read-only; else let the view write")
-    }
-}
+use crate::{ByteArray, Export, Flags};
 
 /// An object that lends its memory, as any class with a `__buffer__` can since Python 3.12.
 pub trait Exporter {
-    /// `__buffer__(flags)`: the memory, if it is as the flags want it.
-    fn buffer(&self, flags: Flags) -> Result<Buffer, ExportError>;
+    /// `__buffer__(flags)`: a view of the memory, if it is as the flags want it.
+    fn buffer(&self, flags: Flags) -> Result<MemoryView<Export>, ExportError>;
 
-    /// `__release_buffer__(buffer)`: nobody needs what was lent any longer. Most exporters have nothing to do.
-    fn release_buffer(&self, _buffer: &Buffer) {}
+    /// `__release_buffer__(view)`: nobody needs what was lent any longer. Most exporters have nothing to do.
+    fn release_buffer(&self, _view: &MemoryView<Export>) {}
 }
 
 /// Why an exporter did not do as it was asked. Its text is the last line of CPython's traceback.
@@ -58,6 +32,8 @@ pub enum ExportError {
     CannotGrow,
     /// A number that no request is.
     BadArgument,
+    /// An exporter asked for a view and was refused, or lends one that is released.
+    View(ViewError),
 }
 
 impl fmt::Display for ExportError {
@@ -70,11 +46,18 @@ impl fmt::Display for ExportError {
             ExportError::Held => "RuntimeError: one holder at a time",
             ExportError::CannotGrow => "RuntimeError: no growing while somebody holds the buffer",
             ExportError::BadArgument => "SystemError: bad argument to internal function",
+            ExportError::View(error) => return error.fmt(f),
         })
     }
 }
 
 impl Error for ExportError {}
+
+impl From<ViewError> for ExportError {
+    fn from(error: ViewError) -> Self {
+        ExportError::View(error)
+    }
+}
 
 impl Flags {
     /// Whether these flags ask for all that `wanted` asks for.
@@ -85,7 +68,7 @@ impl Flags {
 
 /// An array lends to whoever asks, to read and to write.
 impl Exporter for ByteArray {
-    fn buffer(&self, _flags: Flags) -> Result<Buffer, ExportError> {
+    fn buffer(&self, _flags: Flags) -> Result<MemoryView<Export>, ExportError> {
         todo!("lend a view of the whole array, writable")
     }
 }
@@ -95,7 +78,7 @@ pub struct Frozen(pub ByteArray);
 
 /// It lends to whoever wants to read, and refuses whoever wants to write.
 impl Exporter for Frozen {
-    fn buffer(&self, flags: Flags) -> Result<Buffer, ExportError> {
+    fn buffer(&self, flags: Flags) -> Result<MemoryView<Export>, ExportError> {
         todo!("refuse a request that wants to write; else lend a view, read-only")
     }
 }
@@ -121,11 +104,11 @@ impl SingleHolder {
 
 /// The flags are looked at first, then whether it is held.
 impl Exporter for SingleHolder {
-    fn buffer(&self, flags: Flags) -> Result<Buffer, ExportError> {
+    fn buffer(&self, flags: Flags) -> Result<MemoryView<Export>, ExportError> {
         todo!("refuse other flags, then a second holder; else remember the holder and lend the array")
     }
 
-    fn release_buffer(&self, _buffer: &Buffer) {
+    fn release_buffer(&self, _view: &MemoryView<Export>) {
         // This `if` only keeps an unwritten `todo!` from ending the whole test run.
         // Replace it together with the `todo!`.
         if !std::thread::panicking() {
@@ -134,28 +117,61 @@ impl Exporter for SingleHolder {
     }
 }
 
-/// What a consumer holds, `memoryview(obj)` in Python. When it is dropped, its exporter hears of it.
+/// A memory that an exporter lends: what lies below `memoryview(obj)`. Each slice, cast and copy of that view has a clone
+/// of it, and all clones are one loan. When the last is gone, the exporter hears of it, once.
+#[derive(Clone)]
 pub struct Loan {
+    pub(crate) lent: Rc<Lent>,
+}
+
+/// What was lent, and who is told at the end.
+pub(crate) struct Lent {
     pub(crate) exporter: Rc<dyn Exporter>,
-    pub(crate) buffer: Buffer,
+    pub(crate) view: MemoryView<Export>,
 }
 
 impl Loan {
-    /// Asks the exporter, and keeps it alive for as long as the loan goes on.
+    /// `memoryview._from_flags(exporter, flags)`: asks the exporter, and keeps it alive for as long as the loan goes on.
+    /// The view has the items and the layout of the one that the exporter answers with, and is read-only where that is.
     ///
-    /// `READ` and `WRITE`, each alone, are a `BadArgument`, as in CPython 3.13: the exporter is not asked.
-    pub fn request(exporter: Rc<dyn Exporter>, flags: Flags) -> Result<Loan, ExportError> {
-        todo!("refuse what is no request, then ask the exporter for a buffer, and keep both")
+    /// `READ` and `WRITE`, each alone, are a `BadArgument`, as in CPython 3.13: the exporter is not asked. A released view
+    /// is no loan: it is a `View(Released)`, and the exporter is told nothing.
+    pub fn request(exporter: Rc<dyn Exporter>, flags: Flags) -> Result<MemoryView<Loan>, ExportError> {
+        todo!(
+            "what is refused before the exporter is asked, and what of its answer? which view has the exporter's layout, over a handle that counts as one loan?"
+        )
     }
 
-    /// What was lent.
-    pub fn buffer(&self) -> &Buffer {
-        todo!("lend out what was lent")
+    /// The memory of the exporter's view. Nothing to do here.
+    fn export(&self) -> &Export {
+        let export = self.lent.view.memory();
+        export.expect("nobody can release a view that is lent")
+    }
+}
+
+/// The exporter's memory, and its word on who may write. Nothing is allocated.
+impl Memory for Loan {
+    fn size(&self) -> usize {
+        todo!("whose bytes are these?")
+    }
+
+    fn readonly(&self) -> bool {
+        todo!("who says whether a loan may be written to: the array below, or the view that was lent?")
+    }
+
+    #[inline]
+    fn read(&self, first: usize, place: &mut [u8]) {
+        todo!("whose bytes are these?")
+    }
+
+    #[inline]
+    fn write(&self, first: usize, bytes: &[u8]) -> Result<(), WriteError> {
+        todo!("what may be refused before the array is written to?")
     }
 }
 
 /// Tells the exporter.
-impl Drop for Loan {
+impl Drop for Lent {
     fn drop(&mut self) {
         // This `if` only keeps an unwritten `todo!` from ending the whole test run.
         // Replace it together with the `todo!`.

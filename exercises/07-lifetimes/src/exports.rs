@@ -8,7 +8,7 @@ use std::rc::Rc;
 /// What an array shares with its exports: the bytes, and how many exports are open.
 ///
 /// The inner cells let anybody write a byte while others look. The outer one is needed to change their number.
-pub(crate) struct Memory {
+pub(crate) struct Counted {
     pub(crate) bytes: RefCell<Vec<Cell<u8>>>,
     /// Signed, as CPython's: a count that goes wrong goes below zero, and can be seen.
     pub(crate) exports: Cell<isize>,
@@ -16,13 +16,13 @@ pub(crate) struct Memory {
 
 /// Bytes that can be written to and that can grow, `bytearray` in Python.
 pub struct ByteArray {
-    pub(crate) memory: Rc<Memory>,
+    pub(crate) memory: Rc<Counted>,
 }
 
 /// A loan of all bytes of an array: while it is open, the array keeps its length. It keeps the memory alive, and gives
 /// the loan back when it is dropped.
 pub struct Export {
-    pub(crate) memory: Rc<Memory>,
+    pub(crate) memory: Rc<Counted>,
 }
 
 /// Why the array kept its length. Its text is the last line of CPython's traceback.

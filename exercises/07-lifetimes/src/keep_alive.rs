@@ -1,62 +1,54 @@
-//! Step 2: a view that keeps its owner alive, as CPython's does.
+//! Step 2: a memory that keeps its owner alive, so that a view of it may go anywhere.
 
-use std::ops::Range;
 use std::sync::Arc;
 
-use views::View;
+use cast::{Memory, MemoryView};
+use read_only::WriteError;
 
-/// A window that holds a share in its owner: no lifetime, because the owner cannot go before the window does.
-///
-/// The owner is freed with the last handle, whichever that is.
-pub struct SharedView<O: ?Sized> {
-    pub(crate) owner: Arc<O>,
-    /// Which of the owner's bytes it shows: always inside.
-    pub(crate) range: Range<usize>,
+/// A share in an owner, to read its bytes: no lifetime, because the owner cannot go before its last share does.
+pub struct Kept<O: ?Sized>(pub(crate) Arc<O>);
+
+/// `memoryview(owner)` of an owner that is kept alive: all of its bytes, to look through. It takes over the handle that
+/// it is given. The owner is freed with the last handle, be it a view, a slice or a cast of one.
+pub fn keep<O: AsRef<[u8]> + ?Sized>(owner: Arc<O>) -> MemoryView<Kept<O>> {
+    todo!("what is a view opened over, now that nobody lends the bytes?")
 }
 
-impl<O: AsRef<[u8]> + ?Sized> SharedView<O> {
-    /// A window onto all bytes of the owner. It takes over the handle that it is given.
-    /// `owner.as_ref()` would be the `Arc`'s own method; `(*owner).as_ref()` asks the owner.
-    pub fn new(owner: Arc<O>) -> Self {
-        todo!("ask the owner how many bytes it has, and show all of them")
-    }
-
-    /// The number of bytes in the window.
-    pub fn len(&self) -> usize {
-        todo!("count the places in the range")
-    }
-
-    /// Whether the window shows no byte at all.
-    pub fn is_empty(&self) -> bool {
-        todo!("a window is empty when its range is")
-    }
-
-    /// The bytes where they lie, for as long as this handle is there: it is what keeps them.
-    ///
-    /// # Panics
-    ///
-    /// If the owner's `as_ref` gives fewer bytes than the window shows. Each time it has to give those that it gave to
-    /// `new`, as every owner does that cannot change while it is shared.
-    pub fn as_view(&self) -> View<'_> {
-        todo!("ask the owner for its bytes, and open a view on those in the range")
-    }
-
-    /// Who has the bytes, `view.obj` in Python.
+impl<O: ?Sized> Kept<O> {
+    /// Who has the bytes: `view.memory()?.owner()` is `view.obj` in Python.
     pub fn owner(&self) -> &O {
-        todo!("lend out what the handle points at")
-    }
-
-    /// `view[start:stop]` in Python: one more handle to the same owner. No byte is copied, and nothing allocated.
-    pub fn part(&self, start: Option<isize>, stop: Option<isize>) -> Self {
-        todo!(
-            "resolve a `slicing::Slice` without a step: `resolve(len)`, with this window's length, refuses a step of zero alone, and gives a `start` and a `count()`; then one more handle, and a range that counts from this one's start"
-        )
+        todo!("what does the handle point at?")
     }
 }
 
 /// One more handle to the same owner. (`#[derive(Clone)]` would ask for an owner that can be cloned.)
-impl<O: ?Sized> Clone for SharedView<O> {
+impl<O: ?Sized> Clone for Kept<O> {
     fn clone(&self) -> Self {
-        todo!("clone the handle and the range, never the owner")
+        todo!("what is there once more after this: a handle, or an owner?")
+    }
+}
+
+/// The owner's bytes, for as long as the handle is there; who shares them does not write to them. Nothing is allocated.
+///
+/// An owner gives the same bytes each time that it is asked, as every owner does that cannot change while it is shared.
+/// One that gives fewer makes `read` panic: to show others in their place would hide that it broke its word.
+impl<O: AsRef<[u8]> + ?Sized> Memory for Kept<O> {
+    fn size(&self) -> usize {
+        todo!(
+            "how many bytes does the owner give? (`self.0.as_ref()` would be the `Arc`'s own method; `(*self.0).as_ref()` asks the owner)"
+        )
+    }
+
+    fn readonly(&self) -> bool {
+        todo!("may one of many who share an owner write to it?")
+    }
+
+    #[inline]
+    fn read(&self, first: usize, place: &mut [u8]) {
+        todo!("which of the owner's bytes are asked for?")
+    }
+
+    fn write(&self, _first: usize, _bytes: &[u8]) -> Result<(), WriteError> {
+        todo!("what does a memory say that may only be read?")
     }
 }

@@ -1,6 +1,6 @@
 //! How long may you look? What a signature proves before the program runs, and what has to be counted while it runs.
 //!
-//! What stands in this file is finished: the flags of a request, and how views and arrays show themselves.
+//! What stands in this file is finished: the flags of a request, and how an array shows itself.
 
 mod borrows;
 mod exporter;
@@ -12,10 +12,10 @@ mod self_reference;
 use std::fmt;
 
 pub use borrows::{before, first_field, longer, next_line, status};
-pub use exporter::{Buffer, ExportError, Exporter, Frozen, Loan, SingleHolder};
+pub use exporter::{ExportError, Exporter, Frozen, Loan, SingleHolder};
 pub use exports::{ByteArray, Export, ResizeError};
-pub use keep_alive::SharedView;
-pub use release::{ArrayView, ViewError};
+pub use keep_alive::{Kept, keep};
+pub use release::scope;
 pub use self_reference::{Message, SafeBuffer};
 
 /// What a consumer asks of an exporter, as bits: `inspect.BufferFlags` in Python. It is an `int` of C, so what CPython
@@ -50,22 +50,5 @@ impl Flags {
 impl fmt::Debug for ByteArray {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "ByteArray(b\"{}\")", self.to_bytes().escape_ascii())
-    }
-}
-
-/// Shows the bytes as a literal that Python reads, or that the view was released.
-impl fmt::Debug for ArrayView {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.to_bytes() {
-            Ok(bytes) => write!(f, "ArrayView(b\"{}\")", bytes.escape_ascii()),
-            Err(_) => f.write_str("ArrayView(released)"),
-        }
-    }
-}
-
-/// Shows the bytes as a literal that Python reads, `SharedView(b"abc")`.
-impl<O: AsRef<[u8]> + ?Sized> fmt::Debug for SharedView<O> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "SharedView(b\"{}\")", self.as_view().as_bytes().escape_ascii())
     }
 }

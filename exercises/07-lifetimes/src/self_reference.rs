@@ -3,9 +3,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use cast::MemoryView;
 use views::View;
 
-use crate::SharedView;
+use crate::Kept;
 
 /// The first way out: the owner, and the places of its parts as numbers. Numbers stay right wherever the bytes go.
 #[derive(Debug)]
@@ -44,7 +45,7 @@ impl Message {
 /// The second way out: a shared owner. The struct has a handle, and its view has another.
 pub struct SafeBuffer {
     pub(crate) data: Arc<Vec<u8>>,
-    pub(crate) view: SharedView<Vec<u8>>,
+    pub(crate) view: MemoryView<Kept<Vec<u8>>>,
 }
 
 impl SafeBuffer {
@@ -54,7 +55,7 @@ impl SafeBuffer {
     }
 
     /// A view that may outlive this buffer.
-    pub fn get_view(&self) -> SharedView<Vec<u8>> {
+    pub fn get_view(&self) -> MemoryView<Kept<Vec<u8>>> {
         todo!("one more handle to the same bytes")
     }
 

@@ -1,17 +1,18 @@
-//! Programs about how long an owner is exported, answered by `ByteArray`, `ArrayView` and `Loan`, chapter 7.
+//! Programs about how long an owner is exported, answered by `ByteArray`, its views and `Loan`, chapter 7.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use anyhow::{Context as _, Result};
-use lifetimes::{ArrayView, ByteArray, Exporter, Flags, Frozen, Loan};
+use cast::{MemoryView, Order, Value};
+use lifetimes::{ByteArray, Export, Exporter, Flags, Frozen, Loan, scope};
 use slicing::Slice;
 use views::View;
 
 use crate::answered;
 use crate::text::{between, from_hex, owners, quoted, truth};
 
-type Names<'p> = BTreeMap<&'p str, ArrayView>;
+type Names<'p> = BTreeMap<&'p str, MemoryView<Export>>;
 
 pub fn answers(program: &str) -> Vec<String> {
     let (owners, statements) = owners(program);
@@ -33,14 +34,14 @@ fn answer<'p>(statement: &'p str, array: &Rc<ByteArray>, names: &mut Names<'p>) 
     if let Some((target, source)) = statement.split_once(" = ") {
         if let Some((name, key)) = target.split_once('[') {
             let key = key.trim_end_matches(']').parse()?;
-            named(name, names)?.set_item(key, source.parse()?)?;
+            named(name, names)?.set_item(key, Value::Int(source.parse()?))?;
             return ok;
         }
         let view = match source.split_once('[') {
-            None => ArrayView::new(array),
+            None => array.view(),
             Some((name, part)) => {
-                let Slice { start, stop, .. } = part.trim_end_matches(']').parse()?;
-                named(name, names)?.part(start, stop)?
+                let part: Slice = part.trim_end_matches(']').parse()?;
+                named(name, names)?.slice(part)?
             }
         };
         names.insert(target, view);
@@ -51,7 +52,7 @@ fn answer<'p>(statement: &'p str, array: &Rc<ByteArray>, names: &mut Names<'p>) 
         return ok;
     }
     if let Some(name) = between(statement, "with ", ": pass") {
-        named(name, names)?.scope(|_| ())?;
+        scope(named(name, names)?, |_| ())?;
         return ok;
     }
     if let Some(asked) = between(statement, "memoryview._from_flags(", ").readonly") {
@@ -60,8 +61,8 @@ fn answer<'p>(statement: &'p str, array: &Rc<ByteArray>, names: &mut Names<'p>) 
             "A" => array.clone(),
             _ => Rc::new(Frozen(ByteArray::new(&array.to_bytes()))),
         };
-        let loan = Loan::request(exporter, Flags(flags.parse()?))?;
-        return Ok(truth(loan.buffer().readonly()));
+        let view = Loan::request(exporter, Flags(flags.parse()?))?;
+        return Ok(truth(view.readonly()?));
     }
     if statement.starts_with("A.extend") {
         array.extend(&from_hex(statement).context("bytes")?)?;
@@ -78,11 +79,11 @@ fn answer<'p>(statement: &'p str, array: &Rc<ByteArray>, names: &mut Names<'p>) 
             view.release();
             "ok".to_owned()
         }
-        None => quoted(View::new(&view.to_bytes()?).hex()),
+        None => quoted(View::new(&view.to_bytes(Order::C)?).hex()),
     })
 }
 
-fn named<'n>(name: &str, names: &'n mut Names<'_>) -> Result<&'n mut ArrayView> {
+fn named<'n>(name: &str, names: &'n mut Names<'_>) -> Result<&'n mut MemoryView<Export>> {
     names
         .get_mut(name)
         .with_context(|| format!("NameError: name '{name}' is not defined"))

@@ -1,5 +1,7 @@
 //! An exporter answers a request, or refuses it, and hears when its buffer is needed no longer.
 
+#[path = "programs/held.rs"]
+mod held;
 #[path = "programs/exporter.rs"]
 mod programs;
 #[path = "programs/told.rs"]
@@ -8,31 +10,26 @@ mod told;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use lifetimes::{ByteArray, ExportError, Exporter, Flags, Frozen, Loan, SingleHolder, ViewError};
+use cast::{Memory, MemoryView, Value, ViewError};
+use lifetimes::{ByteArray, ExportError, Exporter, Flags, Frozen, Loan, SingleHolder};
+use metadata::LocateError;
 use pretty_assertions::assert_eq;
+use read_only::WriteError;
 use rstest::rstest;
-use views::IndexError;
 use witness::literal;
 
-use crate::{programs_agree, said, stumble_with};
+use crate::{programs_agree, read, shown};
 
 fn array() -> ByteArray {
     ByteArray::new(b"capybara")
 }
 
-fn request(exporter: &Rc<impl Exporter + 'static>, flags: Flags) -> Result<Loan, ExportError> {
+fn request(exporter: &Rc<impl Exporter + 'static>, flags: Flags) -> Result<MemoryView<Loan>, ExportError> {
     Loan::request(exporter.clone(), flags)
 }
 
-/// A single holder, and who holds it.
-fn held() -> (Rc<SingleHolder>, Loan) {
-    let holder = Rc::new(SingleHolder::new(array()));
-    let loan = request(&holder, Flags::FULL_RO).expect("nobody holds it, so it must lend");
-    (holder, loan)
-}
-
-fn shown(loan: &Loan) -> String {
-    said(loan.buffer().to_bytes(), |bytes| literal(&bytes))
+fn letter(byte: u8) -> Value {
+    Value::Int(byte.into())
 }
 
 #[rstest]
@@ -59,8 +56,8 @@ fn full_ro_is_answered_with_the_memory_itself() {
     let loans = [request(&array, Flags::FULL_RO), request(&frozen, Flags::FULL_RO)];
     let loans = loans.map(|loan| loan.expect("FULL_RO is fine with either kind of memory"));
     assert_eq!(
-        loans.each_ref().map(|loan| loan.buffer().readonly()),
-        [false, true],
+        loans.each_ref().map(MemoryView::readonly),
+        [Ok(false), Ok(true)],
         "FULL_RO says that read-only is fine, not that it has to be: an array answers with writable memory \
          (left: readonly of your array and of your frozen bytes)"
     );
@@ -70,7 +67,7 @@ fn full_ro_is_answered_with_the_memory_itself() {
         "a loan is an export of the exporter's own array, which keeps its length for it; a loan of a copy is none \
          (left: exports of your array and of your frozen bytes, and whether they grew)"
     );
-    loans[0].buffer().set_item(0, b'K').expect("it is open");
+    loans[0].set_item(0, letter(b'K')).expect("it is open");
     assert_eq!(
         [literal(&array.to_bytes()), shown(&loans[0]), shown(&loans[1])],
         ["b\"Kapybara\"", "b\"Kapybara\"", "b\"capybara\""],
@@ -91,124 +88,64 @@ fn read_only_memory_is_not_lent_to_writers(#[case] flags: Flags) {
 }
 
 #[rstest]
-#[case::a_byte_that_is_there(0, Err(ViewError::ReadOnly), Ok(()))]
-#[case::one_that_never_was(100, Err(ViewError::ReadOnly), Err(ViewError::Index(IndexError)))]
-fn what_is_lent_read_only_is_not_written(
-    #[case] index: isize,
-    #[case] frozen: Result<(), ViewError>,
-    #[case] written: Result<(), ViewError>,
-) {
+#[case::a_byte_that_is_there(0, Ok(()))]
+#[case::one_that_never_was(100, Err(ViewError::Locate(LocateError::OutOfBounds { dimension: 1 })))]
+fn what_is_lent_read_only_is_not_written(#[case] index: isize, #[case] written: Result<(), ViewError>) {
     let exporters: [Rc<dyn Exporter>; 2] = [Rc::new(Frozen(array())), Rc::new(array())];
-    let loans = exporters.map(|lender| Loan::request(lender, Flags::FULL_RO).expect("either kind is fine"));
-    let [yours, other] = loans.each_ref().map(|loan| loan.buffer().set_item(index, b'K'));
+    let views = exporters.map(|lender| Loan::request(lender, Flags::FULL_RO).expect("either kind is fine"));
+    let [yours, other] = views.each_ref().map(|view| view.set_item(index, letter(b'K')));
     assert_eq!(
-        (yours, shown(&loans[0]), other),
-        (frozen, "b\"capybara\"".to_owned(), written),
+        (yours, shown(&views[0]), other),
+        (
+            Err(WriteError::NotWritable.into()),
+            "b\"capybara\"".to_owned(),
+            written
+        ),
         "read-only memory is not written to through what it lends, and says so before it looks at the index; an array \
          is (left: what yours says to a write of byte {index}, what it shows then, and what an array says)"
     );
 }
 
 #[test]
-fn a_loan_shows_what_was_lent() {
-    let (holder, loan) = held();
-    loan.buffer().set_item(0, b'K').expect("it is open");
-    drop(loan);
-    let loan = request(&holder, Flags::FULL_RO).expect("it was given back, so it must lend");
+fn no_other_view_of_a_loan_may_write_either() {
+    let frozen = Rc::new(Frozen(array()));
+    let view = request(&frozen, Flags::FULL_RO).expect("it lends to readers");
+    let memory = view.memory().expect("it is open").clone();
+    let another = MemoryView::new(memory.clone());
+    let yours = (memory.readonly(), memory.write(0, b"K"), another.readonly());
     assert_eq!(
-        shown(&loan),
-        "b\"Kapybara\"",
-        "each loan is a view of the exporter's own memory (left: yours)"
-    );
-}
-
-#[rstest]
-#[case::simple(Flags::SIMPLE)]
-#[case::writable(Flags::WRITABLE)]
-#[case::full(Flags::FULL)]
-#[case::more_bits_than_there_are(Flags(Flags::FULL_RO.0 | 0x400))]
-fn a_single_holder_answers_full_ro_alone(#[case] flags: Flags) {
-    let holder = Rc::new(SingleHolder::new(array()));
-    assert_eq!(
-        request(&holder, flags).map(|loan| shown(&loan)),
-        Err(ExportError::NotFullRo),
-        "a single holder answers exactly FULL_RO; a request that asks for more, such as FULL, is refused as well \
-         (left: yours)"
-    );
-    let _loan = request(&holder, Flags::FULL_RO).expect("a refused request must hold nothing");
-    assert_eq!(
-        request(&holder, flags).map(|loan| shown(&loan)),
-        Err(ExportError::NotFullRo),
-        "also while it is held: the flags are looked at first (left: yours)"
+        (
+            yours,
+            another.set_item(0, letter(b'K')),
+            literal(&frozen.0.to_bytes())
+        ),
+        (
+            (true, Err(WriteError::NotWritable), Ok(true)),
+            Err(WriteError::NotWritable.into()),
+            "b\"capybara\"".to_owned()
+        ),
+        "what was lent read-only stays read-only for each view of its memory: the loan itself refuses \
+         (left: readonly of yours and what it says to a write, both for another view of it, and the bytes then)"
     );
 }
 
 #[test]
-fn the_second_holder_is_refused_and_the_first_goes_on() {
-    let (holder, first) = held();
-    for time in ["once", "twice"] {
-        assert_eq!(
-            request(&holder, Flags::FULL_RO).map(|loan| shown(&loan)),
-            Err(ExportError::Held),
-            "one holder at a time, asked {time} (left: yours)"
-        );
-    }
+fn a_loan_is_read_and_shared_for_nothing() {
+    let array = Rc::new(array());
+    let view = request(&array, Flags::FULL_RO).expect("an array lends to all");
+    let memory = view.memory().expect("it is open");
+    let rule = "to copy a handle to a loan, to read and to write must not allocate";
+    let written = witness::allocates(rule, 0, 0, || memory.clone().write(2, b"PYBA"));
     assert_eq!(
-        shown(&first),
-        "b\"capybara\"",
-        "a refusal takes nothing from the first holder (left: yours)"
-    );
-    drop(first);
-    assert_eq!(
-        request(&holder, Flags::FULL_RO).map(|loan| shown(&loan)),
-        Ok("b\"capybara\"".to_owned()),
-        "when it has gone, there is room for the next (left: yours)"
-    );
-}
-
-#[test]
-fn a_single_holder_grows_when_nobody_holds_it() {
-    let (holder, loan) = held();
-    let held = [holder.extend(b"s"), holder.extend(b"")];
-    drop(loan);
-    let free = [holder.extend(b"s"), holder.extend(b"")];
-    assert_eq!(
-        (held, free),
-        ([Err(ExportError::CannotGrow); 2], [Ok(()); 2]),
-        "while somebody holds it, it does not even add nothing; then it adds what it is given (left: yours)"
-    );
-    let loan = request(&holder, Flags::FULL_RO).expect("it was given back, so it must lend");
-    let rule = "what was refused was not added (left: yours)";
-    assert_eq!(shown(&loan), "b\"capybaras\"", "{rule}");
-}
-
-#[test]
-fn what_the_array_refuses_its_holder_refuses() {
-    let array = array();
-    let elsewhere = array.export();
-    let holder = SingleHolder::new(array);
-    let seen = witness::answer(|| {
-        let lent = holder.buffer(Flags::FULL_RO);
-        let lent = lent.map(|buffer| holder.release_buffer(&buffer));
-        format!("{:?}, {:?}, {lent:?}", holder.extend(b"s"), holder.extend(b""))
-    });
-    drop(elsewhere);
-    assert_eq!(
-        (seen, holder.extend(b"s")),
-        ("Err(CannotGrow), Ok(()), Ok(())".to_owned(), Ok(())),
-        "nobody holds it, but somebody else looks at its array: what the array refuses, the holder refuses; to add \
-         none is allowed, and so is to lend; then both grow (left: yours)"
-    );
-}
-
-#[test]
-fn a_panic_ends_the_loan_it_leaves_behind() {
-    let (holder, loan) = held();
-    stumble_with(loan);
-    assert_eq!(
-        holder.extend(b"s"),
-        Ok(()),
-        "a loan ends on the way out of a panic too, and its exporter hears of it (left: whether yours may grow)"
+        (
+            written,
+            memory.size(),
+            read(memory, 1, 6),
+            literal(&array.to_bytes())
+        ),
+        (Ok(()), 8, "b\"aPYBAr\"".to_owned(), "b\"caPYBAra\"".to_owned()),
+        "a loan reads and writes the bytes of what was lent, at the same places \
+         (left: yours, its size, six of its bytes, and what its exporter has then)"
     );
 }
 

@@ -1,23 +1,29 @@
-//! A shared view needs no lifetime: it holds a handle to its owner, and the owner is freed with the last handle.
+//! A view of a kept owner needs no lifetime: its memory is a handle to the owner, which is freed with the last handle.
 
 #[path = "programs/owners.rs"]
 mod owners;
+#[path = "programs/keep_alive.rs"]
+mod programs;
 
 use std::collections::BTreeMap;
+use std::ptr;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::thread;
 
-use lifetimes::SharedView;
+use cast::{Memory, MemoryView, Value, ViewError};
+use lifetimes::{Kept, keep};
 use owners::{Owner, Unsteady, owner};
 use pretty_assertions::assert_eq;
+use read_only::WriteError;
 use rstest::rstest;
 use witness::literal;
 
-use crate::{argument, ends, programs_agree, sliced};
+use crate::{cut, programs_agree, read, shown};
 
-fn shown<O: AsRef<[u8]> + ?Sized>(view: &SharedView<O>) -> String {
-    literal(view.as_view().as_bytes())
+fn kept(text: &str) -> Kept<str> {
+    let view = keep(Arc::<str>::from(text));
+    view.memory().expect("it is open").clone()
 }
 
 #[rstest]
@@ -27,84 +33,90 @@ fn shown<O: AsRef<[u8]> + ?Sized>(view: &SharedView<O>) -> String {
 #[case::an_array(Arc::new([7; 3]), 3)]
 #[case::no_byte(Arc::new([0; 0]), 0)]
 fn it_opens_onto_every_byte_of(#[case] owner: Arc<impl AsRef<[u8]> + ?Sized>, #[case] len: usize) {
-    let view = SharedView::new(Arc::clone(&owner));
+    let view = keep(Arc::clone(&owner));
     assert_eq!(
-        (shown(&view), view.len(), view.is_empty()),
-        (literal((*owner).as_ref()), len, len == 0),
-        "it shows every byte of its owner (left: bytes, length and emptiness of yours)"
+        (shown(&view), view.len(), view.memory().map(Memory::size)),
+        (literal((*owner).as_ref()), Ok(len), Ok(len)),
+        "it shows every byte of its owner (left: bytes and length of your view, and the size of its memory)"
     );
 }
 
 #[rstest]
-#[case::in_the_middle("2:6", "pyba")]
-#[case::from_the_end("-3:", "ara")]
-#[case::all_but_the_last(":-1", "capybar")]
-#[case::one_byte("7:8", "a")]
-#[case::no_byte("6:2", "")]
-#[case::behind_the_end("8:100", "")]
-fn a_part_is_cut_as_python_cuts(#[case] part: &str, #[case] expected: &str) {
-    let (start, stop) = ends(part);
-    let view = SharedView::new(Arc::<str>::from("capybara")).part(start, stop);
+#[case::all(0, 8, "capybara")]
+#[case::the_first_alone(0, 1, "c")]
+#[case::in_the_middle(2, 4, "pyba")]
+#[case::the_last_alone(7, 1, "a")]
+#[case::none_behind_the_last(8, 0, "")]
+fn a_reader_gets_the_bytes_it_asks_for(#[case] first: usize, #[case] count: usize, #[case] expected: &str) {
+    let kept = kept("capybara");
     assert_eq!(
-        witness::answer(|| shown(&view)),
+        witness::answer(|| read(&kept, first, count)),
         literal(expected.as_bytes()),
-        "view[{part}] counts a negative end from the back, moves an end outside to the edge, and is empty when it \
-         ends before it starts (left: yours)"
-    );
-    assert_eq!(
-        shown(&view.clone()),
-        shown(&view),
-        "a clone shows the bytes that view[{part}] shows (left: yours)"
-    );
-    assert_eq!(
-        (view.len(), view.is_empty()),
-        (expected.len(), expected.is_empty()),
-        "view[{part}] has as many bytes as it shows, and is empty when that is none \
-         (left: length and emptiness of yours)"
+        "{count} bytes from byte {first} on are copied to the reader's place, and fill it (left: yours)"
     );
 }
 
-#[test]
-fn the_farthest_ends_are_clamped() {
-    let view = SharedView::new(Arc::<str>::from("capybara")).part(Some(isize::MIN), Some(isize::MAX));
+#[rstest]
+#[case::a_byte_that_is_there(0)]
+#[case::one_that_never_was(100)]
+fn who_shares_an_owner_does_not_write_to_it(#[case] place: usize) {
+    let kept = kept("capybara");
+    let view = MemoryView::new(kept.clone());
+    let yours = witness::answer(|| {
+        let written = [kept.write(place, b"K"), kept.write(place, b"")];
+        format!("{written:?} {:?}", view.set_item(place as isize, Value::Int(75)))
+    });
+    let refused: Result<(), _> = Err(WriteError::NotWritable);
     assert_eq!(
-        shown(&view),
-        "b\"capybara\"",
-        "an end outside is moved to the edge (left: yours)"
-    );
-}
-
-#[test]
-fn a_part_of_a_part_counts_in_its_own_indices() {
-    let part = SharedView::new(Arc::<str>::from("capybara")).part(Some(2), Some(-1));
-    let inner = part.part(Some(1), Some(-1));
-    let last = inner.part(Some(-2), None);
-    let all = inner.part(Some(-100), Some(100));
-    assert_eq!(
-        [&inner, &last, &all].map(|part| witness::answer(|| shown(part))),
-        ["b\"yba\"", "b\"ba\"", "b\"yba\""],
-        "a part of a part counts from the start and the end of that part, and reaches no further than it does: \
-         b\"capybara\"[2:-1][1:-1], and [-2:] and [-100:100] of that (left: yours)"
+        (view.readonly(), yours),
+        (
+            Ok(true),
+            format!("{:?} {:?}", [refused; 2], refused.map_err(ViewError::Write))
+        ),
+        "others read what is shared, so it is read-only, and a write is refused before anybody looks at its place, also \
+         one of no byte (left: readonly of yours, and what its memory and its view say to a write at {place})"
     );
 }
 
 #[test]
 fn a_handle_is_cloned_and_no_byte() {
     let owner = Arc::new(vec![7; 1_000_000]);
-    let rule = "opening, slicing and cloning take one more handle each, and must not allocate";
-    let parts = witness::allocates(rule, 0, 0, || {
-        let view = SharedView::new(Arc::clone(&owner));
-        let part = view.part(Some(10), Some(-10));
-        [part.clone(), part.part(Some(100), Some(200)), view]
+    let view = keep(Arc::clone(&owner));
+    let memory = view.memory().expect("it is open");
+    let mut place = [0; 100];
+    let rule = "to clone a handle, to read and to be refused take no memory, and must not allocate";
+    let clone = witness::allocates(rule, 0, 0, || {
+        let clone = memory.clone();
+        clone.read(999_900, &mut place);
+        clone.write(0, &place).err().map(|_| clone)
     });
-    for part in &parts {
-        let rule = "a shared view must look, not copy";
-        witness::lies_in(rule, &owner, part.as_view().as_bytes());
-    }
+    let clone = clone.expect("read-only memory is not written");
+    assert!(
+        [memory, &clone].iter().all(|kept| ptr::eq(kept.owner(), &*owner)),
+        "view.obj is the owner itself, wherever the handle came from: yours is another one"
+    );
     assert_eq!(
-        Arc::strong_count(&owner),
-        4,
-        "the owner has as many handles as there are views, and the one it began with (left: yours)"
+        (place, Arc::strong_count(&owner), size_of_val(&clone)),
+        ([7; 100], 3, size_of::<usize>()),
+        "the owner has three handles: the one it began with, the view's and its clone, each one address \
+         (left: the bytes that yours reads, the handles, and the size of one)"
+    );
+}
+
+#[test]
+fn a_view_costs_the_same_whatever_it_shows() {
+    let cost = |len: usize| {
+        let owner = Arc::new(vec![7; len]);
+        witness::allocated(|| {
+            let view = keep(owner);
+            cut(&view, "::-4").and_then(|part| Ok((part.slice(2..5)?, view.cast("d")?, view)))
+        })
+    };
+    assert_eq!(
+        cost(8_000_000),
+        cost(8),
+        "to open, to slice and to cast take one more handle and a small layout each, and no byte: as much memory for a \
+         million doubles as for one (left: bytes that yours allocates for 8,000,000)"
     );
 }
 
@@ -115,9 +127,10 @@ fn a_handle_is_cloned_and_no_byte() {
 #[case::the_part_last(["view", "owner", "part"])]
 fn the_owner_is_freed_with_its_last_handle(#[case] order: [&str; 3]) {
     let (owner, freed) = owner(b"capybara");
-    let view = SharedView::new(Arc::clone(&owner));
-    let part = view.part(Some(2), Some(4));
-    assert_eq!(shown(&part), "b\"py\"", "the part shows its bytes (left: yours)");
+    let view = keep(Arc::clone(&owner));
+    let part = view.cast("c").and_then(|chars| cut(&chars, "::3"));
+    let part = part.expect("it is open");
+    assert_eq!(shown(&part), "b\"cyr\"", "the part shows its bytes (left: yours)");
     let (mut owner, mut views) = (Some(owner), BTreeMap::from([("view", view), ("part", part)]));
     let counts = order.map(|name| {
         match name {
@@ -134,26 +147,32 @@ fn the_owner_is_freed_with_its_last_handle(#[case] order: [&str; 3]) {
     );
 }
 
+/// Every second of five numbers, the last one first: a view of what is made here and has no name outside.
+fn every_second_number() -> Result<MemoryView<Kept<Owner>>, ViewError> {
+    let numbers = [1.5, 2.5, 3.5, 4.5, 5.5_f64].map(f64::to_ne_bytes);
+    let (owner, _) = owner(numbers.as_flattened());
+    cut(&keep(owner).cast("d")?, "::-2")
+}
+
 #[test]
-fn the_bytes_are_there_when_the_owner_has_lost_its_name() {
-    fn still_here() -> SharedView<Owner> {
-        let (owner, _) = owner(b"still here");
-        SharedView::new(owner)
-    }
+fn a_function_gives_back_a_strided_cast_view_of_what_it_made() {
+    let view = every_second_number().expect("40 bytes are five doubles");
+    let numbers = view.numbers::<f64>().expect("they are doubles");
     assert_eq!(
-        shown(&still_here()),
-        "b\"still here\"",
-        "a view that outlives its owner's name keeps the owner alive (left: yours)"
+        numbers.collect::<Vec<_>>(),
+        [5.5, 3.5, 1.5],
+        "a view that outlives its owner's name keeps the owner alive, also where it is a slice of a cast (left: yours)"
     );
 }
 
 #[test]
 fn one_byte_keeps_all_the_others() {
     let (owner, freed) = owner(&[7; 1_000_000]);
-    let byte = SharedView::new(owner).part(Some(0), Some(1));
+    let byte = keep(owner).slice(0..1).expect("it is open");
+    let kept = byte.memory().map(|memory| memory.owner().bytes.len());
     assert_eq!(
-        (byte.len(), byte.owner().bytes.len(), freed.load(Ordering::SeqCst)),
-        (1, 1_000_000, 0),
+        (byte.len(), kept, freed.load(Ordering::SeqCst)),
+        (Ok(1), Ok(1_000_000), 0),
         "a view of one byte has all of its owner, view.obj (left: bytes shown, bytes kept, times freed, of yours)"
     );
 }
@@ -161,10 +180,11 @@ fn one_byte_keeps_all_the_others() {
 #[test]
 fn an_owner_that_changes_its_length_shows_no_other_byte() {
     let owner = Arc::new(Unsteady::new(b"capybara", 6));
-    let view = SharedView::new(Arc::clone(&owner));
+    let view = keep(Arc::clone(&owner));
     let talk = [8, 4].map(|len| {
         owner.len.store(len, Ordering::SeqCst);
-        let [all, first] = [&view, &view.part(None, Some(4))].map(|view| {
+        let first = view.slice(..4).expect("it is open");
+        let [all, first] = [&view, &first].map(|view| {
             let shown = witness::answer(|| shown(view));
             if shown.starts_with("a panic") {
                 "a panic".to_owned()
@@ -172,49 +192,34 @@ fn an_owner_that_changes_its_length_shows_no_other_byte() {
                 shown
             }
         });
-        (view.len(), all, first)
+        (view.memory().map(Memory::size), all, first)
     });
     assert_eq!(
         talk,
         [
-            (6, "b\"capyba\"".to_owned(), "b\"capy\"".to_owned()),
-            (6, "a panic".to_owned(), "b\"capy\"".to_owned()),
+            (Ok(8), "b\"capyba\"".to_owned(), "b\"capy\"".to_owned()),
+            (Ok(4), "a panic".to_owned(), "b\"capy\"".to_owned()),
         ],
         "an owner's as_ref says 6 bytes, later 8, and then 4: the view keeps the places that it was opened on, and where \
-         bytes are missing it panics, for to show fewer would hide that the owner broke its word \
-         (left: length of yours, all of it, and its first four)"
-    );
-}
-
-#[test]
-fn a_view_is_an_address_and_two_places() {
-    assert_eq!(
-        size_of_val(&SharedView::new(Arc::new(vec![7; 1_000_000]))),
-        3 * size_of::<usize>(),
-        "a handle and a range are three words, whatever they show (left: yours, in bytes)"
+         bytes are missing its memory panics, for to give others would hide that the owner broke its word \
+         (left: size of yours, all of its view, and the first four)"
     );
 }
 
 #[test]
 fn parts_go_to_threads_that_outlive_the_function() {
     let (owner, freed) = owner(b"capybara");
-    let view = SharedView::new(owner);
-    let halves = [view.part(None, Some(4)), view.part(Some(4), None)];
+    let view = keep(owner);
+    let halves = ["::2", "1::2"].map(|half| cut(&view, half).expect("it is open"));
     drop(view);
     let threads = halves.map(|half| thread::spawn(move || shown(&half)));
     let shown = threads.map(|thread| thread.join().expect("no thread panics"));
     assert_eq!(
         (shown.join(" "), freed.load(Ordering::SeqCst)),
-        ("b\"capy\" b\"bara\"".to_owned(), 1),
+        ("b\"cpbr\" b\"ayaa\"".to_owned(), 1),
         "a handle can be sent where no borrow can, and the last thread frees the owner \
          (left: what the threads saw through yours, and how often it was freed)"
     );
-}
-
-#[test]
-fn debug_shows_the_bytes_as_python_writes_them() {
-    let view = SharedView::new(Arc::<str>::from("naïve")).part(Some(1), Some(4));
-    witness::snapshot!("`{:?}` shows what the window shows", format!("{view:?}"), @r#"SharedView(b"a\xc3\xaf")"#);
 }
 
 #[test]
@@ -225,23 +230,9 @@ fn every_program_frees_its_owner_when_cpython_does() {
         let (owner, freed) = owner(b"capybara");
         let (mut owner, mut views) = (Some(owner), BTreeMap::new());
         move |statement| {
-            if let Some(name) = argument(statement, "bytes") {
-                return shown(&views[name]);
-            }
-            match (statement.strip_prefix("del "), statement.split_once(" = ")) {
-                (Some("owner"), _) => drop(owner.take()),
-                (Some(name), _) => drop(views.remove(name)),
-                (_, Some((name, made))) => {
-                    let view = match sliced(made) {
-                        Some((of, part)) => views[of].part(ends(part).0, ends(part).1),
-                        None => SharedView::new(owner.clone().expect("it has not been deleted")),
-                    };
-                    views.insert(name.to_owned(), view);
-                }
-                _ => panic!("{statement}: no such statement is recorded"),
-            }
+            let said = programs::answer(&mut owner, &mut views, statement);
             let alive = freed.load(Ordering::SeqCst) == 0;
-            if alive { "alive" } else { "freed" }.to_owned()
+            said.unwrap_or_else(|| if alive { "alive" } else { "freed" }.to_owned())
         }
     });
 }

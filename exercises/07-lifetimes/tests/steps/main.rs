@@ -9,16 +9,38 @@ mod self_reference;
 
 use std::panic;
 
+use cast::{Memory, MemoryView, Order, ViewError};
 use slicing::Slice;
+use witness::literal;
 
 /// How many bytes may be allocated for 4,096 that come one by one: room that grows by half each time needs three times
 /// as many, room that doubles twice as many.
 const MOST_FOR_4096: u64 = 4 * 4096;
 
-/// What a slice says between its brackets, without a step.
-fn ends(part: &str) -> (Option<isize>, Option<isize>) {
-    let slice: Slice = part.parse().expect("the tests write their slices well");
-    (slice.start, slice.stop)
+/// The bytes that a view shows, or why it refuses.
+fn shown<M: Memory>(view: &MemoryView<M>) -> String {
+    said(view.to_bytes(Order::C), |bytes| literal(&bytes))
+}
+
+/// The part of a view that Python's `view[part]` shows.
+fn cut<M: Memory>(view: &MemoryView<M>, part: &str) -> Result<MemoryView<M>, ViewError> {
+    view.slice(part.parse::<Slice>().expect("the tests write their slices well"))
+}
+
+/// The view that Python makes of another: `[1:3]`, `.cast('b')` or `.toreadonly()` of it.
+fn made<M: Memory>(view: &MemoryView<M>, how: &str) -> Result<MemoryView<M>, ViewError> {
+    match between(how, "[", "]") {
+        Some(part) => cut(view, part),
+        None if how == ".toreadonly()" => view.to_read_only(),
+        None => view.cast("b"),
+    }
+}
+
+/// The bytes from `first` on that a memory gives to a reader who wants so many.
+fn read(memory: &impl Memory, first: usize, count: usize) -> String {
+    let mut place = vec![b'?'; count];
+    memory.read(first, &mut place);
+    literal(&place)
 }
 
 /// Drops what somebody holds on the way out of a panic.
@@ -54,12 +76,17 @@ fn ok<T>(_: T) -> String {
     "ok".to_owned()
 }
 
-/// The name and the slice in `b[1:3]`.
-fn sliced(text: &str) -> Option<(&str, &str)> {
-    text.strip_suffix(']')?.split_once('[')
+/// The name of a view in `b[1:3]` or `b.cast('b')`, and what is done to it.
+fn named(text: &str) -> Option<(&str, &str)> {
+    text.split_at_checked(text.find(['[', '.'])?)
+}
+
+/// What stands in a text between its beginning and its end.
+fn between<'t>(text: &'t str, before: &str, behind: &str) -> Option<&'t str> {
+    text.strip_prefix(before)?.strip_suffix(behind)
 }
 
 /// What stands between the parentheses of `memoryview(a)`.
 fn argument<'t>(call: &'t str, function: &str) -> Option<&'t str> {
-    call.strip_prefix(function)?.strip_prefix('(')?.strip_suffix(')')
+    between(call.strip_prefix(function)?, "(", ")")
 }

@@ -1,131 +1,138 @@
-//! A view gives its export back when it is released: once, whenever, and for itself alone. Then it refuses everything.
+//! A view of an array counts, and so does each slice and cast of it. It gives its export back when it is released: once,
+//! whenever, and for itself alone.
 
 #[path = "programs/release.rs"]
 mod programs;
+#[path = "programs/scope.rs"]
+mod scope;
 
 use std::collections::BTreeMap;
-use std::panic;
 
-use lifetimes::{ArrayView, ByteArray, ViewError};
+use cast::{Memory, MemoryView, Value};
+use lifetimes::{ByteArray, Export};
 use pretty_assertions::assert_eq;
 use rstest::rstest;
-use views::IndexError;
 use witness::literal;
 
-use crate::{ends, programs_agree, said};
+use crate::{cut, programs_agree, read, shown};
 
-fn capybara() -> (ByteArray, ArrayView) {
+fn capybara() -> (ByteArray, MemoryView<Export>) {
     let array = ByteArray::new(b"capybara");
-    let view = ArrayView::new(&array);
+    let view = array.view();
     (array, view)
 }
 
-fn shown(view: &ArrayView) -> String {
-    said(view.to_bytes(), |bytes| literal(&bytes))
-}
-
 #[rstest]
-#[case::the_first("2:6", 0, Ok(b'p'))]
-#[case::the_last("2:6", 3, Ok(b'a'))]
-#[case::minus_one_is_the_last("2:6", -1, Ok(b'a'))]
-#[case::minus_len_is_the_first("2:6", -4, Ok(b'p'))]
-#[case::behind_the_last_there_is_a_byte_of_the_array("2:6", 4, Err(ViewError::Index(IndexError)))]
-#[case::before_the_first_as_well("2:6", -5, Err(ViewError::Index(IndexError)))]
-#[case::the_largest("2:6", isize::MAX, Err(ViewError::Index(IndexError)))]
-#[case::the_smallest("2:6", isize::MIN, Err(ViewError::Index(IndexError)))]
-#[case::no_byte_is_the_first_of_none("3:3", 0, Err(ViewError::Index(IndexError)))]
-#[case::nor_the_last_of_none("3:3", -1, Err(ViewError::Index(IndexError)))]
-fn an_index_stays_inside_the_view(
-    #[case] slice: &str,
-    #[case] index: isize,
-    #[case] answer: Result<u8, ViewError>,
-) {
-    let (array, view) = capybara();
-    let part = view.part(ends(slice).0, ends(slice).1).expect("it is open");
-    let yours = witness::answer(|| format!("{:?}, {:?}", part.item(index), part.set_item(index, b'X')));
-    let written = array.to_bytes().contains(&b'X');
+#[case::all(0, 8, "capybara")]
+#[case::the_first_alone(0, 1, "c")]
+#[case::in_the_middle(2, 4, "pyba")]
+#[case::the_last_alone(7, 1, "a")]
+#[case::none_behind_the_last(8, 0, "")]
+fn a_reader_gets_the_bytes_it_asks_for(#[case] first: usize, #[case] count: usize, #[case] expected: &str) {
+    let export = ByteArray::new(b"capybara").export();
     assert_eq!(
-        (yours, written),
-        (format!("{answer:?}, {:?}", answer.map(|_| ())), answer.is_ok()),
-        "an index counts inside the view, from its end when it is negative: b\"capybara\"[{slice}][{index}], read and \
-         written (left: yours, and whether the array was written to)"
+        (witness::answer(|| read(&export, first, count)), export.size()),
+        (literal(expected.as_bytes()), 8),
+        "{count} bytes from byte {first} on are copied to the reader's place, and fill it \
+         (left: yours, and the size of your memory)"
     );
 }
 
 #[rstest]
-#[case::in_the_middle(&["2:6"], "pyba")]
-#[case::from_the_end(&["-3:"], "ara")]
-#[case::no_byte(&["6:2"], "")]
-#[case::behind_the_end(&["8:100"], "")]
-#[case::before_the_start(&["-100:100"], "capybara")]
-#[case::a_part_of_a_part(&["2:-1", "1:-1"], "yba")]
-#[case::a_part_that_wants_more_than_its_part(&["2:-1", "-100:100"], "pybar")]
-#[case::and_a_part_of_that(&["2:-1", "1:-1", "-2:"], "ba")]
-fn a_part_is_cut_as_python_cuts(#[case] slices: &[&str], #[case] expected: &str) {
-    let yours = witness::answer(|| {
-        let part = slices.iter().fold(capybara().1, |view, slice| {
-            view.part(ends(slice).0, ends(slice).1).expect("it is open")
-        });
-        shown(&part)
-    });
+#[case::all(0, "CAPYBARA", "CAPYBARA")]
+#[case::the_first_alone(0, "C", "Capybara")]
+#[case::in_the_middle(2, "PYBA", "caPYBAra")]
+#[case::the_last_alone(7, "A", "capybarA")]
+#[case::none_behind_the_last(8, "", "capybara")]
+fn a_writer_changes_the_bytes_it_names(#[case] first: usize, #[case] bytes: &str, #[case] expected: &str) {
+    let array = ByteArray::new(b"capybara");
+    let (export, other) = (array.export(), array.export());
+    let _look = other.window();
+    let written = witness::answer(|| format!("{:?}", export.write(first, bytes.as_bytes())));
     assert_eq!(
-        yours,
-        literal(expected.as_bytes()),
-        "b\"capybara\"[{}]: an end outside is moved to the edge, a part that ends before it starts is empty, and a \
-         part of a part counts from the start and the end of that part and reaches no further (left: yours)",
-        slices.join("][")
+        (written, literal(&array.to_bytes()), export.readonly()),
+        ("Ok(())".to_owned(), literal(expected.as_bytes()), false),
+        "{bytes:?} is copied over the bytes from byte {first} on and over no other, while somebody looks \
+         (left: yours, what the array holds then, and whether its memory is read-only)"
+    );
+}
+
+#[rstest]
+#[case::too_many(4, 5)]
+#[case::behind_the_end(9, 0)]
+fn bytes_that_are_not_there_are_no_bytes(#[case] first: usize, #[case] count: usize) {
+    let array = ByteArray::new(b"capybara");
+    let export = array.export();
+    let yours = [
+        witness::answer(|| read(&export, first, count)),
+        witness::answer(|| format!("{:?}", export.write(first, &vec![b'!'; count]))),
+    ];
+    assert_eq!(
+        yours.map(|yours| yours.starts_with("a panic")),
+        [true; 2],
+        "who asks a memory for bytes that it does not have has lost count: it panics, for to do less than it was asked would \
+         hide the mistake (left: whether yours panics, read and written)"
+    );
+}
+
+#[test]
+fn every_view_counts_for_itself() {
+    let (array, view) = capybara();
+    let doubles = view.cast("d").expect("eight bytes are a double");
+    let part = cut(&view, "::-2").expect("it is open");
+    let table = view.cast_to("B", &[2, 4]).expect("eight bytes are two rows");
+    let again = (array.exports(), part.clone(), array.exports());
+    drop((doubles, again.1));
+    let left = array.exports();
+    drop((part, table, view));
+    assert_eq!(
+        [again.0, again.2, left, array.exports()],
+        [4, 5, 3, 0],
+        "a view, a cast, a slice and a table of it, then a copy: each has an export of its own, and gives it back when it \
+         is dropped (left: open exports of yours, at four times)"
     );
 }
 
 #[test]
 fn a_write_is_seen_by_the_array_and_by_every_view() {
     let (array, view) = capybara();
-    let part = view.part(Some(4), None).expect("it is open");
-    part.set_item(0, b'C').expect("it is open");
+    let (part, pairs) = (cut(&view, "::-2"), view.cast("H"));
+    let (part, pairs) = (part.expect("it is open"), pairs.expect("it is open"));
+    part.set_item(0, Value::Int(b'R'.into())).expect("it is open");
+    pairs
+        .set_item(0, Value::Int(u16::from_ne_bytes(*b"CA").into()))
+        .expect("it is open");
     assert_eq!(
-        [shown(&view), shown(&part), literal(&array.to_bytes())],
-        ["b\"capyCara\"", "b\"Cara\"", "b\"capyCara\""],
-        "one memory, three that look at it (left: yours)"
-    );
-}
-
-#[rstest]
-#[case::window(|view: &mut ArrayView| view.window().map(|_| ()))]
-#[case::to_bytes(|view: &mut ArrayView| view.to_bytes().map(|_| ()))]
-#[case::item(|view: &mut ArrayView| view.item(0).map(|_| ()))]
-#[case::an_item_that_never_was(|view: &mut ArrayView| view.item(100).map(|_| ()))]
-#[case::set_item(|view: &mut ArrayView| view.set_item(0, 0))]
-#[case::part(|view: &mut ArrayView| view.part(None, None).map(|_| ()))]
-#[case::scope(|view: &mut ArrayView| view.scope(|_| panic!("nothing may run inside a released view")))]
-fn a_closed_view_refuses(#[case] ask: impl Fn(&mut ArrayView) -> Result<(), ViewError>) {
-    let (_array, mut view) = capybara();
-    view.release();
-    assert_eq!(
-        ask(&mut view),
-        Err(ViewError::Released),
-        "whatever a released view is asked, it refuses, and before it looks at an index (left: yours)"
+        [
+            shown(&view),
+            shown(&part),
+            shown(&pairs),
+            literal(&array.to_bytes())
+        ],
+        ["b\"CApybarR\"", "b\"RayA\"", "b\"CApybarR\"", "b\"CApybarR\""],
+        "one memory: what is written through a slice and through a cast is seen by the others and by the array \
+         (left: the view, the slice, the cast and the array of yours)"
     );
 }
 
 #[test]
-fn the_errors_speak_cpythons_words() {
-    let errors = [
-        ViewError::Released,
-        ViewError::ReadOnly,
-        ViewError::Index(IndexError),
-    ];
-    let words = errors.map(|error| error.to_string());
-    witness::snapshot!("an error's text is the last line of CPython's traceback", words.join("\n"), @r"
-    ValueError: operation forbidden on released memoryview object
-    TypeError: cannot modify read-only memory
-    IndexError: index out of bounds on dimension 1
-    ");
+fn a_view_shows_the_bytes_that_are_there_when_it_opens() {
+    let array = ByteArray::new(b"capy");
+    let before = array.view().len();
+    array.extend(b"bara").expect("nobody looks");
+    let view = array.view();
+    assert_eq!(
+        (before, view.len(), shown(&view), view.readonly()),
+        (Ok(4), Ok(8), "b\"capybara\"".to_owned(), Ok(false)),
+        "a view shows every byte of its array, and lets them be written (left: length of yours, before four bytes more \
+         and after, what it shows then, and whether it is read-only)"
+    );
 }
 
 #[test]
 fn a_second_time_changes_nothing() {
     let array = ByteArray::new(b"capybara");
-    let (mut view, other) = (ArrayView::new(&array), ArrayView::new(&array));
+    let (mut view, other) = (array.view(), array.view());
     view.release();
     view.release();
     let (released, ()) = (array.exports(), drop(view));
@@ -144,9 +151,13 @@ fn a_second_time_changes_nothing() {
 #[case::the_slice_in_the_middle_first(["part", "view", "byte"])]
 fn the_array_waits_for_the_last_of_them(#[case] order: [&str; 3]) {
     let (array, view) = capybara();
-    let part = view.part(Some(2), Some(6)).expect("it is open");
-    let byte = part.part(Some(-1), None).expect("it is open");
-    let mut views = BTreeMap::from([("view", view), ("part", part), ("byte", byte)]);
+    let part = cut(&view, "2:6").expect("it is open");
+    let byte = cut(&part, "-1:").and_then(|byte| byte.cast("c"));
+    let mut views = BTreeMap::from([
+        ("view", view),
+        ("part", part),
+        ("byte", byte.expect("it is open")),
+    ]);
     let mut talk = Vec::new();
     for name in order {
         views.get_mut(name).expect("one of the three").release();
@@ -163,80 +174,32 @@ fn the_array_waits_for_the_last_of_them(#[case] order: [&str; 3]) {
 }
 
 #[test]
-fn a_scope_ends_the_view() {
-    let (array, mut view) = capybara();
-    view = view.part(Some(4), None).expect("it is open");
-    assert_eq!(
-        view.scope(|inside| (shown(inside), array.exports())),
-        Ok(("b\"bara\"".to_owned(), 1)),
-        "inside, the view is open, shows its own bytes, and counts once; its answer comes out (left: yours)"
-    );
-    assert_eq!(
-        (shown(&view), array.extend(b"s")),
-        (ViewError::Released.to_string(), Ok(())),
-        "behind the scope it is released, so the array may grow (left: yours)"
-    );
-}
-
-#[test]
-fn a_scope_lends_its_view_and_does_not_give_it_away() {
-    let (array, mut view) = capybara();
-    // A function of `&ArrayView` fits where no `&mut` is lent, through which `mem::replace` takes the view along.
-    let look: fn(&ArrayView) -> Option<u8> = |inside| inside.item(0).ok();
-    assert_eq!(
-        (view.scope(look), array.exports()),
-        (Ok(Some(b'c')), 0),
-        "what a scope lends ends with it: no export of its own is left (left: the first byte, and open exports of yours)"
-    );
-}
-
-#[test]
-fn a_scope_may_be_left_by_a_panic() {
-    let (array, mut view) = capybara();
-    let stumble = || view.scope(|_| panic::resume_unwind(Box::new("somebody stumbles")));
-    let panicked = panic::catch_unwind(panic::AssertUnwindSafe(stumble));
-    assert!(panicked.is_err(), "what panics inside goes on outside");
-    assert_eq!(
-        (array.exports(), shown(&view)),
-        (0, ViewError::Released.to_string()),
-        "a panic ends the scope too, as an exception ends Python's `with`: the export is given back, no more and no \
-         less than once (left: open exports, and yours)"
-    );
-}
-
-#[test]
-fn what_was_sliced_inside_stays_open_outside() {
-    let (array, mut view) = capybara();
-    let part = view.scope(|inside| inside.part(Some(4), None));
-    let part = part.expect("the view was open").expect("the view was open");
-    assert_eq!(
-        (shown(&part), array.extend(b"s").is_ok()),
-        ("b\"bara\"".to_owned(), false),
-        "the scope released its view and no other: the slice still looks (left: yours, and whether the array grew)"
-    );
-}
-
-#[test]
 fn looking_allocates_nothing() {
     let array = ByteArray::new(&[7; 1000]);
-    let rule = "to open, to slice, to read, to write and to open a scope, which releases, must not allocate";
-    let answer = witness::allocates(rule, 0, 0, || {
-        let mut part = ArrayView::new(&array).part(Some(100), Some(200))?;
-        part.set_item(0, 9)?;
-        part.scope(|inside| inside.item(0))?
+    let (mut view, mut place) = (array.view(), [0; 100]);
+    let rule = "to read, to write and to walk over a view of an array must not allocate";
+    let sum = witness::allocates(rule, 0, 0, || {
+        let export = view.memory().ok()?;
+        export.read(0, &mut place);
+        export.write(900, &[9; 100]).ok()?;
+        Some(view.numbers::<u8>().ok()?.map(usize::from).sum::<usize>())
     });
-    assert_eq!(answer, Ok(9), "what was written can be read (left: yours)");
-}
-
-#[test]
-fn debug_says_whether_it_is_open() {
-    let mut view = capybara().1.part(Some(4), None).expect("it is open");
-    let open = format!("{view:?}");
+    assert_eq!(
+        sum,
+        Some(7 * 900 + 9 * 100),
+        "what was written can be read (left: yours)"
+    );
+    let cost = |len: usize| {
+        let array = ByteArray::new(&vec![7; len]);
+        witness::allocated(|| lifetimes::scope(&mut array.view(), |inside| inside.slice(1..5)))
+    };
+    assert_eq!(
+        cost(1_000_000),
+        cost(8),
+        "to open, to slice and a scope take a small layout each, and no byte (left: bytes that yours allocates for a \
+         million)"
+    );
     view.release();
-    witness::snapshot!("`{:?}` shows the bytes, or that there are none to show", format!("{open}\n{view:?}"), @r#"
-    ArrayView(b"bara")
-    ArrayView(released)
-    "#);
 }
 
 #[test]

@@ -2,13 +2,14 @@
 
 use std::thread;
 
-use lifetimes::{Message, SafeBuffer, SharedView};
+use cast::MemoryView;
+use lifetimes::{Kept, Message, SafeBuffer};
 use pretty_assertions::assert_eq;
 use rstest::rstest;
 use views::View;
 use witness::literal;
 
-use crate::MOST_FOR_4096;
+use crate::{MOST_FOR_4096, cut, shown};
 
 fn message() -> Message {
     Message::parse(b"to: ada\n\nhello".to_vec()).expect("it has an empty line")
@@ -137,30 +138,34 @@ fn what_arrives_byte_by_byte_moves_the_message_seldom() {
 fn a_safe_buffer_takes_the_bytes_over() {
     let data = vec![7; 1_000_000];
     let memory = data.as_ptr_range();
-    let counts_and_vec = (2 * size_of::<usize>() + size_of::<Vec<u8>>()) as u64;
-    let rule =
-        "the bytes stay where they are: all that is allocated are two counts and the vector's three words";
-    let buffer = witness::allocates(rule, 1, counts_and_vec, || SafeBuffer::new(data));
-    let view = buffer.get_view();
+    let allocated = |data| witness::allocated(|| SafeBuffer::new(data).get_view());
     assert_eq!(
-        view.as_view().as_bytes().as_ptr_range(),
-        memory,
-        "its view shows every byte where it lies (left: where yours looks)"
+        allocated(vec![7; 1_000_000]),
+        allocated(vec![7]),
+        "the bytes stay where they are: a handle and a view take as much memory for a million of them as for one \
+         (left: bytes that yours allocates for a million)"
+    );
+    let view = SafeBuffer::new(data).get_view();
+    let owner = view.memory().map(|memory| memory.owner().as_ptr_range());
+    assert_eq!(
+        (owner, view.len()),
+        (Ok(memory), Ok(1_000_000)),
+        "its view shows every byte where it lies (left: where yours looks, and how many it shows)"
     );
 }
 
 #[test]
 fn its_view_outlives_it() {
-    fn view() -> SharedView<Vec<u8>> {
+    fn view() -> MemoryView<Kept<Vec<u8>>> {
         let buffer = SafeBuffer::new(b"safe data".to_vec());
         let moved = Box::new(buffer);
-        moved.get_view()
+        cut(&moved.get_view(), "::2").expect("it is open")
     }
-    let thread = thread::spawn(move || literal(view().as_view().as_bytes()));
+    let thread = thread::spawn(move || shown(&view()));
     assert_eq!(
         thread.join().expect("no thread panics"),
-        "b\"safe data\"",
-        "a view shares the owner, so the buffer may go first (left: yours)"
+        "b\"sf aa\"",
+        "a view shares the owner, so the buffer may go first, also when a slice is left (left: yours)"
     );
 }
 
@@ -181,10 +186,10 @@ fn the_last_one_gets_the_bytes_back() {
 #[test]
 fn whoever_looks_keeps_them() {
     let buffer = SafeBuffer::new(b"safe data".to_vec());
-    let part = buffer.get_view().part(None, Some(4));
+    let part = cut(&buffer.get_view(), ":4").expect("it is open");
     let back = buffer.into_data().map(|bytes| literal(&bytes));
     assert_eq!(
-        (back, literal(part.as_view().as_bytes())),
+        (back, shown(&part)),
         (None, "b\"safe\"".to_owned()),
         "while a view is out, the bytes are not taken from it (left: yours, and what the view shows)"
     );

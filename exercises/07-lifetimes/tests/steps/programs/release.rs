@@ -1,38 +1,42 @@
-//! Answers the statements of a recorded program about views and slices.
+//! Answers the statements of a recorded program about views, slices and casts.
 
 use std::collections::BTreeMap;
 
-use lifetimes::{ArrayView, ByteArray};
+use cast::{MemoryView, Value};
+use lifetimes::{ByteArray, Export, scope};
 
-use super::shown;
-use crate::{argument, ends, ok, said, sliced};
+use crate::{argument, between, made, named, ok, said, shown};
 
-pub fn answer(array: &ByteArray, views: &mut BTreeMap<String, ArrayView>, statement: &str) -> String {
-    let place = |text| sliced(text).map(|(name, index)| (name, index.parse::<isize>()));
-    if let Some((target, made)) = statement.split_once(" = ") {
-        if let Some((name, Ok(index))) = place(target) {
-            return said(views[name].set_item(index, 33), ok);
+type Views = BTreeMap<String, MemoryView<Export>>;
+
+pub fn answer(array: &ByteArray, views: &mut Views, statement: &str) -> String {
+    let place = |text| {
+        let (name, how) = named(text)?;
+        Some((name, between(how, "[", "]")?.parse::<isize>().ok()?))
+    };
+    if let Some((target, source)) = statement.split_once(" = ") {
+        if let Some((name, index)) = place(target) {
+            return said(views[name].set_item(index, Value::Int(33)), ok);
         }
-        let view = match sliced(made) {
-            Some((name, part)) => views[name].part(ends(part).0, ends(part).1),
-            None => Ok(ArrayView::new(array)),
+        let view = match named(source) {
+            Some((name, how)) => made(&views[name], how),
+            None => Ok(array.view()),
         };
         return said(view.map(|view| views.insert(target.to_owned(), view)), ok);
     }
-    if let Some((name, Ok(index))) = place(statement) {
+    if let Some((name, index)) = place(statement) {
         return said(views[name].item(index), |byte| byte.to_string());
     }
-    let named = |before, behind| statement.strip_prefix(before)?.strip_suffix(behind);
     match (
         statement,
-        named("del ", ""),
-        named("with ", ": pass"),
-        named("", ".release()"),
+        between(statement, "del ", ""),
+        between(statement, "with ", ": pass"),
+        between(statement, "", ".release()"),
     ) {
         ("owner.pop()", ..) => said(array.pop(), |byte| byte.to_string()),
         ("owner.extend(b\"!\")", ..) => said(array.extend(b"!"), ok),
         (_, Some(name), ..) => ok(views.remove(name)),
-        (_, _, Some(name), _) => said(views.get_mut(name).expect("it is bound").scope(|_| ()), ok),
+        (_, _, Some(name), _) => said(scope(views.get_mut(name).expect("it is bound"), |_| ()), ok),
         (.., Some(name)) => {
             views.get_mut(name).expect("it is bound").release();
             "ok".to_owned()

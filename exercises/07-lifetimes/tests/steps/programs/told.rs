@@ -3,34 +3,42 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use lifetimes::{ArrayView, Buffer, ByteArray, ExportError, Exporter, Flags};
+use cast::{MemoryView, ViewError};
+use lifetimes::{ByteArray, Export, ExportError, Exporter, Flags};
 use pretty_assertions::assert_eq;
 use rstest::rstest;
 
-use super::{request, shown};
+use super::request;
+use crate::{cut, shown};
 
-/// Counts what it is told.
+/// Counts what it is told. It lends every second of its bytes, from the last one on, as characters to be read.
 #[derive(Default)]
 pub struct Told {
     pub asked: Cell<u32>,
     pub given_back: Cell<u32>,
     /// How often what it got back was still open. It is looked at later: a panic here would come out of a `drop`.
     pub heard_open: Cell<u32>,
+    /// Whether it closes what it lends.
+    pub closes: Cell<bool>,
 }
 
 impl Exporter for Told {
-    fn buffer(&self, flags: Flags) -> Result<Buffer, ExportError> {
+    fn buffer(&self, flags: Flags) -> Result<MemoryView<Export>, ExportError> {
         self.asked.update(|times| times + 1);
         if flags.contains(Flags::WRITABLE) {
             return Err(ExportError::NotWritable);
         }
-        let view = ArrayView::new(&ByteArray::new(b"capybara"));
-        Ok(Buffer::new(view, true))
+        let view = ByteArray::new(b"capybara").view().cast("c")?;
+        let mut view = cut(&view, "::-2")?.to_read_only()?;
+        if self.closes.get() {
+            view.release();
+        }
+        Ok(view)
     }
 
-    fn release_buffer(&self, buffer: &Buffer) {
+    fn release_buffer(&self, view: &MemoryView<Export>) {
         self.given_back.update(|times| times + 1);
-        let open = buffer.to_bytes().is_ok();
+        let open = shown(view) == "b\"aaya\"";
         self.heard_open.update(|times| times + u32::from(open));
     }
 }
@@ -41,15 +49,15 @@ impl Exporter for Told {
 fn a_number_that_is_no_request_is_refused(#[case] flags: Flags) {
     let told = Rc::new(Told::default());
     assert_eq!(
-        (request(&told, flags).map(|loan| shown(&loan)), told.asked.get()),
+        (request(&told, flags).map(|view| shown(&view)), told.asked.get()),
         (Err(ExportError::BadArgument), 0),
         "READ and WRITE, each alone, are no request: they are refused before the exporter is asked (left: yours, and how \
          often it was asked)"
     );
     let more = Flags(flags.0 | Flags::FORMAT.0);
     assert_eq!(
-        (request(&told, more).map(|loan| shown(&loan)), told.asked.get()),
-        (Ok("b\"capybara\"".to_owned()), 1),
+        (request(&told, more).map(|view| shown(&view)), told.asked.get()),
+        (Ok("b\"aaya\"".to_owned()), 1),
         "with another bit beside it, the exporter is asked (left: yours, and how often it was asked)"
     );
 }
@@ -73,12 +81,81 @@ fn an_exporter_hears_of_each_end_once() {
 }
 
 #[test]
+fn what_is_closed_cannot_be_lent() {
+    let told = Rc::new(Told::default());
+    told.closes.set(true);
+    let answer = witness::answer(|| format!("{:?}", request(&told, Flags::FULL_RO)));
+    let closed = ExportError::View(ViewError::Released);
+    assert_eq!(
+        (answer, told.given_back.get(), Rc::strong_count(&told)),
+        (format!("Err({closed:?})"), 0, 1),
+        "an exporter answers with a released view: that is no loan, so nothing is given back, and nothing kept \
+         (left: yours, how often it gave back, and how many handles the exporter has)"
+    );
+}
+
+#[rstest]
+#[case::the_view_first(["view", "part", "copy"])]
+#[case::the_view_last(["copy", "part", "view"])]
+#[case::the_part_last(["copy", "view", "part"])]
+fn all_that_is_made_of_a_loan_is_one_loan(#[case] order: [&str; 3]) {
+    let told = Rc::new(Told::default());
+    let view = request(&told, Flags::FULL_RO).expect("it lends to readers");
+    let (part, copy) = (cut(&view, "1:"), view.clone());
+    let part = part.expect("it is open");
+    assert_eq!(
+        shown(&part),
+        "b\"aya\"",
+        "a part of a loan shows its bytes (left: yours)"
+    );
+    let mut views = [("view", view), ("part", part), ("copy", copy)];
+    let heard = order.map(|name| {
+        let (_, view) = views
+            .iter_mut()
+            .find(|(found, _)| *found == name)
+            .expect("one of the three");
+        view.release();
+        (told.given_back.get(), told.heard_open.get())
+    });
+    assert_eq!(
+        heard,
+        [(0, 0), (0, 0), (1, 1)],
+        "a view, a slice and a copy of it, released in the order {order:?}: they are one loan, and its exporter hears of \
+         its end once, when the last of them is gone (left: how often yours gave back, and gave back what was open)"
+    );
+}
+
+#[test]
+fn a_loan_has_the_items_that_were_lent() {
+    let view = request(&Rc::new(Told::default()), Flags::FULL_RO).expect("it lends to readers");
+    let layout = view.layout().expect("it is open");
+    assert_eq!(
+        (
+            layout.format().to_string(),
+            layout.shape().to_vec(),
+            layout.strides().to_vec(),
+            shown(&view),
+            view.readonly()
+        ),
+        (
+            "c".to_owned(),
+            vec![4],
+            vec![-2],
+            "b\"aaya\"".to_owned(),
+            Ok(true)
+        ),
+        "a view of a loan has the format, the shape and the strides of the one that its exporter lends, and is read-only \
+         where that is (left: those of yours, its bytes, and whether it is read-only)"
+    );
+}
+
+#[test]
 fn a_loan_keeps_its_exporter_alive() {
     let told = Rc::new(Told::default());
     let still_there = Rc::downgrade(&told);
-    let loan = request(&told, Flags::FULL_RO).expect("it lends to readers");
+    let view = request(&told, Flags::FULL_RO).expect("it lends to readers");
     drop(told);
-    let (held, _) = (still_there.strong_count(), drop(loan));
+    let (held, _) = (still_there.strong_count(), drop(view));
     assert_eq!(
         (held, still_there.strong_count()),
         (1, 0),
