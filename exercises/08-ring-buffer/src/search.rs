@@ -2,7 +2,9 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use crate::{Ring, Value, Window};
+use cast::MemoryView;
+
+use crate::{Number, Ring, Window};
 
 /// Times in order, each of them not before the one in front of it. Asking for one is called a probe.
 pub trait Times {
@@ -14,59 +16,76 @@ pub trait Times {
 }
 
 /// The indices of the entries that have a value: what [`Ring::find`] gives back.
-pub struct Found<'a, T: Value> {
-    pub(crate) ring: &'a Ring<T>,
+pub struct Found<'a, T: Number> {
     pub(crate) value: T,
-    /// The indices that nobody has looked at yet.
-    pub(crate) ahead: Range<usize>,
+    /// The entries that nobody has looked at yet.
+    pub(crate) ahead: [Window<'a, T>; 2],
+    /// How many entries lie in front of them.
+    pub(crate) passed: usize,
 }
 
 /// The first index whose time is `late`, or the count when there is none. If a time is late, so are all behind it.
 ///
 /// Each probe halves what is left: as many as the count has bits are enough, and one more is allowed.
 pub fn first(times: &impl Times, late: impl Fn(i64) -> bool) -> usize {
-    todo!(
-        "keep the range of indices that are still open; probe the one in its middle and drop the half that cannot hold the answer, until none is open"
-    )
+    todo!("which indices are still open after a probe in their middle?")
 }
 
 /// The indices of all times from the first to the last of `range`, both included.
 pub fn span(times: &impl Times, range: RangeInclusive<i64>) -> Range<usize> {
-    todo!("find the first time that is not before the range, and the first that is after it")
+    todo!("which time is the first inside, and which the first behind?")
 }
 
-impl<T: Value> Ring<T> {
-    /// The entries from one time to another, both included, as views.
+impl<T: Number> Ring<T> {
+    /// The entries from one time to another, both included, as views. What it allocates does not grow with the ring.
     pub fn between(&self, range: RangeInclusive<i64>) -> [Window<'_, T>; 2] {
-        todo!("find the span of the range in this ring, and take that part of it")
+        todo!("which column is sorted, and which part of the ring is its span?")
     }
 
     /// Where the value is, from the oldest entry to the newest. The values are in no order, so all are looked at.
-    /// A value is found when it is `==`, so a NaN never is.
+    /// A value is found when it is `==`, so a NaN never is. Nothing is allocated.
     pub fn find(&self, value: T) -> Found<'_, T> {
         Found {
-            ring: self,
             value,
-            ahead: 0..self.len(),
+            ahead: self.windows(),
+            passed: 0,
         }
     }
 }
 
-impl<T: Value> Iterator for Found<'_, T> {
+impl<T: Number> Iterator for Found<'_, T> {
     type Item = usize;
 
+    /// The next index. What was looked at is cut off the windows, so nothing is looked at twice.
     fn next(&mut self) -> Option<usize> {
-        todo!("go on through the indices ahead until the entry at one of them has the value")
+        todo!("where in the first window that is ahead is the value, and what is ahead then?")
     }
 }
 
-/// The entries of a ring are sorted by time, across its two windows. Nothing to do here.
-impl<T: Value> Times for Ring<T> {
+/// The column of the times of one window. Nothing to do here.
+impl Times for MemoryView<&[u8]> {
     fn count(&self) -> usize {
-        self.len()
+        self.len().unwrap_or(0)
     }
 
     fn time(&self, index: usize) -> i64 {
-        self.get(index).expect("the index is less than the count").time
+        let time = self.item(index as isize).map(i64::try_from);
+        time.expect("the index is less than the count")
+            .expect("a time is an integer")
+    }
+}
+
+/// Two in a row, as a ring has them: behind the last time of the first comes the first of the second. Nothing to do here.
+impl<C: Times> Times for [C; 2] {
+    fn count(&self) -> usize {
+        self.iter().map(Times::count).sum()
+    }
+
+    fn time(&self, index: usize) -> i64 {
+        let [one, two] = self;
+        match index.checked_sub(one.count()) {
+            Some(index) => two.time(index),
+            None => one.time(index),
+        }
     }
 }

@@ -4,7 +4,7 @@ use std::error::Error;
 use std::fmt;
 use std::marker::PhantomData;
 
-use crate::Value;
+use crate::{Number, Slots};
 
 /// What a slot holds: a value, and the time at which it was taken, in whatever unit its writers agree on.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -15,10 +15,10 @@ pub struct Entry<T> {
 
 /// A ring buffer: memory for a fixed number of entries. When it is full, a push overwrites the oldest of them.
 ///
-/// The memory is allocated once. A `Box<[u8]>` cannot grow.
-pub struct Ring<T: Value> {
+/// The memory is allocated once. A `Box<[u8]>` cannot grow; what other [`Slots`] can do, step 8 shows.
+pub struct Ring<T: Number, S = Box<[u8]>> {
     /// The slots, side by side.
-    pub(crate) memory: Box<[u8]>,
+    pub(crate) memory: S,
     /// The slot that the next push writes to.
     pub(crate) next: usize,
     /// How many slots hold an entry.
@@ -35,9 +35,9 @@ pub struct CapacityError {
 }
 
 impl fmt::Display for CapacityError {
-    /// `ValueError: a ring buffer cannot have 0 slots`
+    /// `NumberError: a ring buffer cannot have 0 slots`
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "ValueError: a ring buffer cannot have {} slots", self.slots)
+        write!(f, "NumberError: a ring buffer cannot have {} slots", self.slots)
     }
 }
 
@@ -51,11 +51,11 @@ pub struct TimeError {
 }
 
 impl fmt::Display for TimeError {
-    /// `ValueError: time 5 is before 7, the newest in the buffer`
+    /// `NumberError: time 5 is before 7, the newest in the buffer`
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "ValueError: time {} is before {}, the newest in the buffer",
+            "NumberError: time {} is before {}, the newest in the buffer",
             self.time, self.newest
         )
     }
@@ -63,39 +63,39 @@ impl fmt::Display for TimeError {
 
 impl Error for TimeError {}
 
-impl<T: Value> Entry<T> {
+impl<T: Number> Entry<T> {
     /// How many bytes a slot has: 8 for the time, the others for the value. Nothing to do here.
     pub const SIZE: usize = 8 + T::SIZE;
 
-    /// Writes the entry over a slot: the time with its lowest byte first, then the value.
+    /// Writes the entry over a slot: the time, then the value, the bytes of each in the order of this machine, as a view
+    /// with a native format wants them.
+    #[inline]
     pub fn write_to(self, slot: &mut [u8]) {
-        todo!(
-            "write the bytes of the time to the first eight bytes of the slot, the lowest first, and let the value write itself to the others"
-        )
+        todo!("which bytes of the slot are the time's, and who writes the others?")
     }
 
     /// Reads the entry that was written to a slot.
+    #[inline]
     pub fn read_from(slot: &[u8]) -> Self {
-        todo!("split the first eight bytes off, make an i64 of them, and let the value be read from the rest")
+        todo!("where does the time end, and the value begin?")
     }
 }
 
-impl<T: Value> Ring<T> {
+impl<T: Number> Ring<T> {
     /// Memory for `slots` entries, all bytes 0: one allocation, the last one of this ring's life.
     ///
     /// No slot at all is refused, and so are more than there is memory for.
     pub fn new(slots: usize) -> Result<Self, CapacityError> {
-        todo!(
-            "multiply slots by the size of a slot with a check, refuse 0 bytes, reserve the memory with try_reserve_exact, fill it with 0 and box it"
-        )
+        todo!("how many bytes do so many slots take, and where can that go wrong?")
     }
+}
 
+impl<T: Number, S: Slots> Ring<T, S> {
     /// Adds an entry. When every slot is taken, it goes where the oldest one is, and that one is given back.
     ///
     /// Times never go backwards (they may stay): an earlier one is refused, and nothing changes.
+    #[inline]
     pub fn push(&mut self, time: i64, value: T) -> Result<Option<Entry<T>>, TimeError> {
-        todo!(
-            "refuse a time before the newest; read the entry that is about to be overwritten if every slot is taken; write the new one, remember its time, and count it if its slot was free; move on by a slot, at the end of the memory back to slot 0"
-        )
+        todo!("which slot does it go to, what was in there, and which slot comes next?")
     }
 }

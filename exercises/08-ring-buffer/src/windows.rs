@@ -5,16 +5,16 @@ use std::ops::Range;
 
 use views::View;
 
-use crate::{Entry, Ring, Value};
+use crate::{Entry, Number, Ring};
 
 /// Entries that lie side by side: a view of a ring's memory.
 #[derive(Clone, Copy)]
-pub struct Window<'a, T: Value> {
+pub struct Window<'a, T: Number> {
     pub(crate) slots: &'a [u8],
     pub(crate) values: PhantomData<T>,
 }
 
-impl<'a, T: Value> Window<'a, T> {
+impl<'a, T: Number> Window<'a, T> {
     /// A window onto whole slots, each of which holds an entry. Nothing to do here.
     pub(crate) fn new(slots: &'a [u8]) -> Self {
         Window {
@@ -45,37 +45,31 @@ impl<'a, T: Value> Window<'a, T> {
 
     /// The entry at `index`, if there is one. However large the index is, nothing overflows.
     pub fn get(self, index: usize) -> Option<Entry<T>> {
-        todo!("find the slot at this index, if there is one, and read its entry")
+        todo!("which slot is that, and is it there?")
     }
 
     /// The entries at these indices: the same memory, and less of it. As in Python, an end outside is moved to
     /// the edge, and a range that runs backwards is empty.
     pub fn part(self, range: Range<usize>) -> Self {
-        todo!(
-            "clamp both ends to the number of entries, and cut the bytes of the slots between them out of the window"
-        )
+        todo!("where do both ends go, and which bytes lie between them?")
     }
 }
 
-impl<T: Value> Ring<T> {
+impl<T: Number> Ring<T> {
     /// All entries, the oldest first: from the oldest one on, and then from the start of the memory to the newest
     /// one. Nothing is copied, and a slot that nobody wrote to is in no window. As long as nothing was overwritten,
     /// the second window is empty.
     pub fn windows(&self) -> [Window<'_, T>; 2] {
-        todo!(
-            "split the memory at the slot that is written next; when the ring is full, what lies behind is older than what lies in front"
-        )
+        todo!("where is the seam, and which side of it is older?")
     }
 
     /// The entries at these indices, where 0 is the oldest entry of the ring. An end outside is moved to the edge.
     pub fn part(&self, range: Range<usize>) -> [Window<'_, T>; 2] {
-        todo!(
-            "cut the range out of the oldest window, and what goes on behind that window out of the newest one"
-        )
+        todo!("which indices of the range does each window have?")
     }
 
     /// The newest `n` entries, the oldest of them first; all there are, if there are fewer.
     pub fn latest(&self, n: usize) -> [Window<'_, T>; 2] {
-        todo!("ask for the part that begins n entries before the end, or at the first entry")
+        todo!("where do the last n entries begin?")
     }
 }

@@ -1,11 +1,11 @@
-//! Step 6: what was evicted, in as few bytes as it takes.
+//! Step 7: what was evicted, in as few bytes as it takes.
 
 use views::View;
 
-use crate::{Entry, Value};
+use crate::{Entry, Number};
 
-/// Entries that left a ring, compressed. Each is kept as its distance from the one before.
-pub struct Archive<T: Value> {
+/// Unpacked that left a ring, compressed. Each is kept as its distance from the one before.
+pub struct Archive<T: Number> {
     pub(crate) bytes: Vec<u8>,
     pub(crate) count: usize,
     /// The newest entry that was kept, which the next one is compared with.
@@ -13,7 +13,7 @@ pub struct Archive<T: Value> {
 }
 
 /// The entries of an archive, the oldest first: what [`Archive::entries`] gives back.
-pub struct Entries<'a, T: Value> {
+pub struct Unpacked<'a, T: Number> {
     /// The bytes that nobody has read yet.
     pub(crate) rest: &'a [u8],
     /// The entry that was read last, which the next one is a distance from.
@@ -22,7 +22,7 @@ pub struct Entries<'a, T: Value> {
 
 /// Small numbers of either sign become small numbers without a sign: 0, -1, 1, -2, 2, … become 0, 1, 2, 3, 4, …
 pub fn zigzag(number: i64) -> u64 {
-    // todo!("shift the number up by one bit, and turn all bits round if it was negative")
+    // todo!("which bit tells the sign, and what becomes of the others?")
     ((number << 1) ^ (number >> 63)) as u64
 }
 
@@ -30,7 +30,7 @@ pub fn zigzag(number: i64) -> u64 {
 /// lowest first, and in each byte but the last the highest bit set. A number below 128 takes one byte, and none takes
 /// more than ten.
 pub fn put_varint(place: &mut [u8; 10], mut number: u64) -> usize {
-    // todo!("write the lowest seven bits with the highest bit set, and shift them off, as long as the number needs more than seven; then write what is left, and count the bytes")
+    // todo!("which seven bits come first, and how does a reader know which byte is the last?")
     let mut len = 0;
     while number >= 0x80 {
         place[len] = number as u8 | 0x80;
@@ -41,7 +41,7 @@ pub fn put_varint(place: &mut [u8; 10], mut number: u64) -> usize {
     len + 1
 }
 
-impl<T: Value> Archive<T> {
+impl<T: Number> Archive<T> {
     /// An archive without entries: the first one is kept as its distance from 0. Nothing to do here.
     pub fn new() -> Self {
         Archive {
@@ -67,8 +67,8 @@ impl<T: Value> Archive<T> {
     }
 
     /// The entries, read one by one out of the compressed bytes. Nothing to do here.
-    pub fn entries(&self) -> Entries<'_, T> {
-        Entries {
+    pub fn entries(&self) -> Unpacked<'_, T> {
+        Unpacked {
             rest: &self.bytes,
             last: zero(),
         }
@@ -77,7 +77,7 @@ impl<T: Value> Archive<T> {
     /// Appends an entry: the distance of its time from the last one's, then the distance of their bits, each as the
     /// varint of its zigzag. A distance may be larger than an `i64`; then it wraps, and wraps back when it is read.
     pub fn keep(&mut self, entry: Entry<T>) {
-        // todo!("append the distance of the time and the distance of the bits from the last entry, wrapping, each as the varint of its zigzag; then remember this entry, and count it")
+        // todo!("how far is this entry from the last one, and from what is the next one measured?")
         let time = entry.time.wrapping_sub(self.last.time);
         let value = entry.value.bits().wrapping_sub(self.last.value.bits());
         let mut place = [0; 10];
@@ -90,12 +90,12 @@ impl<T: Value> Archive<T> {
     }
 }
 
-impl<T: Value> Iterator for Entries<'_, T> {
+impl<T: Number> Iterator for Unpacked<'_, T> {
     type Item = Entry<T>;
 
     /// The next entry, bit for bit as it was. `take_varint` and `unzigzag`, below, are the way back.
     fn next(&mut self) -> Option<Entry<T>> {
-        // todo!("take two varints off the rest, undo the zigzag, and add both to the last entry, wrapping; what comes out is the last entry from now on")
+        // todo!("which distances come next, and from what?")
         let time = unzigzag(take_varint(&mut self.rest)?);
         let value = unzigzag(take_varint(&mut self.rest)?);
         self.last = Entry {
@@ -106,13 +106,13 @@ impl<T: Value> Iterator for Entries<'_, T> {
     }
 }
 
-impl<T: Value> Default for Archive<T> {
+impl<T: Number> Default for Archive<T> {
     fn default() -> Self {
         Archive::new()
     }
 }
 
-fn zero<T: Value>() -> Entry<T> {
+fn zero<T: Number>() -> Entry<T> {
     Entry {
         time: 0,
         value: T::from_bits(0),

@@ -1,11 +1,11 @@
-//! Step 3: statistics of what is in the buffer, and of nothing else.
+//! Step 4: statistics of what is in the buffer, and of nothing else.
 
-use crate::{CapacityError, Entry, Ring, TimeError, Value};
+use crate::{CapacityError, Entry, Number, Ring, TimeError};
 
 /// What there is to say about some values, however many they are. A NaN is counted, and nothing else: it is
 /// neither small nor large, and it has no share in the sum.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Summary<T: Value> {
+pub struct Summary<T: Number> {
     /// How many values there are, NaNs included.
     pub count: usize,
     /// How many of them are NaN.
@@ -20,7 +20,7 @@ pub struct Summary<T: Value> {
 ///
 /// A summary can be joined to another one, but no value can be taken out of it again. So there is one for each
 /// window, and none of them ever has to forget.
-pub struct Tracked<T: Value> {
+pub struct Tracked<T: Number> {
     pub(crate) ring: Ring<T>,
     /// For each slot of the oldest window: the summary from there to the end of the memory. Before the first lap is
     /// complete these are empty, and `head` has it all.
@@ -29,10 +29,10 @@ pub struct Tracked<T: Value> {
     pub(crate) head: Summary<T>,
 }
 
-impl<T: Value> Summary<T> {
+impl<T: Number> Summary<T> {
     /// The summary of a single value.
     pub fn of(value: T) -> Self {
-        // todo!("count the value; if it is a NaN, count it as one, and otherwise it is smallest, largest and sum at once")
+        // todo!("what is the summary of one value, and of one that is no number?")
         if value.is_nan() {
             return Summary {
                 count: 1,
@@ -50,7 +50,7 @@ impl<T: Value> Summary<T> {
 
     /// The summary of these values and those together.
     pub fn join(self, other: Self) -> Self {
-        // todo!("add the counts and the sums; the smaller of the two smallest and the larger of the two largest, where both sides have them, and where only one has, that one's")
+        // todo!("what is added, and which extremes stay where one side has none?")
         let extremes = match (self.extremes, other.extremes) {
             (Some((a, b)), Some((c, d))) => Some((
                 if c.is_before(a) { c } else { a },
@@ -68,13 +68,13 @@ impl<T: Value> Summary<T> {
 
     /// The mean of all values that are not NaN; `None` when there is no such value.
     pub fn mean(&self) -> Option<f64> {
-        // todo!("divide the sum by the number of values that are not NaN, if there are any")
+        // todo!("how many values have a share in the sum?")
         let numbers = self.count - self.nans;
         (numbers > 0).then(|| T::divide(self.sum, numbers))
     }
 }
 
-impl<T: Value> Tracked<T> {
+impl<T: Number> Tracked<T> {
     /// A ring with `slots` slots, and room for as many summaries: two allocations, and never another one. Where there is
     /// no memory for either, it is refused.
     pub fn new(slots: usize) -> Result<Self, CapacityError> {
@@ -96,7 +96,7 @@ impl<T: Value> Tracked<T> {
     /// A push that fills the last slot completes a lap: from now on the whole memory is the oldest window. That
     /// is the time to walk over it once, from its last slot to its first. Every other push joins one value.
     pub fn push(&mut self, time: i64, value: T) -> Result<Option<Entry<T>>, TimeError> {
-        // todo!("push to the ring, and join the value to the head; when the ring is about to write slot 0 again, fill the tails from the last slot to the first, and begin a new head")
+        // todo!("what does this push change, and when is a lap complete?")
         let evicted = self.ring.push(time, value)?;
         self.head = self.head.join(Summary::of(value));
         if self.ring.next == 0 {
@@ -113,7 +113,7 @@ impl<T: Value> Tracked<T> {
 
     /// The summary of what is in the buffer, without a look at it.
     pub fn summary(&self) -> Summary<T> {
-        // todo!("join the tail that begins at the slot written next with the head")
+        // todo!("which tail begins where the oldest entry lies?")
         self.tails[self.ring.next].join(self.head)
     }
 }

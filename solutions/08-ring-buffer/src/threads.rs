@@ -1,19 +1,19 @@
-//! Step 4: one ring for many writers and many readers.
+//! Step 6: one ring for many writers and many readers.
 
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 
-use crate::{CapacityError, Entry, TimeError, Tracked, Value};
+use crate::{CapacityError, Entry, Number, TimeError, Tracked};
 
 /// A handle to a ring that others have handles to as well, in other threads. A clone is one more handle.
 #[derive(Clone)]
-pub struct Shared<T: Value> {
+pub struct Shared<T: Number> {
     pub(crate) ring: Arc<RwLock<Tracked<T>>>,
 }
 
-impl<T: Value> Shared<T> {
+impl<T: Number> Shared<T> {
     /// A new ring behind a lock.
     pub fn new(slots: usize) -> Result<Self, CapacityError> {
-        // todo!("put a tracked ring into a lock, and the lock where every handle can reach it")
+        // todo!("what do all handles share?")
         let ring = Tracked::new(slots)?;
         Ok(Shared {
             ring: Arc::new(RwLock::new(ring)),
@@ -24,7 +24,7 @@ impl<T: Value> Shared<T> {
     ///
     /// A writer that panicked is no reason to stop: between two pushes every ring is whole.
     pub fn read(&self) -> RwLockReadGuard<'_, Tracked<T>> {
-        // todo!("take the lock for reading, and go on with the ring even where a writer has panicked")
+        // todo!("which lock lets many look, and what if a writer has panicked?")
         self.ring.read().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -34,7 +34,7 @@ impl<T: Value> Shared<T> {
     /// arrive in order. A panic of `measure` is the caller's: the ring stays as it was, for all others. (A thread that
     /// takes the lock twice waits for itself, for ever.)
     pub fn record(&self, measure: impl FnOnce() -> (i64, T)) -> Result<Option<Entry<T>>, TimeError> {
-        // todo!("take the lock for writing, even where a writer has panicked; measure only then, and push")
+        // todo!("which lock, and when is it time to measure?")
         let mut ring = self.ring.write().unwrap_or_else(PoisonError::into_inner);
         let (time, value) = measure();
         ring.push(time, value)

@@ -1,0 +1,65 @@
+//! Step 3: all times and all values, each as a view of a line of items with gaps between them.
+
+// The solution's own.
+use cast::Memory;
+use cast::MemoryView;
+use metadata::Layout;
+use read_only::SharedCells;
+// The solution's own.
+use slicing::Slice;
+
+use crate::{Entry, Number, Ring, Window};
+
+impl<'a, T: Number> Window<'a, T> {
+    /// The times of its entries: a line of items `q`, each a slot's bytes behind the one before. Nothing is copied.
+    pub fn times(self) -> MemoryView<&'a [u8]> {
+        // todo!("which layout has an item of eight bytes at the start of every slot?")
+        let slots = (self.len(), Entry::<T>::SIZE as isize);
+        let layout = Layout::strided(i64::CODE.into(), &[slots]).expect("memory has so many bytes");
+        MemoryView::with_layout(self.slots, layout).expect("every slot begins with a time")
+    }
+
+    /// The values of its entries, with the format of their type. Nothing is copied.
+    pub fn values(self) -> MemoryView<&'a [u8]> {
+        // todo!("the bytes of these slots are one view: which column of it are the values?")
+        values::<T, _>(&MemoryView::from(self.slots))
+    }
+}
+
+impl<T: Number> Ring<T> {
+    /// The times of all entries, the oldest first: a column for each window. While one is there, the ring cannot be
+    /// pushed to.
+    pub fn times(&self) -> [MemoryView<&[u8]>; 2] {
+        // todo!("which windows are there, and what is the column of each?")
+        self.windows().map(Window::times)
+    }
+
+    /// The values of all entries, the oldest first: a column for each window.
+    pub fn values(&self) -> [MemoryView<&[u8]>; 2] {
+        // todo!("which windows are there, and what is the column of each?")
+        self.windows().map(Window::values)
+    }
+
+    /// The values of all entries to write through, in the order of the memory: for who has to calibrate them. No time
+    /// can be reached, so the times stay in order.
+    pub fn values_mut(&mut self) -> MemoryView<SharedCells<'_>> {
+        // todo!("which bytes of the memory are slots that hold an entry, and which column of them are the values?")
+        let written = self.count * Entry::<T>::SIZE;
+        values::<T, _>(&MemoryView::from(&mut self.memory[..written]))
+    }
+}
+
+/// The values of slots that lie side by side, over whatever memory. Eight bytes of time are a whole number of values,
+/// and so is a slot: cast to the format of the values, and take every value that is none of a time's.
+pub(crate) fn values<T: Number, M: Memory>(slots: &MemoryView<M>) -> MemoryView<M> {
+    // todo!("cast to values, how many are a slot, and which of them is the one that was pushed?")
+    let format = String::from(T::CODE.letter());
+    let time = 8 / T::SIZE as isize;
+    let column = Slice {
+        start: Some(time),
+        stop: None,
+        step: Some(time + 1),
+    };
+    let items = slots.cast(&format).expect("slots are a whole number of values");
+    items.slice(column).expect("a line has slices")
+}
