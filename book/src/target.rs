@@ -51,7 +51,7 @@ fn full_names(chapter: &Chapter) -> impl Iterator<Item = String> {
 /// Steps of earlier editions, and those that ask today what they asked.
 const SPLIT: [(&str, &str); 2] = [
     ("cast/scalars", "`cast/read` and `cast/write`"),
-    ("cast/unravel", "`cast/runs` and `cast/items`"),
+    ("cast/unravel", "`cast/runs` and `cast/compare`"),
 ];
 
 fn unknown(chapters: &[Chapter], wanted: &str) -> anyhow::Error {

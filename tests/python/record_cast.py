@@ -79,6 +79,22 @@ def scalars():
             yield "write", order, code, repr(value), item if text == "ok" else text
 
 
+PARTS = [":", "1:", ":-1", "::2", "::-1", "-1::-2", "1:3", "5:1:-3", "-2:", "3:1", "9:", ":9:3", "2::-1", f"::{2**62}", f"::-{2**63}", "::0"]
+PLACES = bytes(range(64))
+
+
+def slices():
+    """Parts of views with strides of their own, over bytes of which each is its own place: shape, strides, and where the lowest
+    lies."""
+    for (shape, strides), part in itertools.product(LAYOUTS, PARTS):
+        names = {"v": laid_out("B", shape, strides, PLACES)}
+        answer = run(f"w = v[{part}]", names)
+        if "w" in names:
+            view = names["w"]
+            answer = f"{view.shape} {view.strides} {min(view.tobytes(), default='-')}"
+        yield shape, strides, part, answer
+
+
 def casts():
     """Every pair of formats over lengths that fit and that do not, an item of each, and gaps."""
     strange = ["", "@", "x", "s", "<i", ">d", "=B", "ii", "1i", "z", "@@i", "i@", "F0"]
@@ -197,9 +213,9 @@ class Buffer(ctypes.Structure):
 KEPT = []
 
 
-def laid_out(code, shape, strides):
-    """A view of MEMORY[160:] with strides of its own, its lowest item at the start."""
-    memory, numbers, itemsize = ctypes.create_string_buffer(MEMORY[160:], len(MEMORY) - 160), ctypes.c_ssize_t * len(shape), struct.calcsize(code)
+def laid_out(code, shape, strides, memory=MEMORY[160:]):
+    """A view of a memory with strides of its own, its lowest item at the start."""
+    memory, numbers, itemsize = ctypes.create_string_buffer(memory, len(memory)), ctypes.c_ssize_t * len(shape), struct.calcsize(code)
     down = sum((size - 1) * stride for size, stride in zip(shape, strides) if stride < 0 < size)
     KEPT.append((memory, code.encode(), numbers(*shape), numbers(*strides)))
     buffer = Buffer(ctypes.addressof(memory) - down, None, prod(shape) * itemsize, itemsize, True, len(shape), *KEPT[-1][1:])
@@ -233,6 +249,14 @@ def orders():
         yield "sizes", one, two, zeros[0] == zeros[1]
 
 
+def hashes():
+    """Which views have a hash: as many of one owner, with every format, open to writing or not."""
+    for owner, code, readonly in itertools.product((bytes, bytearray), [*"cbB?hd", "@B", "@i"], (False, True)):
+        names = {"v": memoryview(owner(8)).cast(code), "hash": lambda view: hash(view) and None}
+        names["v"] = names["v"].toreadonly() if readonly else names["v"]
+        yield "hash", owner.__name__, code, readonly, run("hash(v)", names)
+
+
 def record(name, columns, cases):
     path = CHAPTER / "tests" / "recorded" / f"{name}.tsv"
     path.parent.mkdir(exist_ok=True)
@@ -242,9 +266,19 @@ def record(name, columns, cases):
     print(f"{path.name}: {len(lines)} cases", file=sys.stderr)
 
 
+def those(cases, *kinds):
+    return [case for case in cases if case[0] in kinds]
+
+
 if __name__ == "__main__":
-    record("scalars", "read or write, byte order, format, bytes or value, value or bytes or error", scalars())
+    both = [*scalars()]
+    record("read", "read, byte order, format, bytes, value", those(both, "read"))
+    record("write", "write, byte order, format, value, bytes or error", those(both, "write"))
+    record("slice", "sizes and strides, a slice, sizes and strides of the part and where its lowest byte lies, or an error", slices())
     record("cast", COLUMNS, casts())
     record("shape", COLUMNS, shapes())
-    record("unravel", "tobytes with its layout and order, or two items and whether they are equal, or two shapes of zeros", orders())
+    compared = [*orders()]
+    record("runs", "tobytes, format, sizes and strides, order, bytes", those(compared, "tobytes"))
+    rows = "two items and whether they are equal, two shapes of zeros, or what hash(view) says"
+    record("compare", rows, [*those(compared, "==", "sizes"), *hashes()])
     record("programs", COLUMNS, programs(1200))

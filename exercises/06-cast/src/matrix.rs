@@ -1,4 +1,4 @@
-//! Step 8: a matrix whose rows, columns and diagonal are views of it.
+//! Step 9: a matrix whose rows, columns and diagonal are views of it.
 
 use metadata::Layout;
 
@@ -27,33 +27,27 @@ impl<M: Memory> Matrix<M> {
     /// A row, as a view of one dimension; -1 is the last. What `locate` says of an index that is too large is
     /// right here too: a row is dimension 1.
     pub fn row(&self, row: isize) -> Result<MemoryView<M>, ViewError> {
-        todo!(
-            "ask the layout where the first cell of the row lies, and take from there a line as long as a row, with the stride from column to column"
-        )
+        todo!("where does the row begin, how long is it, and how far is it from cell to cell?")
     }
 
     /// A column, as a view of one dimension; -1 is the last. A column is dimension 2.
     pub fn column(&self, column: isize) -> Result<MemoryView<M>, ViewError> {
-        todo!(
-            "ask the layout where the first cell of the column lies, and take from there a line as long as a column, with the stride from row to row"
-        )
+        todo!("where does the column begin, how long is it, and how far is it from cell to cell?")
     }
 
     /// The cells whose row and column are the same, from the first one on, as a view of one dimension.
     pub fn diagonal(&self) -> MemoryView<M> {
-        todo!(
-            "take a line from the first cell on: as long as the shorter dimension, with the stride that goes one row down and one column on"
-        )
+        todo!("how far is it one row down and one column on, and how often can you go?")
     }
 
     /// Rows as columns and columns as rows: the same memory, no double moved.
     pub fn transposed(&self) -> Matrix<M> {
-        todo!("keep the memory, and let the layout swap its dimensions")
+        todo!("what changes when rows become columns, and what stays?")
     }
 
     /// Writes `value` to every cell of the diagonal, or to none.
     pub fn fill_diagonal(&self, value: f64) -> Result<(), ViewError> {
-        todo!("write the value to every item of the diagonal view")
+        todo!("which view holds the cells that change?")
     }
 
     /// As many cells, each `stride` bytes from the one before, the first `offset` bytes from the first of all.

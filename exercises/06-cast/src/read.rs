@@ -12,7 +12,7 @@ impl Value {
     #[inline]
     pub fn read(code: Code, order: ByteOrder, bytes: &[u8]) -> Result<Value, ScalarError> {
         todo!(
-            "check the length, put the lowest byte first, widen to 64 bits, and make of the bits what the format says (`from_half` helps)"
+            "which number are these bytes, and what does the format make of it? (`from_half` and `signed` help)"
         )
     }
 }

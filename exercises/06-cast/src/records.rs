@@ -1,4 +1,4 @@
-//! Step 9: a stream of packed records in fixed memory, and a search that reads the ids alone.
+//! Step 10: a stream of packed records in fixed memory, and a search that reads the ids alone.
 
 use std::error::Error;
 use std::fmt;
@@ -65,14 +65,12 @@ impl Record {
 
     /// `struct.pack("<idf", id, time, value)`: side by side, each with its lowest byte first.
     pub fn pack(self) -> [u8; Record::SIZE] {
-        todo!(
-            "put the id into bytes 0 to 3, the time into 4 to 11 and the value into 12 to 15, each with its lowest byte first"
-        )
+        todo!("which of the 16 bytes are the id, which the time and which the value?")
     }
 
     /// `struct.unpack("<idf", bytes)`: what [`pack`](Record::pack) wrote, bit for bit.
     pub fn unpack(bytes: [u8; Record::SIZE]) -> Record {
-        todo!("take the three numbers out of the places where `pack` put them")
+        todo!("where did `pack` put the three numbers?")
     }
 }
 
@@ -92,7 +90,7 @@ impl<S: Store> Stream<S> {
 
     /// How many records can be read back.
     pub fn len(&self) -> usize {
-        todo!("count the records that were pushed, but no more than there is room for")
+        todo!("how many records are there still?")
     }
 
     /// Whether there is none. Nothing to do here.
@@ -107,23 +105,23 @@ impl<S: Store> Stream<S> {
 
     /// Writes a record into the next slot, over the oldest one when all are taken. Nothing is allocated.
     pub fn push(&mut self, record: Record) {
-        todo!("find the slot of the next record, write its 16 bytes there, and count it")
+        todo!("which slot is the next one?")
     }
 
     /// The record at `index`, where 0 is the oldest that is left. Its 16 bytes are read, and no other. Nothing
     /// is allocated.
     pub fn get(&self, index: usize) -> Option<Record> {
-        todo!("ask `first_byte`, and read 16 bytes from there")
+        todo!("which bytes are this record?")
     }
 
     /// The indices of all records with this id, the oldest first. Of each record its 4 bytes of id are read,
     /// and no other.
     pub fn find(&self, id: i32) -> Vec<usize> {
-        todo!("go from the oldest to the newest, ask `first_byte`, and read 4 bytes from there")
+        todo!("which four bytes of each record have to be looked at?")
     }
 
     /// Where the record at `index` begins, the oldest being 0; `None` where there is none.
     fn first_byte(&self, index: usize) -> Option<usize> {
-        todo!("take the number of this record among all that were ever pushed, and find its slot with `%`")
+        todo!("which number has this record among all that were ever pushed, and in which slot is it?")
     }
 }

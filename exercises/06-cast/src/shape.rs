@@ -34,14 +34,12 @@ impl<M: Memory> MemoryView<M> {
     /// is not above zero, or that makes the product with the itemsize and the sizes before it larger than
     /// `isize::MAX`, a `ShapeError` too; a product that is not the number of bytes.
     pub fn cast_to(&self, format: &str, shape: &[isize]) -> Result<MemoryView<M>, ViewError> {
-        todo!(
-            "refuse what comes before `cast`, and let `cast` make a line of the new items; then look at the sizes and their product, and lay the line out in the new shape"
-        )
+        todo!("what is refused before `cast` is asked, and what are the sizes asked after it?")
     }
 
     /// `view[i, j]`, with an index for each dimension; `view[()]` for a number alone. Nothing is allocated.
     pub fn at(&self, indices: &[isize]) -> Result<Value, ViewError> {
-        todo!("ask the layout where the item with these indices lies, and load it")
+        todo!("where does the item with these indices lie?")
     }
 
     /// `view[i, j] = value`. The checks come in the order of [`set_item`](MemoryView::set_item). Nothing to
@@ -53,8 +51,6 @@ impl<M: Memory> MemoryView<M> {
 
     /// `view.tolist()`: a copy of all items, nested as the shape says. A number alone is no list.
     pub fn to_list(&self) -> Result<Tree, ViewError> {
-        todo!(
-            "refuse when released; then make a list for each dimension, and an item where the dimensions end"
-        )
+        todo!("what is a list of, and where do the lists end?")
     }
 }

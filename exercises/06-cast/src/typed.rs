@@ -1,4 +1,4 @@
-//! Step 10: items as a type of Rust: `bytemuck` and `zerocopy` on the same bytes, and the header of a file.
+//! Step 11: items as a type of Rust: `bytemuck` and `zerocopy` on the same bytes, and the header of a file.
 
 use std::error::Error;
 use std::fmt;
@@ -32,15 +32,13 @@ impl Error for GlassesError {}
 /// The bytes as `i16` of this machine, by `bytemuck::try_cast_slice`: in the machine's byte order, and only
 /// where an `i16` may lie. The address is looked at before the length.
 pub fn native(bytes: &[u8]) -> Result<&[i16], GlassesError> {
-    todo!(
-        "let `bytemuck::try_cast_slice` look: `TargetAlignmentGreaterAndInputNotAligned` is about the address, its other errors are about the length"
-    )
+    todo!("what does `bytemuck::try_cast_slice` say, and which of its errors is about the address?")
 }
 
 /// The bytes as numbers whose type says that the lowest byte comes first, by `zerocopy`: on any machine, at
 /// any address.
 pub fn little_endian(bytes: &[u8]) -> Result<&[I16], GlassesError> {
-    todo!("let `ref_from_bytes` of `zerocopy::FromBytes` look")
+    todo!("what does `ref_from_bytes` of `zerocopy::FromBytes` say?")
 }
 
 /// The first 44 bytes of a plain WAV file. No field has an alignment or a byte order of the machine's.
@@ -116,7 +114,7 @@ impl<'a> Wave<'a> {
     /// samples, which is `Encoding` too. No field that is not named here is asked.
     pub fn parse(file: &'a [u8]) -> Result<Self, WaveError> {
         todo!(
-            "take the header off the front with `Header::ref_from_prefix`, refuse in the order above, and `get` the samples behind it"
+            "what does each field have to say before the samples are believed? (`Header::ref_from_prefix` takes the header off the front)"
         )
     }
 }

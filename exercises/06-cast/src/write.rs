@@ -14,7 +14,7 @@ impl Value {
     /// refuse what is not in their `range`. Nothing is allocated.
     pub fn write(self, code: Code, order: ByteOrder, place: &mut [u8]) -> Result<(), ScalarError> {
         todo!(
-            "check the length, then find the bits that this value has in this format, or refuse (`int`, `float`, `to_half` and `range` help); write as many bytes as the item has, in this order"
+            "which bits has this value in this format, if it has any? (`int`, `float`, `to_half` and `range` help)"
         )
     }
 }

@@ -30,6 +30,6 @@ fn main() {
     println!("parsed in {:?}", shortest(|| parse(black_box(&file))));
     println!(
         "cast in {:?}",
-        shortest(|| MemoryView::new(black_box(&file)).cast("d"))
+        shortest(|| MemoryView::from(black_box(&file)).cast("d"))
     );
 }

@@ -61,7 +61,7 @@ impl<M: Memory> MemoryView<M> {
     /// dimension; a text that is no format; a cast in which neither the old nor the new items are bytes, that
     /// is, `b`, `B` or `c`; a last item that would be incomplete.
     pub fn cast(&self, format: &str) -> Result<MemoryView<M>, ViewError> {
-        // todo!("refuse the five things that are named above, in their order; then lay the same bytes out as a line of the new items")
+        // todo!("what is asked before the bytes are items of another format, and in which order?")
         let before = self.layout()?;
         if !before.c_contiguous() {
             return Err(CastError::Contiguous.into());
@@ -85,7 +85,7 @@ impl<M: Memory> MemoryView<M> {
     /// give: `ViewError::SubView`. A number alone has nothing to index: `LocateError::Scalar`. Nothing is
     /// allocated.
     pub fn item(&self, index: isize) -> Result<Value, ViewError> {
-        // todo!("refuse more than one dimension; ask the layout where the item lies, and load it")
+        // todo!("is one index enough for this view, and where does the item lie?")
         let layout = self.layout()?;
         if layout.ndim() > 1 {
             return Err(ViewError::SubView);
@@ -97,7 +97,7 @@ impl<M: Memory> MemoryView<M> {
     /// and an index is looked at before the value. What `locate` says is right here for every number of
     /// dimensions. Nothing is allocated.
     pub fn set_item(&self, index: isize, value: Value) -> Result<(), ViewError> {
-        // todo!("ask whether this view may be written through, then the layout where the item lies, and store the value")
+        // todo!("which of three questions is asked first, and which last?")
         self.writable()?;
         self.store(self.layout.locate(&[index])?, value)
     }
@@ -105,7 +105,7 @@ impl<M: Memory> MemoryView<M> {
     /// Reads the item whose first byte lies `offset` bytes behind the lowest of this view, as `locate` found it.
     /// Nothing is allocated.
     pub(crate) fn load(&self, offset: usize) -> Result<Value, ViewError> {
-        // todo!("copy the bytes of the item out of the memory, whose first byte of this view is `start`, into the first places of eight, and read them in the order of this machine")
+        // todo!("which bytes of the memory are this item, and what do they say?")
         let (memory, code) = (self.memory()?, self.layout.format().code());
         let at = self.start + offset;
         // A copy of as many bytes as the compiler knows of is a single instruction.
@@ -120,7 +120,7 @@ impl<M: Memory> MemoryView<M> {
 
     /// Writes the item at `offset`; a value that does not fit is refused before a byte has changed. Nothing is allocated.
     pub(crate) fn store(&self, offset: usize, value: Value) -> Result<(), ViewError> {
-        // todo!("ask for the memory to write to; let the value write itself into the first places of eight, in the order of this machine, and copy these over the item")
+        // todo!("what must be known before the first byte of the memory changes?")
         let (memory, format) = (self.writable()?, self.layout.format());
         let mut bytes = [0; 8];
         let item = &mut bytes[..format.itemsize()];

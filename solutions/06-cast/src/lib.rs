@@ -5,7 +5,8 @@
 //! `plumbing.rs`, what is made of the steps and is no step itself.
 
 mod cast;
-mod items;
+mod compare;
+mod iterate;
 mod matrix;
 mod memory;
 mod plumbing;
@@ -25,7 +26,7 @@ use read_only::{SharedCells, WriteError};
 use slicing::ZeroStep;
 
 pub use cast::CastError;
-pub use items::{Items, Numbers};
+pub use iterate::{Items, Numbers};
 pub use matrix::Matrix;
 pub use memory::Memory;
 pub use plumbing::Native;
@@ -77,6 +78,8 @@ pub enum ViewError {
     HashWritable,
     /// The hash of items that are not bytes.
     HashFormat,
+    /// The hash of a read-only view, whose owner has none. Python names the owner's type there.
+    HashOwner,
     Cast(CastError),
     Locate(LocateError),
     Scalar(ScalarError),
@@ -219,6 +222,7 @@ impl fmt::Display for ViewError {
             ViewError::HashFormat => {
                 "ValueError: memoryview: hashing is restricted to formats 'B', 'b' or 'c'"
             }
+            ViewError::HashOwner => "TypeError: unhashable type: 'bytearray'",
             ViewError::Cast(error) => return error.fmt(f),
             ViewError::Locate(error) => return error.fmt(f),
             ViewError::Scalar(error) => return error.fmt(f),

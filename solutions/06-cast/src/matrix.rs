@@ -1,4 +1,4 @@
-//! Step 8: a matrix whose rows, columns and diagonal are views of it.
+//! Step 9: a matrix whose rows, columns and diagonal are views of it.
 
 use metadata::Layout;
 
@@ -27,7 +27,7 @@ impl<M: Memory> Matrix<M> {
     /// A row, as a view of one dimension; -1 is the last. What `locate` says of an index that is too large is
     /// right here too: a row is dimension 1.
     pub fn row(&self, row: isize) -> Result<MemoryView<M>, ViewError> {
-        // todo!("ask the layout where the first cell of the row lies, and take from there a line as long as a row, with the stride from column to column")
+        // todo!("where does the row begin, how long is it, and how far is it from cell to cell?")
         let (shape, strides) = (self.cells.layout.shape(), self.cells.layout.strides());
         let first = self.cells.layout.locate(&[row, 0])?;
         Ok(self.line(first, shape[1], strides[1]))
@@ -35,7 +35,7 @@ impl<M: Memory> Matrix<M> {
 
     /// A column, as a view of one dimension; -1 is the last. A column is dimension 2.
     pub fn column(&self, column: isize) -> Result<MemoryView<M>, ViewError> {
-        // todo!("ask the layout where the first cell of the column lies, and take from there a line as long as a column, with the stride from row to row")
+        // todo!("where does the column begin, how long is it, and how far is it from cell to cell?")
         let (shape, strides) = (self.cells.layout.shape(), self.cells.layout.strides());
         let first = self.cells.layout.locate(&[0, column])?;
         Ok(self.line(first, shape[0], strides[0]))
@@ -43,14 +43,14 @@ impl<M: Memory> Matrix<M> {
 
     /// The cells whose row and column are the same, from the first one on, as a view of one dimension.
     pub fn diagonal(&self) -> MemoryView<M> {
-        // todo!("take a line from the first cell on: as long as the shorter dimension, with the stride that goes one row down and one column on")
+        // todo!("how far is it one row down and one column on, and how often can you go?")
         let (shape, strides) = (self.cells.layout.shape(), self.cells.layout.strides());
         self.line(0, shape[0].min(shape[1]), strides[0] + strides[1])
     }
 
     /// Rows as columns and columns as rows: the same memory, no double moved.
     pub fn transposed(&self) -> Matrix<M> {
-        // todo!("keep the memory, and let the layout swap its dimensions")
+        // todo!("what changes when rows become columns, and what stays?")
         Matrix {
             cells: self.cells.part(0, self.cells.layout.transposed()),
         }
@@ -58,7 +58,7 @@ impl<M: Memory> Matrix<M> {
 
     /// Writes `value` to every cell of the diagonal, or to none.
     pub fn fill_diagonal(&self, value: f64) -> Result<(), ViewError> {
-        // todo!("write the value to every item of the diagonal view")
+        // todo!("which view holds the cells that change?")
         let diagonal = self.diagonal();
         let count = diagonal.layout.items() as isize;
         (0..count).try_for_each(|index| diagonal.set_item(index, Value::Float(value)))

@@ -13,7 +13,7 @@ impl Value {
     /// others an `Int`. If the format is `signed`, the highest bit counts as negative. Nothing is allocated.
     #[inline]
     pub fn read(code: Code, order: ByteOrder, bytes: &[u8]) -> Result<Value, ScalarError> {
-        // todo!("check the length, put the lowest byte first, widen to 64 bits, and make of the bits what the format says (`from_half` helps)")
+        // todo!("which number are these bytes, and what does the format make of it? (`from_half` and `signed` help)")
         let size = bytes.len();
         if size != code.size_and_alignment().0 {
             return Err(ScalarError::Length(code));

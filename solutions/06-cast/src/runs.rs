@@ -37,7 +37,7 @@ pub struct Runs {
 /// gaps there is a single run, however many dimensions it has. A number alone is a run of one item, and a view
 /// without items has no run.
 pub fn runs(layout: &Layout, order: Order) -> Runs {
-    // todo!("list the dimensions, the one that goes up first at the end; leave out those of one item, and join two neighbours where one step of the outer is all of the inner (`dedup_by` helps); what is last is the run, and the others lie around it; the first item lies where `locate` finds index 0 in every dimension")
+    // todo!("which dimensions are one line, which of them is the run, and where does the first item lie?")
     let sizes = layout.shape().iter().copied();
     let mut around: Vec<_> = sizes.zip(layout.strides().iter().copied()).collect();
     if order == Order::Fortran {
@@ -66,7 +66,7 @@ impl Iterator for Runs {
     /// The next run. No division finds it: as in a car's odometer, the innermost index goes up, and where one is full it
     /// goes back to 0, and the one before it goes up. Nothing is allocated.
     fn next(&mut self) -> Option<Run> {
-        // todo!("take the next run, and make the one behind it: from the innermost dimension outwards, one index up and one stride on; where an index has reached the size, back by as many strides, and on with the next dimension; there is no run behind the one where all are full")
+        // todo!("which run comes after this one, and when is there none?")
         let run = self.next.take()?;
         let mut first = run.first;
         for (index, &(size, stride)) in self.indices.iter_mut().zip(&self.around).rev() {
@@ -87,7 +87,7 @@ impl<M: Memory> MemoryView<M> {
     /// `view.tobytes(order)`: a copy of the bytes of all items, counted in this order. One allocation of
     /// exactly `nbytes` bytes holds them; of a view without gaps they are moved as one piece.
     pub fn to_bytes(&self, order: Order) -> Result<Vec<u8>, ViewError> {
-        // todo!("make room for all bytes, and for each run, `copy_run` its items to the next places")
+        // todo!("how much room do the copies of all runs need, and where does each begin?")
         let layout = self.layout()?;
         let mut bytes = vec![0; layout.nbytes()];
         let mut rest = &mut bytes[..];
@@ -100,7 +100,7 @@ impl<M: Memory> MemoryView<M> {
 
     /// Copies the items of a run to `places`, which has as many bytes as they have.
     pub(crate) fn copy_run(&self, run: Run, places: &mut [u8]) {
-        // todo!("neighbours are read as one piece; others one by one, each a stride from the one before, `start` and `first` bytes into the memory")
+        // todo!("when is a run one piece of memory, and where in the memory does it begin?")
         let Some(memory) = &self.memory else { return };
         let (first, stride) = (self.start + run.first, run.stride);
         match self.layout.format().itemsize() {

@@ -36,7 +36,7 @@ impl<M: Memory> MemoryView<M> {
     /// is not above zero, or that makes the product with the itemsize and the sizes before it larger than
     /// `isize::MAX`, a `ShapeError` too; a product that is not the number of bytes.
     pub fn cast_to(&self, format: &str, shape: &[isize]) -> Result<MemoryView<M>, ViewError> {
-        // todo!("refuse what comes before `cast`, and let `cast` make a line of the new items; then look at the sizes and their product, and lay the line out in the new shape")
+        // todo!("what is refused before `cast` is asked, and what are the sizes asked after it?")
         let before = self.layout()?;
         if !before.c_contiguous() {
             return Err(CastError::Contiguous.into());
@@ -73,7 +73,7 @@ impl<M: Memory> MemoryView<M> {
 
     /// `view[i, j]`, with an index for each dimension; `view[()]` for a number alone. Nothing is allocated.
     pub fn at(&self, indices: &[isize]) -> Result<Value, ViewError> {
-        // todo!("ask the layout where the item with these indices lies, and load it")
+        // todo!("where does the item with these indices lie?")
         self.load(self.layout()?.locate(indices)?)
     }
 
@@ -86,22 +86,22 @@ impl<M: Memory> MemoryView<M> {
 
     /// `view.tolist()`: a copy of all items, nested as the shape says. A number alone is no list.
     pub fn to_list(&self) -> Result<Tree, ViewError> {
-        // todo!("refuse when released; then make a list for each dimension, and an item where the dimensions end")
-        self.layout()?;
-        self.nested(&mut Vec::new())
+        // todo!("what is a list of, and where do the lists end?")
+        let layout = self.layout()?;
+        let first = layout.locate(&vec![0; layout.ndim()]).unwrap_or_default();
+        self.nested(0, first)
     }
 
     // The solution's own.
-    /// All that lies below these indices.
-    fn nested(&self, indices: &mut Vec<isize>) -> Result<Tree, ViewError> {
-        let Some(&size) = self.layout.shape().get(indices.len()) else {
-            return self.at(indices).map(Tree::Item);
+    /// What this dimension and those inside it hold; the first item of it lies at `offset`.
+    fn nested(&self, dimension: usize, mut offset: usize) -> Result<Tree, ViewError> {
+        let Some(&size) = self.layout.shape().get(dimension) else {
+            return self.load(offset).map(Tree::Item);
         };
         let mut trees = Vec::with_capacity(size);
-        for index in 0..size as isize {
-            indices.push(index);
-            trees.push(self.nested(indices)?);
-            indices.pop();
+        for _ in 0..size {
+            trees.push(self.nested(dimension + 1, offset)?);
+            offset = offset.wrapping_add_signed(self.layout.strides()[dimension]);
         }
         Ok(Tree::List(trees))
     }

@@ -13,7 +13,7 @@ impl<M: Memory> MemoryView<M> {
     /// The stride is that of this view times the step, wrapping; CPython reads a step of `isize::MIN` as one more than
     /// that. No item is looked at: it costs the same for ten items and for a billion.
     pub fn slice(&self, slice: impl Into<Slice>) -> Result<Self, ViewError> {
-        // todo!("resolve the slice for the size of the first dimension; find how far the lowest byte of the items that stay lies behind the lowest of this view, where items go up and where they go down; take the `part` there, `with_dimension` 0 as large as the count and with the longer stride")
+        // todo!("how many items stay, how far apart are they, and how far has the lowest byte moved?")
         let layout = self.layout()?;
         let (&size, &stride) = layout
             .shape()

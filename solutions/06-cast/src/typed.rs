@@ -1,4 +1,4 @@
-//! Step 10: items as a type of Rust: `bytemuck` and `zerocopy` on the same bytes, and the header of a file.
+//! Step 11: items as a type of Rust: `bytemuck` and `zerocopy` on the same bytes, and the header of a file.
 
 use std::error::Error;
 use std::fmt;
@@ -33,7 +33,7 @@ impl Error for GlassesError {}
 /// The bytes as `i16` of this machine, by `bytemuck::try_cast_slice`: in the machine's byte order, and only
 /// where an `i16` may lie. The address is looked at before the length.
 pub fn native(bytes: &[u8]) -> Result<&[i16], GlassesError> {
-    // todo!("let `bytemuck::try_cast_slice` look: `TargetAlignmentGreaterAndInputNotAligned` is about the address, its other errors are about the length")
+    // todo!("what does `bytemuck::try_cast_slice` say, and which of its errors is about the address?")
     bytemuck::try_cast_slice(bytes).map_err(|error| match error {
         PodCastError::TargetAlignmentGreaterAndInputNotAligned => GlassesError::Misaligned,
         _ => GlassesError::Length,
@@ -43,7 +43,7 @@ pub fn native(bytes: &[u8]) -> Result<&[i16], GlassesError> {
 /// The bytes as numbers whose type says that the lowest byte comes first, by `zerocopy`: on any machine, at
 /// any address.
 pub fn little_endian(bytes: &[u8]) -> Result<&[I16], GlassesError> {
-    // todo!("let `ref_from_bytes` of `zerocopy::FromBytes` look")
+    // todo!("what does `ref_from_bytes` of `zerocopy::FromBytes` say?")
     <[I16]>::ref_from_bytes(bytes).map_err(|_| GlassesError::Length)
 }
 
@@ -119,7 +119,7 @@ impl<'a> Wave<'a> {
     /// than 16 bits; fewer bytes behind the header than `data_size` says; bytes that are no whole number of
     /// samples, which is `Encoding` too. No field that is not named here is asked.
     pub fn parse(file: &'a [u8]) -> Result<Self, WaveError> {
-        // todo!("take the header off the front with `Header::ref_from_prefix`, refuse in the order above, and `get` the samples behind it")
+        // todo!("what does each field have to say before the samples are believed? (`Header::ref_from_prefix` takes the header off the front)")
         let (header, behind) = Header::ref_from_prefix(file).map_err(|_| WaveError::TooShort)?;
         if header.riff == *b"RIFX" {
             return Err(WaveError::ByteOrder);

@@ -15,7 +15,7 @@ impl Value {
     /// is too large for `f` becomes an infinity, and for `e` it is refused. All others take an `Int` or a `Bool`, and
     /// refuse what is not in their `range`. Nothing is allocated.
     pub fn write(self, code: Code, order: ByteOrder, place: &mut [u8]) -> Result<(), ScalarError> {
-        // todo!("check the length, then find the bits that this value has in this format, or refuse (`int`, `float`, `to_half` and `range` help); write as many bytes as the item has, in this order")
+        // todo!("which bits has this value in this format, if it has any? (`int`, `float`, `to_half` and `range` help)")
         let size = place.len();
         if size != code.size_and_alignment().0 {
             return Err(ScalarError::Length(code));

@@ -1,31 +1,34 @@
 // The tests of this chapter, one module a step. The reference solution mounts this same file.
 
 mod cast;
+mod compare;
+mod iterate;
 mod matrix;
+mod read;
 mod records;
-mod scalars;
+mod runs;
 mod shape;
+mod slice;
 mod typed;
-mod unravel;
+mod write;
 
 use std::collections::BTreeMap;
 use std::ffi::c_long;
 
-use ::cast::{MemoryView, Order, Value, ViewError};
+use ::cast::{Memory, MemoryView, Order, Value, ViewError};
 use metadata::{Format, Layout};
+use slicing::Slice;
 use witness::recorded;
 
-/// The rule of `unravel` that work without an end breaks.
+/// The rule of `runs`, `iterate` and `compare` that work without an end breaks.
 const COUNTED: &str = "each item is counted once, and then it is done";
 
 /// The bytes that are written `00ff 61`.
 fn bytes(hex: &str) -> Vec<u8> {
     let digits: Vec<_> = hex.bytes().filter(|digit| !digit.is_ascii_whitespace()).collect();
     let pair = |pair: &[u8]| u8::from_str_radix(str::from_utf8(pair).ok()?, 16).ok();
-    digits
-        .chunks(2)
-        .map(|digits| pair(digits).expect("two digits"))
-        .collect()
+    let pairs = digits.chunks(2).map(pair);
+    pairs.map(|byte| byte.expect("two digits")).collect()
 }
 
 /// Bytes as the tests write them: `00ff61`. (Most of the time of a test's run goes by here, so nothing is formatted.)
@@ -43,14 +46,25 @@ fn layout(format: &str, dimensions: &[(usize, isize)]) -> Layout {
 }
 
 /// A view of an owner's first items in these dimensions.
-fn laid_out<'a>(owner: &'a [u8], format: &str, dimensions: &[(usize, isize)]) -> MemoryView<'a> {
+fn laid_out<'a>(owner: &'a [u8], format: &str, dimensions: &[(usize, isize)]) -> MemoryView<&'a [u8]> {
     MemoryView::with_layout(owner, layout(format, dimensions)).expect("the owner has as many bytes")
 }
 
 /// One item, written by hand as the machine would.
-fn one(format: &str, item: &[u8]) -> MemoryView<'static> {
-    let view = MemoryView::new(item.to_vec().leak());
+fn one(format: &str, item: &[u8]) -> MemoryView<&'static [u8]> {
+    let view = MemoryView::new(&*item.to_vec().leak());
     view.cast(format).expect("one item")
+}
+
+/// A slice as Python writes it between the brackets.
+fn part(text: &str) -> Slice {
+    text.parse().expect("the tests write their slices well")
+}
+
+/// The nested lists of a view, or why there are none.
+fn list<M: Memory>(view: Result<MemoryView<M>, ViewError>) -> String {
+    let list = view.and_then(|view| view.to_list());
+    list.map_or_else(|error| error.to_string(), |list| list.to_string())
 }
 
 /// A value as Python writes it: `7`, `True`, `b'x'`, `-2.5`, `nan`.
@@ -79,17 +93,11 @@ fn tuple<T: std::str::FromStr<Err: std::fmt::Debug>>(text: &str) -> Vec<T> {
 /// Whether this machine has the sizes of the one that a case was recorded on, and can hold its numbers. (It has to have
 /// its byte order, too: all records of this chapter are from a machine that stores the lowest byte of a number first.)
 fn is_like_here(statements: &str) -> bool {
-    let uses = |letters: &str| {
-        letters
-            .chars()
-            .any(|letter| statements.contains(&format!("{letter}'")))
-    };
-    let huge = || {
-        statements
-            .split(|letter: char| !letter.is_ascii_digit())
-            .any(|number| number.len() > 9)
-    };
-    (size_of::<c_long>() == 8 || !uses("lL")) && (size_of::<usize>() == 8 || !uses("nNP") && !huge())
+    let uses = |letters: [&str; 3]| letters.iter().any(|letter| statements.contains(letter));
+    let mut numbers = statements.split(|letter: char| !letter.is_ascii_digit());
+    let mut huge = || numbers.any(|number| number.len() > 9);
+    (size_of::<c_long>() == 8 || !uses(["l'", "L'", "L'"]))
+        && (size_of::<usize>() == 8 || !uses(["n'", "N'", "P'"]) && !huge())
 }
 
 /// The recorder's memory, which stands at the top of its file.
@@ -139,26 +147,26 @@ fn answers_like_cpython(rule: &str, file: &str) {
 
 /// What each statement answers, and at last what a `bytearray` holds.
 fn run(statements: &str, kind: &str, mut owner: Vec<u8>) -> Vec<String> {
-    let view = if kind == "bytes" {
-        MemoryView::new(&owner)
-    } else {
-        MemoryView::new(&mut owner)
-    };
-    let mut names = BTreeMap::from([("v", view)]);
-    let statements = statements.split("; ");
-    let mut answers: Vec<_> = statements
-        .map(|statement| witness::answer(|| answer(statement, &mut names)))
-        .collect();
-    if kind == "bytearray" {
-        answers.push(hex(&owner));
+    if kind == "bytes" {
+        return answers(statements, MemoryView::from(&owner));
     }
+    let mut answers = answers(statements, MemoryView::from(&mut owner));
+    answers.push(hex(&owner));
     answers
 }
 
-type Names<'n, 'a> = BTreeMap<&'n str, MemoryView<'a>>;
+fn answers<M: Memory>(statements: &str, view: MemoryView<M>) -> Vec<String> {
+    let mut names = BTreeMap::from([("v", view)]);
+    let statements = statements.split("; ");
+    statements
+        .map(|statement| witness::answer(|| answer(statement, &mut names)))
+        .collect()
+}
+
+type Names<'n, M> = BTreeMap<&'n str, MemoryView<M>>;
 
 /// What one statement answers: a value, the attributes of a view, `ok`, or the last line of a traceback.
-fn answer<'n>(statement: &'n str, names: &mut Names<'n, '_>) -> String {
+fn answer<'n, M: Memory>(statement: &'n str, names: &mut Names<'n, M>) -> String {
     let answered = match statement.split_once(" = ") {
         Some((target, source)) if target.len() == 1 => view(source, names).map(|view| {
             let attributes = attributes(&view);
@@ -172,10 +180,10 @@ fn answer<'n>(statement: &'n str, names: &mut Names<'n, '_>) -> String {
 }
 
 /// `b.cast('i', (2, 3))`, `b[1:2]` or `b.toreadonly()`: what gives a view.
-fn view<'a>(text: &str, names: &Names<'_, 'a>) -> Result<MemoryView<'a>, ViewError> {
+fn view<M: Memory>(text: &str, names: &Names<'_, M>) -> Result<MemoryView<M>, ViewError> {
     let (owner, rest) = (&names[&text[..1]], &text[1..]);
-    if let Some(part) = rest.strip_prefix('[') {
-        return owner.slice(part.trim_end_matches(']').parse().expect("a slice"));
+    if let Some(key) = rest.strip_prefix('[') {
+        return owner.slice(part(key.trim_end_matches(']')));
     }
     let Some(arguments) = rest.strip_prefix(".cast('") else {
         return owner.to_read_only();
@@ -190,17 +198,17 @@ fn view<'a>(text: &str, names: &Names<'_, 'a>) -> Result<MemoryView<'a>, ViewErr
 }
 
 /// `b[1] = 5`, `b[1, 2] = 5` or `b[1:2] = a`.
-fn assign(target: &str, source: &str, names: &Names<'_, '_>) -> Result<(), ViewError> {
+fn assign<M: Memory>(target: &str, source: &str, names: &Names<'_, M>) -> Result<(), ViewError> {
     let (owner, key) = (&names[&target[..1]], &target[2..target.len() - 1]);
-    match (key.parse(), key.parse()) {
-        (Ok(index), _) => owner.set_item(index, value(source)),
-        (_, Ok(slice)) if key.contains(':') => owner.assign(slice, &names[source]),
-        _ => owner.set_at(&tuple::<isize>(key), value(source)),
+    match key.parse() {
+        Ok(index) => owner.set_item(index, value(source)),
+        Err(_) if key.contains(':') => owner.assign(part(key), &names[source]),
+        Err(_) => owner.set_at(&tuple::<isize>(key), value(source)),
     }
 }
 
 /// Everything else that can be said about a view, `a == b` included.
-fn ask(text: &str, names: &mut Names<'_, '_>) -> Result<String, ViewError> {
+fn ask<M: Memory>(text: &str, names: &mut Names<'_, M>) -> Result<String, ViewError> {
     if let Some((one, other)) = text.split_once(" == ") {
         return Ok(python(names[one] == names[other]));
     }
@@ -227,11 +235,9 @@ fn ask(text: &str, names: &mut Names<'_, '_>) -> Result<String, ViewError> {
 }
 
 /// `i (2, 3) (12, 4) False`: format, shape, strides and whether it is read-only.
-fn attributes(view: &MemoryView) -> String {
-    let (layout, readonly) = (
-        view.layout().expect("a new view"),
-        view.readonly().expect("a new view"),
-    );
+fn attributes<M: Memory>(view: &MemoryView<M>) -> String {
+    let layout = view.layout().expect("a new view");
+    let readonly = view.readonly().expect("a new view");
     let (shape, strides) = (parentheses(layout.shape()), parentheses(layout.strides()));
     format!("{} {shape} {strides} {}", layout.format(), python(readonly))
 }

@@ -105,7 +105,7 @@ fn a_record_is_unpacked_bit_for_bit() {
 #[case::one(0..1, &[0])]
 #[case::one_more(0..5, &[1, 2, 3, 4])]
 #[case::round_and_round(0..17, &[13, 14, 15, 16])]
-fn the_newest_overwrite_the_oldest(#[case] pushed: Range<i32>, #[case] expected: &[i32]) {
+fn the_newest_take_the_places_of_the_oldest(#[case] pushed: Range<i32>, #[case] expected: &[i32]) {
     assert_eq!(
         ids(&stream(70, pushed.clone())),
         expected,
@@ -158,7 +158,7 @@ fn all_records_with_an_id_are_found() {
 }
 
 #[test]
-fn a_search_reads_the_ids_and_nothing_else() {
+fn a_search_looks_at_the_ids_and_nothing_else() {
     let stream = watched(0..7);
     let ids: Vec<usize> = (0..4).flat_map(|slot| 16 * slot..16 * slot + 4).collect();
     assert_eq!(
@@ -169,7 +169,7 @@ fn a_search_reads_the_ids_and_nothing_else() {
 }
 
 #[test]
-fn a_search_reads_no_slot_that_was_never_filled() {
+fn a_search_looks_at_no_slot_that_was_never_filled() {
     let stream = watched(0..2);
     assert_eq!(
         (stream.find(0), read_from(&stream)),
@@ -179,7 +179,7 @@ fn a_search_reads_no_slot_that_was_never_filled() {
 }
 
 #[test]
-fn a_record_is_read_from_its_own_bytes() {
+fn a_record_comes_from_its_own_bytes() {
     let stream = watched(0..6);
     assert_eq!(
         (stream.get(0), read_from(&stream)),
@@ -190,7 +190,7 @@ fn a_record_is_read_from_its_own_bytes() {
 }
 
 #[test]
-fn a_push_writes_its_own_bytes() {
+fn a_push_fills_its_own_bytes() {
     let mut stream = watched(0..4);
     let asked_for = |stream: &Stream<Watched>| stream.store().written.take().len();
     let first_four = asked_for(&stream);

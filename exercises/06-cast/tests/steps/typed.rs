@@ -98,7 +98,7 @@ fn half_a_number_is_no_number() {
 #[test]
 fn three_pairs_of_glasses_see_the_same() {
     let owner = BYTES;
-    let ours = MemoryView::new(&owner.0)
+    let ours = MemoryView::from(&owner.0)
         .cast("h")
         .and_then(|view| view.to_list());
     let theirs = native(&owner.0).map(|numbers| format!("{numbers:?}"));
@@ -116,7 +116,7 @@ fn three_pairs_of_glasses_see_the_same() {
 }
 
 #[test]
-fn a_header_is_read_where_it_lies() {
+fn a_header_is_seen_where_it_lies() {
     let rule = "a file is looked at, not copied: parsing it must not allocate";
     let wave =
         witness::allocates(rule, 0, 0, || Wave::parse(CHORD)).expect("the file of this chapter is whole");
@@ -224,7 +224,7 @@ fn what_is_not_named_is_not_looked_at(#[case] file: Vec<u8>, #[case] samples: us
 }
 
 #[test]
-fn every_sample_is_what_cpython_reads() {
+fn every_sample_is_cpythons() {
     let wave = Wave::parse(CHORD).expect("the file of this chapter is whole");
     let cases = witness::recorded(include_str!("../recorded/typed.tsv")).map(|row| {
         let (header, samples) = (wave.header, wave.samples);

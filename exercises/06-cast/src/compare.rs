@@ -1,0 +1,42 @@
+//! Step 8: items compared with those of another view, and hashed.
+
+use metadata::Code;
+
+use crate::{Memory, MemoryView, ViewError};
+
+/// `view == other` in Python: the same shape (as far as `same_shape` looks), and equal values in the same
+/// places, whatever the formats. (Of two `?`, CPython compares the bytes: 1 and 2 differ there, and are both
+/// true here.) A released view is equal to itself alone: there it is the address that counts.
+/// Nothing is allocated for an item.
+impl<M: Memory, N: Memory> PartialEq<MemoryView<N>> for MemoryView<M> {
+    fn eq(&self, other: &MemoryView<N>) -> bool {
+        todo!("what is compared before the first items are, and how many blocks have to be?")
+    }
+}
+
+/// `view == data` in Python.
+impl<M: Memory> PartialEq<[u8]> for MemoryView<M> {
+    fn eq(&self, other: &[u8]) -> bool {
+        *self == MemoryView::new(other)
+    }
+}
+
+/// Whether two shapes are the same as far as it matters. Nothing to do here.
+fn same_shape(one: &[usize], other: &[usize]) -> bool {
+    let [one_sizes, other_sizes] = [one, other].map(|shape| shape.iter().take_while(|&&size| size > 0));
+    one.len() == other.len() && one_sizes.eq(other_sizes)
+}
+
+/// Whether as many items of two codes are equal.
+fn same_items(codes: [Code; 2], these: &[u8], those: &[u8]) -> bool {
+    todo!("of which formats are equal items equal bytes, and how are the others compared?")
+}
+
+impl<M: Memory> MemoryView<M> {
+    /// `hash(view)`: the hash of the bytes, `DefaultHasher`'s of the slice that `to_bytes` would give. Refused are, in
+    /// this order, a view that may be written through, items that are not bytes, and a memory that may be written through
+    /// another view.
+    pub fn hash(&self) -> Result<u64, ViewError> {
+        todo!("who could still change the bytes?")
+    }
+}

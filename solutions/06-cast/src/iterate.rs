@@ -1,0 +1,99 @@
+//! Step 7: the items one by one, as values and as numbers of Rust.
+
+use std::marker::PhantomData;
+
+// The solution's own.
+use metadata::LocateError;
+
+// The solution's own.
+use crate::ScalarError;
+use crate::{Memory, MemoryView, Native, Run, Value, ViewError};
+
+/// The items of a line, from the first to the last: what [`MemoryView::iter`] gives back.
+pub struct Items<'v, M> {
+    pub(crate) view: &'v MemoryView<M>,
+    /// Those that nobody has asked for yet.
+    pub(crate) ahead: Run,
+}
+
+/// The items of a line as numbers of Rust: what [`MemoryView::numbers`] gives back.
+pub struct Numbers<'v, M, T> {
+    pub(crate) memory: &'v M,
+    /// Those that nobody has asked for yet, the first of them at this place of the memory.
+    pub(crate) ahead: Run,
+    pub(crate) numbers: PhantomData<T>,
+}
+
+impl<M: Memory> MemoryView<M> {
+    /// `iter(view)`: the items of a line. Of more than one dimension the items would be rows: `ViewError::SubView`. A
+    /// number alone has nothing to index: `LocateError::Scalar`. Nothing is copied.
+    pub fn iter(&self) -> Result<Items<'_, M>, ViewError> {
+        // todo!("which run are the items of a line?")
+        let layout = self.layout()?;
+        match layout.ndim() {
+            0 => return Err(LocateError::Scalar.into()),
+            1 => {}
+            _ => return Err(ViewError::SubView),
+        }
+        let (count, stride) = (layout.shape()[0], layout.strides()[0]);
+        let first = layout.locate(&[0]).unwrap_or_default();
+        Ok(Items {
+            view: self,
+            ahead: Run { first, stride, count },
+        })
+    }
+
+    /// The items of a line as numbers of Rust, for a loop that does not ask each of them what it is. A type that does
+    /// not go with the format is refused as a value of it would be; all else as [`iter`](MemoryView::iter) does.
+    pub fn numbers<T: Native>(&self) -> Result<Numbers<'_, M, T>, ViewError> {
+        // todo!("what does `iter` refuse, and what must the type say of the items?")
+        let Items { view, ahead } = self.iter()?;
+        let code = self.layout.format().code();
+        if !T::is(code) {
+            return Err(ScalarError::Type(code).into());
+        }
+        let first = view.start + ahead.first;
+        Ok(Numbers {
+            memory: view.memory()?,
+            ahead: Run { first, ..ahead },
+            numbers: PhantomData,
+        })
+    }
+}
+
+impl<M: Memory> Iterator for Items<'_, M> {
+    type Item = Value;
+
+    fn next(&mut self) -> Option<Value> {
+        // todo!("which item comes next, and which are ahead then?")
+        self.ahead.count = self.ahead.count.checked_sub(1)?;
+        let value = self.view.load(self.ahead.first);
+        self.ahead.first = self.ahead.first.wrapping_add_signed(self.ahead.stride);
+        value.ok()
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.ahead.count, Some(self.ahead.count))
+    }
+}
+
+impl<M: Memory> ExactSizeIterator for Items<'_, M> {}
+
+impl<M: Memory, T: Native> Iterator for Numbers<'_, M, T> {
+    type Item = T;
+
+    #[inline]
+    fn next(&mut self) -> Option<T> {
+        // todo!("which number comes next, and which are ahead then?")
+        self.ahead.count = self.ahead.count.checked_sub(1)?;
+        let number = T::load(self.memory, self.ahead.first);
+        self.ahead.first = self.ahead.first.wrapping_add_signed(self.ahead.stride);
+        Some(number)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.ahead.count, Some(self.ahead.count))
+    }
+}
+
+impl<M: Memory, T: Native> ExactSizeIterator for Numbers<'_, M, T> {}
