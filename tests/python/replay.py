@@ -2,34 +2,38 @@
 """Replays every Python session of the book: `python3 tests/python/replay.py`, or with the pages to look at.
 
 A session is a fenced block that opens with ```pycon, or ```pycon,3.12 where it needs that version at least. The sessions of a
-page share one namespace, in the order of the page. Needs the standard library alone.
+page share one namespace, in the order of the page. Needs the standard library alone; what needs NumPy, ```pycon,numpy, waits
+where it is not installed. The epilogue is replayed with `--epilogue`, after `cargo build -p epilogue`, and otherwise left out.
 """
 
 import doctest
 import re
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-FENCE = re.compile(r"^```pycon(?:,(\d+)\.(\d+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+FENCE = re.compile(r"^```pycon(?:,(\d+)\.(\d+))?(,numpy)?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+EPILOGUE = ROOT / "book" / "chapters" / "epilogue.md"
 
 
 def sessions(text):
-    """Each session with the line of its first prompt, counted from 0, and the version it needs."""
+    """Each session with the line of its first prompt, counted from 0, and whether this Python has what it needs."""
     for fence in FENCE.finditer(text):
-        major, minor, session = fence.groups()
-        yield session, text.count("\n", 0, fence.start(3)), (int(major or 3), int(minor or 0))
+        major, minor, numpy, session = fence.groups()
+        ready = sys.version_info >= (int(major or 3), int(minor or 0)) and not (numpy and find_spec("numpy") is None)
+        yield session, text.count("\n", 0, fence.start(4)), ready
 
 
 def replay(page):
-    """How many examples the page has, how many fail, and how many sessions wait for a newer Python."""
+    """How many examples the page has, how many fail, and how many sessions wait for what is not there."""
     examples, skipped, unread = [], 0, 0
     text = page.read_text(encoding="utf-8")
-    for session, line, needs in sessions(text):
+    for session, line, ready in sessions(text):
         found = doctest.DocTestParser().get_examples(session)
         unread += not found
-        skipped += sys.version_info < needs
-        for example in found if sys.version_info >= needs else []:
+        skipped += not ready
+        for example in found if ready else []:
             example.lineno += line
             examples.append(example)
     if unread or text.count("\n```pycon") != len(FENCE.findall(text)):
@@ -42,10 +46,13 @@ def replay(page):
 
 
 def main():
-    pages = [Path(name) for name in sys.argv[1:]]
-    pages = pages or [ROOT / "README.md", *sorted((ROOT / "book" / "chapters").glob("*.md"))]
+    pages = [Path(name) for name in sys.argv[1:] if name != "--epilogue"]
+    if "--epilogue" in sys.argv:
+        sys.path.insert(0, str(ROOT / "exercises" / "08-ring-buffer" / "python"))
+        pages = [EPILOGUE]
+    pages = pages or [ROOT / "README.md", *sorted(set((ROOT / "book" / "chapters").glob("*.md")) - {EPILOGUE})]
     attempted, failed, skipped = (sum(column) for column in zip(*map(replay, pages)))
-    print(f"{attempted} examples of {len(pages)} pages replayed, {failed} differ, {skipped} sessions need a newer Python")
+    print(f"{attempted} examples of {len(pages)} pages replayed, {failed} differ, {skipped} sessions need a newer Python, or NumPy")
     return 1 if failed else 0
 
 

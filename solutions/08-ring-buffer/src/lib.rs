@@ -18,8 +18,8 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::ops::Deref;
 
-use cast::Memory;
-use lifetimes::{ByteArray, ResizeError};
+use cast::{Memory, MemoryView};
+use lifetimes::{ByteArray, Export, ResizeError};
 use views::View;
 
 pub use archive::{Archive, Unpacked, put_varint, zigzag};
@@ -160,6 +160,12 @@ impl<T: Number> LentRing<T> {
     /// How many slots there are.
     pub fn capacity(&self) -> usize {
         self.ring.borrow().capacity()
+    }
+
+    /// The bytes of all slots, to look through: each has eight bytes of time, and then a value.
+    pub fn slots(&self) -> MemoryView<Export> {
+        let slots = self.ring.borrow().memory.view();
+        slots.to_read_only().expect("nobody has released it")
     }
 }
 
