@@ -5,6 +5,7 @@ No statement is made that the page *Python to Rust* lists under *What is known t
 
 import struct
 import sys
+from array import array
 
 from random_statements import ATTRIBUTES, CODES, MAX, NO_REQUEST, a_hex, a_slice, a_value, an_index, from_hex, views
 
@@ -76,9 +77,9 @@ def memory_statement(dice, names):
         return f"{new} = memoryview({dice.choice([*bound, *(name for name in names if name in ('A', 'B'))])})"
     name, other = dice.choice(bound), dice.choice(bound[::-1][:2])
     try:
-        shape, size, item = names[name].shape, names[name].nbytes, names[name].format[-1]
+        shape, size, item, is_open = names[name].shape, names[name].nbytes, names[name].format[-1], True
     except ValueError:
-        shape, size, item = (2,), 4, "B"
+        shape, size, item, is_open = (2,), 4, "B", False
     length = [*shape, 0][0]
     indices = ", ".join(str(an_index(dice, count)) for count in shape) + "," * (len(shape) == 1 and dice.random() < 0.2) if shape else "()"
     part, fitting = a_slice(dice, length), [code for code in CODES if size % struct.calcsize(code) == 0]
@@ -109,7 +110,10 @@ def memory_statement(dice, names):
         case 15:
             return name + dice.choice([".tolist()", '.tobytes("F").hex()', ".tobytes().hex()"])
         case 16:
-            return f"len({name})" if shape and dice.random() < 0.2 else f"{name}.{dice.choice(ATTRIBUTES)}"
+            # Before 3.12 a number alone has a length, and a released table is no iterator's concern. An `array` has its own name.
+            whole = [f"len({name})", f"list({name})"] if shape and is_open else []
+            whole += [f"hash({name}) == hash({name}.tobytes())"] if is_open and not isinstance(names[name].obj, array) else []
+            return dice.choice(whole) if whole and dice.random() < 0.4 else f"{name}.{dice.choice(ATTRIBUTES)}"
     return dice.choice([f"{name}.release()", f"{new} = {name}.toreadonly()", f"{new} = memoryview({name})", f"{name}[{part}] = {other}"])
 
 

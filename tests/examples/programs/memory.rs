@@ -1,16 +1,21 @@
 //! Programs about views of any format and shape, answered by `MemoryView`, chapters 5 and 6.
 
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use anyhow::{Context as _, Result, bail};
 use cast::{MemoryView, Order};
 use metadata::{Format, Layout};
+use read_only::SharedCells;
+use slicing::Slice;
 use views::View;
 
 use crate::answered;
 use crate::text::{Owner, between, from_hex, grouping, owners, quoted, truth, tuple, value};
 
-type Names<'p, 'a> = BTreeMap<&'p str, MemoryView<'a>>;
+/// A view of `bytes` is over cells that nobody may write: so that one table has the views of all owners.
+type Shared<'a> = MemoryView<SharedCells<'a>>;
+type Names<'p, 'a> = BTreeMap<&'p str, Shared<'a>>;
 
 pub fn answers(program: &str) -> Vec<String> {
     let (mut owners, statements) = owners(program);
@@ -31,23 +36,25 @@ pub fn answers(program: &str) -> Vec<String> {
 }
 
 /// The view that `memoryview(owner)` is. `laid_out("i", (2, 3), (4, 8), …)` is an exporter with strides of its own.
-fn base<'a>(made: &str, bytes: &'a mut Vec<u8>) -> Result<MemoryView<'a>> {
+fn base<'a>(made: &str, bytes: &'a mut Vec<u8>) -> Result<Shared<'a>> {
     let (maker, arguments) = made.split_once('(').context("a call has parentheses")?;
+    let (len, cells) = (bytes.len(), SharedCells::new(bytes));
     match maker {
-        "bytes.fromhex" => return Ok(MemoryView::new(&*bytes)),
-        "bytearray.fromhex" => return Ok(MemoryView::new(bytes)),
+        "bytes.fromhex" => return Ok(MemoryView::new(cells.to_read_only())),
+        "bytearray.fromhex" => return Ok(MemoryView::new(cells)),
         _ => {}
     }
     let format: Format = arguments.get(1..2).context("a format")?.parse()?;
     if maker == "array" {
-        let layout = Layout::new(format, &[bytes.len() / format.itemsize()])?;
-        return MemoryView::with_layout(bytes, layout).context("whole items");
+        let layout = Layout::new(format, &[len / format.itemsize()])?;
+        return MemoryView::with_layout(cells, layout).context("whole items");
     }
     let mut tuples = arguments.split('(').skip(1).map(|rest| rest.split(')').next());
     let mut next = || tuple(tuples.next().flatten().unwrap_or_default());
     let (shape, strides) = (next()?, next()?);
     let dimensions: Vec<_> = shape.into_iter().map(isize::unsigned_abs).zip(strides).collect();
-    MemoryView::with_layout(&*bytes, Layout::strided(format, &dimensions)?).context("enough bytes")
+    MemoryView::with_layout(cells.to_read_only(), Layout::strided(format, &dimensions)?)
+        .context("enough bytes")
 }
 
 fn answer<'p>(statement: &'p str, names: &mut Names<'p, '_>) -> Result<String> {
@@ -62,23 +69,29 @@ fn answer<'p>(statement: &'p str, names: &mut Names<'p, '_>) -> Result<String> {
         assign(named(name, names)?, key, source, names)?;
         return Ok("ok".to_owned());
     }
+    if let Some(name) = between(statement, "hash(", ".tobytes())").and_then(|rest| rest.split(')').next()) {
+        let view = named(name, names)?;
+        let (found, mut hasher) = (view.hash()?, DefaultHasher::new());
+        view.to_bytes(Order::C)?.hash(&mut hasher);
+        return Ok(truth(found == hasher.finish()));
+    }
     match statement.split_once(" == ") {
         Some((one, other)) => match from_hex(other) {
-            Some(bytes) => Ok(truth(*named(one, names)? == MemoryView::new(&bytes))),
+            Some(bytes) => Ok(truth(*named(one, names)? == bytes[..])),
             None => Ok(truth(named(one, names)? == named(other, names)?)),
         },
         None => ask(statement, names),
     }
 }
 
-fn named<'n, 'a>(name: &str, names: &'n Names<'_, 'a>) -> Result<&'n MemoryView<'a>> {
+fn named<'n, 'a>(name: &str, names: &'n Names<'_, 'a>) -> Result<&'n Shared<'a>> {
     names
         .get(name)
         .with_context(|| format!("NameError: name '{name}' is not defined"))
 }
 
 /// `memoryview(v)`, `v.cast("i", (2, 3))`, `v[1:2]`, `v.toreadonly()` or `v`: what gives a view.
-fn view<'a>(text: &str, names: &Names<'_, 'a>) -> Result<MemoryView<'a>> {
+fn view<'a>(text: &str, names: &Names<'_, 'a>) -> Result<Shared<'a>> {
     if let Some(name) = between(text, "memoryview(", ")") {
         let view = named(name, names)?;
         view.layout()?;
@@ -86,7 +99,7 @@ fn view<'a>(text: &str, names: &Names<'_, 'a>) -> Result<MemoryView<'a>> {
     }
     let (owner, rest) = (named(&text[..1], names)?, &text[1..]);
     if let Some(part) = between(rest, "[", "]") {
-        return Ok(owner.slice(part.parse()?)?);
+        return Ok(owner.slice(part.parse::<Slice>()?)?);
     }
     if rest == ".toreadonly()" {
         return Ok(owner.to_read_only()?);
@@ -101,28 +114,34 @@ fn view<'a>(text: &str, names: &Names<'_, 'a>) -> Result<MemoryView<'a>> {
 }
 
 /// `v[1] = 5`, `v[1, 2] = 5`, or `v[1:2] = ` a view, a part of a view, or bytes.
-fn assign(owner: &MemoryView, key: &str, source: &str, names: &Names) -> Result<()> {
+fn assign(owner: &Shared, key: &str, source: &str, names: &Names) -> Result<()> {
     if !key.contains(':') {
         let value = value(source)?;
         match key.parse() {
             Ok(index) => owner.set_item(index, value)?,
             Err(_) => owner.set_at(&tuple(key)?, value)?,
         }
-    } else if let Some(bytes) = from_hex(source) {
-        owner.assign(key.parse()?, &MemoryView::new(&bytes))?;
+        return Ok(());
+    }
+    let target: Slice = key.parse()?;
+    if let Some(bytes) = from_hex(source) {
+        owner.assign(target, &MemoryView::from(&bytes))?;
     } else if source.len() == 1 {
-        owner.assign(key.parse()?, named(source, names)?)?;
+        owner.assign(target, named(source, names)?)?;
     } else {
-        owner.assign(key.parse()?, &view(source, names)?)?;
+        owner.assign(target, &view(source, names)?)?;
     }
     Ok(())
 }
 
 /// Everything else that can be said about a view.
 fn ask(text: &str, names: &mut Names) -> Result<String> {
+    if let Some(name) = between(text, "list(", ")") {
+        let items: Vec<_> = named(name, names)?.iter()?.map(|item| item.to_string()).collect();
+        return Ok(format!("[{}]", items.join(", ")));
+    }
     if let Some(name) = between(text, "len(", ")") {
-        let shape = named(name, names)?.layout()?.shape();
-        return Ok(shape.first().context("a length")?.to_string());
+        return Ok(named(name, names)?.len()?.to_string());
     }
     let (name, rest) = (&text[..1], &text[1..]);
     if rest == ".release()" {

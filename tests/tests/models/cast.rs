@@ -42,7 +42,7 @@ proptest! {
 
     #[test]
     fn items_are_copied_out_in_two_orders((shape, bytes) in table(), rows in slice()) {
-        let view = MemoryView::new(&bytes).cast_to("B", &shape).unwrap();
+        let view = MemoryView::from(&bytes).cast_to("B", &shape).unwrap();
         let sizes: Vec<_> = shape.iter().map(|size| *size as usize).collect();
         let at = |tuple: &[isize]| view.at(tuple).unwrap().to_string();
         let copied = |order| view.to_bytes(order).unwrap().iter().map(u8::to_string).collect::<Vec<_>>();
@@ -60,6 +60,12 @@ proptest! {
             let picked = visited(rows, count).into_iter().flat_map(|at| &bytes[at * row..(at + 1) * row]);
             let part = view.slice(rows).unwrap();
             prop_assert_eq!(part.to_bytes(Order::C).unwrap(), picked.copied().collect::<Vec<_>>());
+            if sizes.len() == 1 {
+                let numbers: Vec<u8> = part.numbers().unwrap().collect();
+                let values = part.iter().unwrap().map(|value| u8::try_from(value).unwrap());
+                prop_assert!(values.eq(numbers.iter().copied()));
+                prop_assert_eq!(part.to_bytes(Order::Fortran).unwrap(), numbers);
+            }
         }
     }
 
@@ -70,20 +76,21 @@ proptest! {
     ) {
         let bytes: Vec<_> = numbers.iter().map(|number| *number as u8).collect();
         let floats: Vec<_> = other.iter().flat_map(|number| f64::from(*number).to_ne_bytes()).collect();
-        let one = MemoryView::new(&bytes).cast("b").unwrap();
-        prop_assert_eq!(one == MemoryView::new(&floats).cast("d").unwrap(), numbers == other);
+        let one = MemoryView::from(&bytes).cast("b").unwrap();
+        prop_assert_eq!(one == MemoryView::from(&floats).cast("d").unwrap(), numbers == other);
     }
 
     #[test]
     fn a_matrix_is_its_cells(rows in 1..5_usize, columns in 1..5_usize, turn in any::<bool>()) {
         let mut owner: Vec<u8> = (0..rows * columns).flat_map(|cell| (cell as f64).to_ne_bytes()).collect();
-        let matrix = Matrix::new(&mut owner, rows as isize, columns as isize).unwrap();
+        let bytes = MemoryView::from(&mut owner);
+        let matrix = Matrix::new(&bytes, rows as isize, columns as isize).unwrap();
         let (matrix, rows, columns, across, down) = if turn {
             (matrix.transposed(), columns, rows, columns, 1)
         } else {
             (matrix, rows, columns, 1, columns)
         };
-        let shown = |view: MemoryView| view.to_list().unwrap().to_string();
+        let shown = |view: MemoryView<_>| view.to_list().unwrap().to_string();
         let listed = |cells: Vec<usize>| {
             let cells: Vec<_> = cells.iter().map(|cell| *cell as f64).collect();
             format!("{cells:?}")

@@ -18,7 +18,6 @@ fn places(dimensions: &[(usize, isize)], order: Order) -> Vec<isize> {
         let step = move |number| run.first as isize + number as isize * run.stride;
         (0..run.count).map(step)
     });
-    // One more than there are would be too many already.
     items.take(100).collect()
 }
 
