@@ -59,7 +59,7 @@ fn a_writer_changes_the_bytes_it_names(#[case] first: usize, #[case] bytes: &str
 
 #[rstest]
 #[case::too_many(4, 5)]
-#[case::behind_the_end(9, 0)]
+#[case::behind_the_end(8, 1)]
 fn bytes_that_are_not_there_are_no_bytes(#[case] first: usize, #[case] count: usize) {
     let array = ByteArray::new(b"capybara");
     let export = array.export();
