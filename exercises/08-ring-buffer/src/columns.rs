@@ -1,6 +1,6 @@
 //! Step 3: all times and all values, each as a view of a line of items with gaps between them.
 
-use cast::MemoryView;
+use cast::{Memory, MemoryView};
 use read_only::SharedCells;
 
 use crate::{Number, Ring, Window};

@@ -41,7 +41,7 @@ pub fn pictures() -> Vec<(PathBuf, Vec<u8>)> {
 }
 
 /// A PNG file of eight bits a channel, its rows stored as they are.
-fn png(picture: Picture<'_>) -> Vec<u8> {
+pub fn png(picture: Picture<'_>) -> Vec<u8> {
     let size = |len: usize| u32::try_from(len).expect("a small picture").to_be_bytes();
     let header = [&size(picture.width)[..], &size(picture.height), &[8, 6, 0, 0, 0]].concat();
     let rows = picture.pixels.as_bytes().chunks_exact(4 * picture.width);

@@ -1,11 +1,8 @@
 //! Step 3: all times and all values, each as a view of a line of items with gaps between them.
 
-// The solution's own.
-use cast::Memory;
-use cast::MemoryView;
+use cast::{Memory, MemoryView};
 use metadata::Layout;
 use read_only::SharedCells;
-// The solution's own.
 use slicing::Slice;
 
 use crate::{Entry, Number, Ring, Window};

@@ -5,7 +5,6 @@ use std::cell::RefCell;
 use cast::MemoryView;
 use lifetimes::{ByteArray, Export, ExportError, Exporter, Flags, ResizeError};
 
-// The solution's own.
 use crate::columns::values;
 use crate::{CapacityError, Entry, Number, Ring, TimeError};
 

@@ -5,7 +5,7 @@ use mutation::{PictureMut, PixelError};
 use crate::{Entry, Number, Ring, Summary};
 
 /// How many pixels wide the field of a slot is.
-pub const SLOT_WIDTH: usize = 10;
+pub const SLOT_WIDTH: usize = 5;
 
 /// How many pixels high it is.
 pub const HEIGHT: usize = 100;

@@ -35,9 +35,9 @@ pub struct CapacityError {
 }
 
 impl fmt::Display for CapacityError {
-    /// `NumberError: a ring buffer cannot have 0 slots`
+    /// `ValueError: a ring buffer cannot have 0 slots`
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "NumberError: a ring buffer cannot have {} slots", self.slots)
+        write!(f, "ValueError: a ring buffer cannot have {} slots", self.slots)
     }
 }
 
@@ -51,11 +51,11 @@ pub struct TimeError {
 }
 
 impl fmt::Display for TimeError {
-    /// `NumberError: time 5 is before 7, the newest in the buffer`
+    /// `ValueError: time 5 is before 7, the newest in the buffer`
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "NumberError: time {} is before {}, the newest in the buffer",
+            "ValueError: time {} is before {}, the newest in the buffer",
             self.time, self.newest
         )
     }

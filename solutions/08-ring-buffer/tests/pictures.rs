@@ -1,4 +1,6 @@
-//! The chart of the chapter is what the reference solution draws.
+//! The chart of the chapter is what the reference solution paints.
+
+extern crate mutation as mutation_solution;
 
 use std::fs;
 
@@ -8,11 +10,11 @@ mod chart;
 
 #[test]
 fn the_chart_of_the_book_is_current() {
-    let (path, svg) = chart::drawn();
-    let shown = fs::read_to_string(&path).unwrap_or_default();
+    let (path, file) = chart::painted();
+    let shown = fs::read(&path).unwrap_or_default();
     assert!(
-        shown == svg,
-        "{} is not what the solution draws: `cargo run -p ring-buffer-solution --example chart` draws it again",
+        shown == file,
+        "{} is not what the solution paints: `cargo run -p ring-buffer-solution --example chart` paints it again",
         path.display()
     );
 }

@@ -1,12 +1,12 @@
 //! Ten million pushes through the reference solution: nothing drifts. The tests of the step `stats` push as many in an
 //! optimised build, and fewer otherwise.
 
-use ring_buffer_solution::{Tracked, Value};
+use ring_buffer_solution::{Number, Tracked};
 
 const PLACES: usize = 1_000;
 
 /// Pushes ten million values, and asks for the summary 1,000 times.
-fn ten_million<T: Value>(value: impl Fn(i64, u64) -> T) {
+fn ten_million<T: Number>(value: impl Fn(i64, u64) -> T) {
     let mut ring = Tracked::new(PLACES).expect("some bytes are there");
     let mut dice = 1u64;
     for time in 0..10_000_000 {

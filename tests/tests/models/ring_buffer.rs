@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use proptest::prelude::*;
-use ring_buffer::{Archive, Entry, Summary, Tracked, Value, Window};
+use ring_buffer::{Archive, Entry, LentRing, Number, Ring, Summary, Tracked, Window};
 
 /// Entries with times that go on or stay.
 fn signal<T: std::fmt::Debug>(value: impl Strategy<Value = T>) -> impl Strategy<Value = Vec<Entry<T>>> {
@@ -24,16 +24,24 @@ fn float() -> impl Strategy<Value = f64> {
 }
 
 /// An entry to the bit: a NaN is equal to itself here.
-fn bits<T: Value>(entry: Entry<T>) -> (i64, i64) {
+fn bits<T: Number>(entry: Entry<T>) -> (i64, i64) {
     (entry.time, entry.value.bits())
 }
 
-fn shown<T: Value>(windows: [Window<'_, T>; 2]) -> Vec<(i64, i64)> {
+fn shown<T: Number>(windows: [Window<'_, T>; 2]) -> Vec<(i64, i64)> {
     windows.into_iter().flat_map(Window::iter).map(bits).collect()
 }
 
+/// The entries by the columns, each time with its value.
+fn columns<T: Number>(ring: &Ring<T>) -> Vec<(i64, i64)> {
+    let [times, values] = [ring.times(), ring.values()];
+    let times = times.iter().flat_map(|column| column.numbers::<i64>().unwrap());
+    let values = values.iter().flat_map(|column| column.numbers::<T>().unwrap());
+    times.zip(values.map(T::bits)).collect()
+}
+
 /// The summary as one goes through the values, one after the other.
-fn summary<T: Value>(values: &[T]) -> Summary<T> {
+fn summary<T: Number>(values: &[T]) -> Summary<T> {
     let numbers = || values.iter().copied().filter(|value| !value.is_nan());
     let smallest = numbers().reduce(|a, b| if b.is_before(a) { b } else { a });
     let largest = numbers().reduce(|a, b| if a.is_before(b) { b } else { a });
@@ -46,13 +54,14 @@ fn summary<T: Value>(values: &[T]) -> Summary<T> {
 }
 
 /// What a summary says, with a NaN as text.
-fn said<T: Value>(summary: Summary<T>) -> String {
+fn said<T: Number>(summary: Summary<T>) -> String {
     format!("{summary:?} {:?}", summary.mean())
 }
 
 /// Pushes a signal through a small ring, and asks after each push everything there is to ask.
-fn follows_the_model<T: Value>(slots: usize, signal: &[Entry<T>]) -> Result<(), TestCaseError> {
+fn follows_the_model<T: Number>(slots: usize, signal: &[Entry<T>]) -> Result<(), TestCaseError> {
     let (mut ring, mut archive) = (Tracked::new(slots).unwrap(), Archive::new());
+    let lent = LentRing::new(slots).unwrap();
     let (mut model, mut gone) = (VecDeque::new(), Vec::new());
     for entry in signal {
         model.push_back(*entry);
@@ -63,6 +72,10 @@ fn follows_the_model<T: Value>(slots: usize, signal: &[Entry<T>]) -> Result<(), 
         };
         let evicted = ring.push(entry.time, entry.value).unwrap();
         prop_assert_eq!(evicted.map(bits), expected.map(bits));
+        prop_assert_eq!(
+            lent.push(entry.time, entry.value).unwrap().map(bits),
+            expected.map(bits)
+        );
         if let Some(evicted) = evicted {
             archive.keep(evicted);
             gone.push(bits(evicted));
@@ -70,6 +83,7 @@ fn follows_the_model<T: Value>(slots: usize, signal: &[Entry<T>]) -> Result<(), 
 
         let all: Vec<_> = model.iter().copied().map(bits).collect();
         prop_assert_eq!(shown(ring.windows()), all.clone());
+        prop_assert_eq!(columns(&ring), all.clone());
         let newest = entry.time.rem_euclid(5) as usize;
         prop_assert_eq!(
             &shown(ring.latest(newest)),
@@ -90,6 +104,10 @@ fn follows_the_model<T: Value>(slots: usize, signal: &[Entry<T>]) -> Result<(), 
         prop_assert_eq!(said(ring.summary()), said(summary(&values)));
     }
     prop_assert_eq!(archive.entries().map(bits).collect::<Vec<_>>(), gone);
+    let kept: Vec<_> = lent.entries().into_iter().map(bits).collect();
+    prop_assert_eq!(&kept, &shown(ring.windows()));
+    lent.grow(signal.len() % 3).unwrap();
+    prop_assert_eq!(lent.entries().into_iter().map(bits).collect::<Vec<_>>(), kept);
     if let Some(newest) = signal.last() {
         prop_assert!(ring.push(newest.time - 1, newest.value).is_err());
         prop_assert_eq!(ring.len(), model.len());

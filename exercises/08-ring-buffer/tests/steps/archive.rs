@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use pretty_assertions::assert_eq;
-use ring_buffer::{Archive, Entry, Ring, Value, put_varint, zigzag};
+use ring_buffer::{Archive, Entry, Number, Ring, put_varint, zigzag};
 use rstest::rstest;
 use views::View;
 
@@ -53,7 +53,7 @@ fn no_byte_behind_a_varint_is_touched() {
     );
 }
 
-fn archive<T: Value>(entries: impl IntoIterator<Item = (i64, T)>) -> Archive<T> {
+fn archive<T: Number>(entries: impl IntoIterator<Item = (i64, T)>) -> Archive<T> {
     let mut archive = Archive::new();
     for (time, value) in entries {
         archive.keep(Entry { time, value });
@@ -73,12 +73,12 @@ fn an_entry_is_two_distances() {
 }
 
 /// The entries of an archive, and at most one more than it says to have: so that no wrong answer goes on for ever.
-fn entries<T: Value>(archive: &Archive<T>) -> impl Iterator<Item = Entry<T>> {
+fn entries<T: Number>(archive: &Archive<T>) -> impl Iterator<Item = Entry<T>> {
     archive.entries().take(archive.len() + 1)
 }
 
 /// What comes back out of an archive, to the bit; `same` when it is what went in.
-fn back<T: Value>(kept: &[(i64, T)]) -> String {
+fn back<T: Number>(kept: &[(i64, T)]) -> String {
     let archive = archive(kept.iter().copied());
     if (archive.len(), archive.is_empty()) != (kept.len(), false) {
         return format!("a length of {} after {} were kept", archive.len(), kept.len());
@@ -126,7 +126,7 @@ fn random_bits_come_back() {
 }
 
 /// What a ring and an archive hold together, after a signal went through the ring.
-fn through<T: Value>(places: usize, signal: impl Iterator<Item = (i64, T)>) -> (Ring<T>, Archive<T>) {
+fn through<T: Number>(places: usize, signal: impl Iterator<Item = (i64, T)>) -> (Ring<T>, Archive<T>) {
     let mut ring = Ring::new(places).expect("there is room for a small ring");
     let mut archive = Archive::new();
     for (time, value) in signal {
@@ -186,7 +186,7 @@ fn an_empty_archive_has_no_bytes() {
 }
 
 /// What a signal takes in a ring, and in an archive.
-fn ratio<T: Value>(name: &str, signal: impl Iterator<Item = (i64, T)>) -> String {
+fn ratio<T: Number>(name: &str, signal: impl Iterator<Item = (i64, T)>) -> String {
     let (_, archive) = through(100, signal);
     let (kept, plain) = (archive.as_view().len(), archive.len() * Entry::<T>::SIZE);
     let percent = 100.0 * kept as f64 / plain as f64;
@@ -218,7 +218,7 @@ fn a_steady_signal_gets_small_and_a_random_one_does_not() {
 }
 
 /// The bytes of a recorded archive, in hex.
-fn recorded<T: Value + std::str::FromStr<Err: std::fmt::Debug>>(times: &str, values: &str) -> String {
+fn recorded<T: Number + std::str::FromStr<Err: std::fmt::Debug>>(times: &str, values: &str) -> String {
     let (times, values): (Vec<i64>, Vec<T>) = (numbers(times), numbers(values));
     archive(times.into_iter().zip(values)).as_view().hex()
 }

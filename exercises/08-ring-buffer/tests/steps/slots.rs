@@ -4,13 +4,13 @@
 mod memory;
 
 use pretty_assertions::assert_eq;
-use ring_buffer::{CapacityError, Entry, Ring, TimeError, Value};
+use ring_buffer::{CapacityError, Entry, Number, Ring, TimeError};
 use rstest::rstest;
 
 use crate::{filled, hex, numbers, shown};
 
 /// The bytes of an entry, written over a slot full of something else.
-fn written<T: Value>(time: i64, value: T) -> String {
+fn written<T: Number>(time: i64, value: T) -> String {
     let mut slot = vec![0xee; Entry::<T>::SIZE];
     Entry { time, value }.write_to(&mut slot);
     hex(&slot)
@@ -24,12 +24,12 @@ fn written<T: Value>(time: i64, value: T) -> String {
 fn an_entry_is_eight_bytes_of_time_and_a_value(#[case] yours: String, #[case] expected: &str) {
     assert_eq!(
         yours, expected,
-        "a slot holds the time and then the value, the lowest byte of each first (left: yours)"
+        "a slot holds the time and then the value, the bytes of each in this machine's order, as a native format has them (left: yours)"
     );
 }
 
 /// The value that comes back out of a slot, and whether it has the same bits.
-fn back<T: Value>(time: i64, value: T) -> (i64, String, bool) {
+fn back<T: Number>(time: i64, value: T) -> (i64, String, bool) {
     let mut slot = vec![0; Entry::<T>::SIZE];
     Entry { time, value }.write_to(&mut slot);
     let entry = Entry::<T>::read_from(&slot);
@@ -191,7 +191,7 @@ fn the_errors_say_what_was_wrong() {
 }
 
 /// The memory of a ring after the recorded pushes, and what they evicted, in hex.
-fn recorded<T: Value + std::str::FromStr<Err: std::fmt::Debug>>(
+fn recorded<T: Number + std::str::FromStr<Err: std::fmt::Debug>>(
     places: &str,
     times: &str,
     values: &str,
@@ -224,7 +224,7 @@ fn the_memory_is_what_struct_packs() {
         };
         (
             format!(
-                "struct.pack_into('<q{letter}', …) around {places} slots, times {times}, values {values}"
+                "struct.pack_into('=q{letter}', …) around {places} slots, times {times}, values {values}"
             ),
             format!("memory {memory}, evicted {evicted}"),
             witness::answer(|| run(places, times, values)),

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::time::Duration;
 
 use pretty_assertions::assert_eq;
-use ring_buffer::{CapacityError, Entry, Summary, Tracked, Value};
+use ring_buffer::{CapacityError, Entry, Number, Summary, Tracked};
 use rstest::rstest;
 
 use crate::{Dice, each_in_no_time, numbers, said, tracked};
@@ -69,7 +69,7 @@ fn no_sum_of_integers_overflows() {
 }
 
 /// The summary of all entries, by looking at each.
-fn naive<T: Value>(entries: &VecDeque<T>) -> Summary<T> {
+fn naive<T: Number>(entries: &VecDeque<T>) -> Summary<T> {
     let numbers = || entries.iter().copied().filter(|value| !value.is_nan());
     let extreme = |first: fn(T, T) -> bool| numbers().reduce(|a, b| if first(b, a) { b } else { a });
     Summary {
@@ -81,7 +81,7 @@ fn naive<T: Value>(entries: &VecDeque<T>) -> Summary<T> {
 }
 
 /// Pushes random values, and compares after each push.
-fn agrees<T: Value>(value: impl Fn(u64) -> T) {
+fn agrees<T: Number>(value: impl Fn(u64) -> T) {
     let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
     for places in 1..=17 {
         let mut ring = Tracked::new(places).expect("a few bytes are there");
@@ -221,7 +221,7 @@ fn a_tracked_ring_is_a_ring() {
 }
 
 /// What a recorded case says of the last values.
-fn recorded<T: Value + std::str::FromStr<Err: std::fmt::Debug>>(places: usize, values: &str) -> String {
+fn recorded<T: Number + std::str::FromStr<Err: std::fmt::Debug>>(places: usize, values: &str) -> String {
     said(&tracked::<T>(places, numbers(values)).summary())
 }
 
