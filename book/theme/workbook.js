@@ -23,6 +23,9 @@ globalThis.workbook = {};
     label.classList.add('hidden');
     document.getElementById('mdbook-menu-bar').setAttribute('role', 'banner');
 
+    // mdBook adds the headings to the sidebar when the page has been read, just before this.
+    document.addEventListener('DOMContentLoaded', () => document.querySelector('.sidebar-scrollbox')?.classList.add('whole'));
+
     // The sidebar's links come before the text, and so does the way past them.
     const skip = document.createElement('a');
     skip.className = 'skip-link';

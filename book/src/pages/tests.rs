@@ -108,6 +108,31 @@ fn a_live_book_loads_the_script_and_links_to_the_editor() {
 }
 
 #[test]
+fn scripts_put_text_in_as_text() {
+    let theme = Path::new(env!("CARGO_MANIFEST_DIR")).join("theme");
+    let files = fs::read_dir(theme)
+        .expect("the theme")
+        .map(|file| file.expect("a file").path());
+    let ours = files.filter(|file| file.extension().is_some_and(|name| name == "js"));
+    for file in ours.filter(|file| !file.ends_with("highlight.js")) {
+        let script = fs::read_to_string(&file).expect("text");
+        for way in [
+            "innerHTML",
+            "outerHTML",
+            "insertAdjacentHTML",
+            "document.write",
+            "eval(",
+        ] {
+            assert!(
+                !script.contains(way),
+                "{} puts text in with {way}",
+                file.display()
+            );
+        }
+    }
+}
+
+#[test]
 fn the_search_finds_the_text_and_no_answer() {
     let root = workbook("# Demo\n\nFindable.\n\n{{#step open}}\n\n- [x] Optional.\n\n  Explained.\n");
     let out = root.path().join("out");
