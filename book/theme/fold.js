@@ -1,7 +1,8 @@
 // Which panels are open on the page of a chapter, and the one line that stands for each of the others.
 "use strict";
 workbook.fold = (() => {
-    const { WORDS, element, stateOf } = workbook.panel;
+    const { element } = workbook;
+    const { WORDS, stateOf } = workbook.panel;
     const LATEST = "workbook-latest";
     /** What the reader has opened or folded, until the step's state changes. */
     const wished = new Map();

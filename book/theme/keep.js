@@ -14,16 +14,13 @@ workbook.kept = (() => {
         try { return JSON.parse(read(PAGE)) ?? {}; } catch { return {}; }
     }
 
-    const note = document.createElement("p");
-    note.className = "kept";
-    const forget = document.createElement("button");
+    const forget = workbook.element("button", "", "Forget it");
     forget.type = "button";
-    forget.textContent = "Forget it";
     forget.addEventListener("click", () => {
         write(PAGE, "{}");
         location.reload();
     });
-    note.append("What you opened, typed and answered on this page is kept in this browser, and nowhere else. ", forget);
+    const note = workbook.element("p", "kept", "What you opened, typed and answered on this page is kept in this browser, and nowhere else. ", forget);
     document.querySelector("main")?.append(note);
 
     function set(key, value) {

@@ -2,18 +2,12 @@
 // with a dot for each of their cases. All text goes in as text, never as HTML.
 "use strict";
 workbook.panel = (() => {
+    const { element } = workbook;
     const WORDS = { unknown: "not run", waiting: "waits", todo: "to do", red: "red", broken: "broken", green: "green" };
     const MARKS = { red: ["red", "×"], stuck: ["stuck", "×"], unknown: ["not run", "·"], todo: ["to do", "○"], green: ["ok", "●"] };
     const SIDE = /^ *(expected|yours|) │ /;
     const PLACE = /^at (exercises\/.+\.rs):(\d+):\d+$/;
     const NAMED = 4;
-
-    function element(name, className, ...children) {
-        const made = document.createElement(name);
-        if (className) made.className = className;
-        made.append(...children);
-        return made;
-    }
 
     /** Words with the code that stands in backticks among them. */
     const prose = (text) => text.split(/`([^`]+)`/).map((part, at) => (at % 2 ? element("code", "", part) : part));
@@ -149,5 +143,5 @@ workbook.panel = (() => {
         if (focused) button.focus({ preventScroll: true });
     }
 
-    return { WORDS, element, fill, report, stateOf };
+    return { WORDS, fill, report, stateOf };
 })();

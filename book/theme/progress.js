@@ -1,7 +1,8 @@
 // How far the reader is, where it is not in a panel: the sidebar, the list of all steps, the strip of cells, the title.
 "use strict";
 workbook.progress = (() => {
-    const { WORDS, element, stateOf } = workbook.panel;
+    const { element } = workbook;
+    const { WORDS, stateOf } = workbook.panel;
     const MARKS = { unknown: "·", waiting: "·", todo: "○", red: "×", broken: "×", green: "●" };
     const title = document.title;
 

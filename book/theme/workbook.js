@@ -2,7 +2,15 @@
 'use strict';
 
 /** What the other scripts have for each other. */
-globalThis.workbook = {};
+globalThis.workbook = {
+    /** An element with a class, if it has one, and what stands in it. */
+    element(name, className, ...children) {
+        const made = document.createElement(name);
+        if (className) made.className = className;
+        made.append(...children);
+        return made;
+    },
+};
 
 (() => {
     // A label shows and hides the sidebar, which no key reaches: a button takes its place and presses it.

@@ -1,7 +1,10 @@
 //! The options of a self-check question: a task list in Markdown becomes one fold for each option, its explanation inside.
+//! `theme/quiz.js` makes a question to answer of them.
 
 use mdbook_markdown::pulldown_cmark::{Event, Tag, TagEnd};
 use mdbook_markdown::{MarkdownOptions, new_cmark_parser};
+
+use sha2::{Digest as _, Sha256};
 
 use super::{Fault, inline, opened_by};
 
@@ -27,8 +30,15 @@ pub fn render(list: &str) -> Result<Option<String>, Fault> {
             "a question has exactly one right option, marked `- [x]`; this one has {right}"
         )));
     }
-    let options: Result<String, Fault> = choices.iter().map(|choice| option(list, choice)).collect();
-    Ok(Some(format!("<div class=\"options\">\n{}</div>\n", options?)))
+    let options: Result<Vec<String>, Fault> = choices.iter().map(|choice| option(list, choice)).collect();
+    let mut options = options?;
+    // A question is written with its right option in the middle. What an option says decides where it stands, so that it
+    // stands there at every build.
+    options.sort_by_cached_key(|option| Sha256::digest(option));
+    Ok(Some(format!(
+        "<div class=\"options\">\n{}</div>\n",
+        options.concat()
+    )))
 }
 
 /// The items of the list, not those of lists inside it.
