@@ -213,6 +213,15 @@ fn options_are_folds_that_open_on_their_explanation() {
     let text = "- [ ] An `a` &\n  more.\n\n  Why *not*.\n\n  ```rust\n  a\n\n  b\n  ```\n- [x] B\n\n  ```rust\n  c\n  ```\n";
     insta::assert_snapshot!(page(text).expect("a page"), @r#"
     <div class="options">
+    <details class="option" data-right="true"><summary>B</summary>
+
+    **Right.**
+
+    ```rust
+    c
+    ```
+
+    </details>
     <details class="option" data-right="false"><summary>An <code>a</code> &amp;
     more.</summary>
 
@@ -222,15 +231,6 @@ fn options_are_folds_that_open_on_their_explanation() {
     a
 
     b
-    ```
-
-    </details>
-    <details class="option" data-right="true"><summary>B</summary>
-
-    **Right.**
-
-    ```rust
-    c
     ```
 
     </details>
