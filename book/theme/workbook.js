@@ -51,6 +51,17 @@ globalThis.workbook = {
         start.remove();
     });
 
+    // mdBook's printer opens a page that holds the whole book, and prints that: this one prints the page that is read.
+    const printer = document.querySelector('.right-buttons a[href$="print.html"]');
+    if (printer) {
+        printer.title = 'Print this page';
+        printer.setAttribute('aria-label', printer.title);
+        printer.addEventListener('click', event => {
+            event.preventDefault();
+            window.print();
+        });
+    }
+
     // A box that scrolls sideways can be reached, and then scrolled, with the keys.
     const reach = () => document.querySelectorAll('pre > code, .memory-box, .table-wrapper').forEach(box => {
         if (box.scrollWidth > box.clientWidth) {
