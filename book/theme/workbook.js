@@ -30,6 +30,8 @@ globalThis.workbook = {
     label.before(button);
     label.classList.add('hidden');
     document.getElementById('mdbook-menu-bar').setAttribute('role', 'banner');
+    // Two landmarks of one name cannot be told apart.
+    document.querySelector('.nav-wide-wrapper')?.setAttribute('aria-label', 'Page navigation beside the text');
 
     // mdBook adds the headings to the sidebar when the page has been read, just before this.
     document.addEventListener('DOMContentLoaded', () => document.querySelector('.sidebar-scrollbox')?.classList.add('whole'));
