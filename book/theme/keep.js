@@ -44,7 +44,7 @@ workbook.kept = (() => {
     const hints = (step) => get(`${step.id}/hints`) ?? 0;
 
     const kept = all();
-    for (const fold of document.querySelectorAll(FOLDS)) fold.open = kept[name(fold)] === true;
+    for (const fold of document.querySelectorAll(FOLDS)) fold.open ||= kept[name(fold)] === true;
     document.addEventListener("toggle", ({ target }) => {
         if (!target.matches?.(FOLDS)) return;
         if (target.open !== (get(name(target)) === true)) set(name(target), target.open || null);

@@ -114,7 +114,8 @@
         told.hidden = right + missed === 0;
     }
 
-    for (const folds of document.querySelectorAll(".options")) questions.push(question(folds, questions.length + 1));
+    // Where the explanations are unfolded, nothing is asked.
+    for (const folds of document.querySelectorAll(".options:not(:has(> [open]))")) questions.push(question(folds, questions.length + 1));
     questions.at(-1)?.box.after(told);
     if (questions.length) tell();
 })();

@@ -6,7 +6,7 @@ use mdbook_markdown::{MarkdownOptions, new_cmark_parser};
 
 use sha2::{Digest as _, Sha256};
 
-use super::{Fault, inline, opened_by};
+use super::{Answers, Fault, inline, opened_by};
 
 /// An option of a question, by where its parts lie in the list.
 struct Choice {
@@ -19,7 +19,7 @@ struct Choice {
 }
 
 /// The options of the question, when `list` is a task list.
-pub fn render(list: &str) -> Result<Option<String>, Fault> {
+pub fn render(list: &str, answers: Answers) -> Result<Option<String>, Fault> {
     let choices = choices(list);
     if choices.iter().all(|choice| choice.right.is_none()) {
         return Ok(None);
@@ -35,9 +35,11 @@ pub fn render(list: &str) -> Result<Option<String>, Fault> {
     // A question is written with its right option in the middle. What an option says decides where it stands, so that it
     // stands there at every build.
     options.sort_by_cached_key(|option| Sha256::digest(option));
+    let open = format!("<details{}", answers.open());
+    let options = options.iter().map(|option| option.replacen("<details", &open, 1));
     Ok(Some(format!(
         "<div class=\"options\">\n{}</div>\n",
-        options.concat()
+        options.collect::<String>()
     )))
 }
 
