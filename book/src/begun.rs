@@ -24,6 +24,11 @@ pub fn by_last_save(root: &Path, chapters: &[Chapter]) -> Vec<usize> {
     order
 }
 
+/// Whether the file of a step is no longer its starter.
+pub fn is_begun(root: &Path, chapter: &Chapter, step: &Step) -> bool {
+    saved(root, chapter, step).is_some()
+}
+
 /// When the file of a step was saved, if it is no longer the starter.
 fn saved(root: &Path, chapter: &Chapter, step: &Step) -> Option<SystemTime> {
     let file = |folder: &str| root.join(step.file(folder, chapter));

@@ -57,6 +57,14 @@ pub enum Command {
         #[command(flatten)]
         only: Only,
     },
+    /// Ask whether this machine is ready, and say what to type where it is not.
+    ///
+    /// The exit status is 0 when it is, 1 when something is to be done, and 2 when it could not be asked.
+    Doctor {
+        /// Compile the tests of every chapter, so that the first save on the day is quick.
+        #[arg(long)]
+        prepare: bool,
+    },
     /// Show the next hint of a step.
     ///
     /// There are three: a question, the approach, and almost the code. Each call shows one more.

@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod diff;
+mod doctor;
 mod hint;
 mod layout;
 mod put;
@@ -56,6 +57,10 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
                 }
             };
             return wait_for(check, ExitCode::from(130));
+        }
+        Command::Doctor { prepare } => {
+            let doctor = doctor::run(&root, &chapters, prepare, limit);
+            return wait_for(doctor, ExitCode::from(130));
         }
         Command::Hint { step, level } => hint::run(&root, &chapters, &step, level)?,
         Command::Diff { step } => diff::run(&root, &chapters, &step)?,

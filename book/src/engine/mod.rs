@@ -37,6 +37,15 @@ pub async fn run(root: &Path, chapter: &Chapter, limit: Duration, built: impl Fn
         .unwrap_or_else(|error| report::broken(chapter, None, remedy::told(&error)))
 }
 
+/// Compiles the tests of `chapter`; the error is what rustc or cargo says.
+pub async fn compile(root: &Path, chapter: &Chapter) -> Result<(), String> {
+    match compile::tests(root, chapter).await {
+        Ok(Compiled::Binary(..)) => Ok(()),
+        Ok(Compiled::Errors(errors)) => Err(errors.into_iter().map(|error| error.rendered).collect()),
+        Err(error) => Err(remedy::told(&error)),
+    }
+}
+
 async fn attempt(
     root: &Path,
     chapter: &Chapter,

@@ -5,6 +5,7 @@ mod cold;
 mod commands;
 mod delivery;
 mod disks;
+mod doctor;
 mod kills;
 mod learners_code;
 mod left_behind;
