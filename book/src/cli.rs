@@ -65,6 +65,11 @@ pub enum Command {
         #[arg(long)]
         prepare: bool,
     },
+    /// Make a timetable for a room, from the minutes of the steps.
+    ///
+    /// In a room a step takes 1.6 times its minutes, and five for looking at one answer. The book brings plans of its own:
+    /// `--of 90-minutes`, `--of half-day`, `--of full-day`.
+    Plan(Plan),
     /// Show the next hint of a step.
     ///
     /// There are three: a question, the approach, and almost the code. Each call shows one more.
@@ -157,6 +162,34 @@ pub struct Build {
     /// The trainer's copy: every answer, hint, solution and explanation unfolded.
     #[arg(long)]
     pub with_answers: bool,
+}
+
+/// For how long, from when, and about what.
+#[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("length").required(true))]
+pub struct Plan {
+    /// How long it may take, breaks included.
+    #[arg(long, value_name = "N", group = "length", value_parser = clap::value_parser!(u32).range(30..=6000))]
+    pub minutes: Option<u32>,
+    /// One of the plans that the book brings.
+    #[arg(long, value_name = "PLAN", group = "length", conflicts_with = "chapters")]
+    pub of: Option<String>,
+    /// When it begins, such as `09:00`; without it, the time since the beginning is shown.
+    #[arg(long, value_name = "TIME", value_parser = clock)]
+    pub from: Option<u32>,
+    /// The chapters it is about, such as `views,slicing`; without them, all in their order.
+    #[arg(value_delimiter = ',')]
+    pub chapters: Vec<String>,
+}
+
+/// A time of the day, in minutes.
+fn clock(text: &str) -> Result<u32, String> {
+    let parse = || {
+        let (hour, minute) = text.split_once(':')?;
+        let (hour, minute): (u32, u32) = (hour.parse().ok()?, minute.parse().ok()?);
+        (hour < 24 && minute < 60).then_some(hour * 60 + minute)
+    };
+    parse().ok_or_else(|| "a time is written `09:00`".to_owned())
 }
 
 fn seconds(text: &str) -> Result<Duration, String> {

@@ -6,6 +6,7 @@ mod diff;
 mod doctor;
 mod hint;
 mod layout;
+mod plan;
 mod put;
 mod read;
 mod reset;
@@ -62,6 +63,7 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
             let doctor = doctor::run(&root, &chapters, prepare, limit);
             return wait_for(doctor, ExitCode::from(130));
         }
+        Command::Plan(options) => plan::run(&root, &chapters, &options)?,
         Command::Hint { step, level } => hint::run(&root, &chapters, &step, level)?,
         Command::Diff { step } => diff::run(&root, &chapters, &step)?,
         Command::Reset { name } => reset::run(&root, target::find(&chapters, &name)?)?,
