@@ -29,6 +29,13 @@ pub struct Step {
     pub minutes: u32,
 }
 
+impl Step {
+    /// Its file below the workbook's root, among the `exercises` or the `solutions`.
+    pub fn file(&self, side: &str, chapter: &Chapter) -> PathBuf {
+        PathBuf::from(format!("{side}/{}/src/{}.rs", chapter.folder, self.name))
+    }
+}
+
 #[derive(Deserialize)]
 struct Manifest {
     package: Package,

@@ -35,16 +35,41 @@ pub enum Command {
     ///
     /// Saving a file runs its chapter's tests. Keys: h shows the next hint, n and p move between steps, space
     /// and b through a long text, q quits.
-    Watch,
+    Watch {
+        #[command(flatten)]
+        only: Only,
+    },
     /// List the chapters and their steps, with the minutes each takes.
-    List,
+    List {
+        #[command(flatten)]
+        only: Only,
+    },
     /// Run the tests of all chapters, of one chapter or of one step.
     ///
     /// The exit status is 0 when everything asked for is green, 1 when it is not, and 2 when it could not be asked.
     Check {
         /// A chapter such as `slicing`, or a step such as `slicing/resolve`; without it, all of them.
+        #[arg(conflicts_with = "only")]
         name: Option<String>,
+        /// One line to read out: the chapters that were begun, and the step that was saved last.
+        #[arg(long)]
+        short: bool,
+        #[command(flatten)]
+        only: Only,
     },
+    /// Ask whether this machine is ready, and say what to type where it is not.
+    ///
+    /// The exit status is 0 when it is, 1 when something is to be done, and 2 when it could not be asked.
+    Doctor {
+        /// Compile the tests of every chapter, so that the first save on the day is quick.
+        #[arg(long)]
+        prepare: bool,
+    },
+    /// Make a timetable for a room, from the minutes of the steps.
+    ///
+    /// In a room a step takes 1.6 times its minutes, and five for looking at one answer. The book brings plans of its own:
+    /// `--of 90-minutes`, `--of half-day`, `--of full-day`.
+    Plan(Plan),
     /// Show the next hint of a step.
     ///
     /// There are three: a question, the approach, and almost the code. Each call shows one more.
@@ -70,6 +95,18 @@ pub enum Command {
         /// A chapter such as `slicing`, or a step such as `slicing/resolve`.
         name: String,
     },
+    /// Put reference solutions in, keeping what you wrote.
+    ///
+    /// Your files are kept as `reset` keeps them. What is solved so shows as `reference`, not as green of yours.
+    #[command(group = clap::ArgGroup::new("what").required(true))]
+    Solve {
+        /// A chapter such as `slicing`, or a step such as `slicing/resolve`.
+        #[arg(group = "what")]
+        name: Option<String>,
+        /// What this step builds on, and not the step itself: its chapter's earlier steps, but for those that are green.
+        #[arg(long, value_name = "STEP", group = "what")]
+        before: Option<String>,
+    },
     /// Put the files of a backup back, keeping what is there now.
     ///
     /// Without a name, it lists the backups that earlier commands have made, and the files in each.
@@ -78,11 +115,7 @@ pub enum Command {
         backup: Option<String>,
     },
     /// Build the book as static files, for any web server or for reading from disk.
-    Build {
-        /// The folder to build into: a new one, an empty one, or one that an earlier build has made.
-        #[arg(long, value_name = "DIR")]
-        out: PathBuf,
-    },
+    Build(Build),
     /// What a test program runs under.
     #[command(hide = true)]
     Supervise {
@@ -94,15 +127,69 @@ pub enum Command {
     Preprocess { args: Vec<String> },
 }
 
+/// Some chapters in place of all.
+#[derive(Debug, Default, Args)]
+pub struct Only {
+    /// These chapters and no others, such as `views,slicing`.
+    #[arg(long, value_name = "CHAPTERS", value_delimiter = ',')]
+    pub only: Vec<String>,
+}
+
 /// How to serve the book.
 #[derive(Debug, Args)]
 pub struct Read {
+    #[command(flatten)]
+    pub only: Only,
     /// The port to serve on; when it is taken, the next free one is used.
     #[arg(long, value_name = "N", default_value_t = 3000)]
     pub port: u16,
     /// Do not open the browser.
     #[arg(long)]
     pub no_open: bool,
+}
+
+/// What to build, and where.
+#[derive(Debug, Args)]
+pub struct Build {
+    /// The folder to build into: a new one, an empty one, or one that an earlier build has made.
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    #[command(flatten)]
+    pub only: Only,
+    /// The handout: pages without the reference solutions.
+    #[arg(long, conflicts_with = "with_answers")]
+    pub no_solutions: bool,
+    /// The trainer's copy: every answer, hint, solution and explanation unfolded.
+    #[arg(long)]
+    pub with_answers: bool,
+}
+
+/// For how long, from when, and about what.
+#[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("length").required(true))]
+pub struct Plan {
+    /// How long it may take, breaks included.
+    #[arg(long, value_name = "N", group = "length", value_parser = clap::value_parser!(u32).range(30..=6000))]
+    pub minutes: Option<u32>,
+    /// One of the plans that the book brings.
+    #[arg(long, value_name = "PLAN", group = "length", conflicts_with = "chapters")]
+    pub of: Option<String>,
+    /// When it begins, such as `09:00`; without it, the time since the beginning is shown.
+    #[arg(long, value_name = "TIME", value_parser = clock)]
+    pub from: Option<u32>,
+    /// The chapters it is about, such as `views,slicing`; without them, all in their order.
+    #[arg(value_delimiter = ',')]
+    pub chapters: Vec<String>,
+}
+
+/// A time of the day, in minutes.
+fn clock(text: &str) -> Result<u32, String> {
+    let parse = || {
+        let (hour, minute) = text.split_once(':')?;
+        let (hour, minute): (u32, u32) = (hour.parse().ok()?, minute.parse().ok()?);
+        (hour < 24 && minute < 60).then_some(hour * 60 + minute)
+    };
+    parse().ok_or_else(|| "a time is written `09:00`".to_owned())
 }
 
 fn seconds(text: &str) -> Result<Duration, String> {

@@ -1,5 +1,6 @@
 //! The program behind `cargo run` and `cargo workbook`: it builds the book, serves it and runs the learner's tests.
 
+mod begun;
 mod catalogue;
 mod cli;
 mod commands;
@@ -7,6 +8,7 @@ mod engine;
 mod files;
 mod hints;
 mod pages;
+mod reference;
 mod root;
 mod server;
 mod session;

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use tokio::sync::{mpsc, watch};
 use tokio::time::timeout;
 
+use crate::begun;
 use crate::catalogue::Chapter;
 use crate::engine::{self, Contents};
 pub use crate::snapshot::{ChapterState, Snapshot, StepState};
@@ -82,11 +83,11 @@ impl Session {
         let _ = self.orders.send(order);
     }
 
-    /// Runs the tests of all chapters, and then those that are ordered, one chapter at a time. An order stops what is
-    /// running; another chapter that was interrupted by it runs again afterwards. `show` hears of every finished run, and
-    /// of one that takes long.
+    /// Runs the tests of all chapters, the one saved last first, and then those that are ordered. One chapter at a time:
+    /// in between another terminal's cargo gets its turn. An order stops what is running; another chapter that was
+    /// interrupted by it runs again afterwards. `show` hears of every finished run, and of one that takes long.
     pub async fn work(&self, mut orders: Orders, show: impl Fn(&ChapterState)) {
-        let mut queue: VecDeque<usize> = (0..self.chapters.len()).collect();
+        let mut queue = VecDeque::from(begun::by_last_save(&self.root, &self.chapters));
         let seen: RefCell<Vec<Seen>> = RefCell::new(self.chapters.iter().map(|_| Seen::default()).collect());
         loop {
             let Some(index) = queue.pop_front() else {

@@ -14,7 +14,7 @@ use sha2::{Digest as _, Sha256};
 use tokio::sync::Mutex;
 
 use crate::files::{Stage, remedy};
-use crate::pages;
+use crate::pages::{self, Shown};
 use crate::session::Session;
 use crate::snapshot::milliseconds;
 
@@ -29,9 +29,9 @@ pub struct Site {
 
 impl Site {
     /// Builds the pages of the workbook at `root`.
-    fn build(root: &Path) -> Result<Self> {
+    fn build(root: &Path, shown: Shown) -> Result<Self> {
         let stage = stage()?;
-        pages::build(root, &stage.book(), true)?;
+        pages::build(root, &stage.book(), Shown { live: true, ..shown })?;
         let (policy, files) = policy(&stage.book())?;
         Ok(Self { stage, policy, files })
     }
@@ -70,19 +70,22 @@ fn stage() -> Result<Stage> {
 /// The build that is served now.
 pub struct Shelf {
     site: RwLock<Arc<Site>>,
+    /// What its pages show.
+    shown: Shown,
     /// Held by whoever builds.
     building: Mutex<()>,
 }
 
 impl Shelf {
     /// Builds the book for the first time; when that fails, its place is taken by a page that says so.
-    pub async fn new(session: &Session) -> Result<Self> {
-        let site = match build(session).await {
+    pub async fn new(session: &Session, shown: Shown) -> Result<Self> {
+        let site = match build(session, &shown).await {
             Ok(site) => site,
             Err(error) => Site::sorry(&error)?,
         };
         Ok(Self {
             site: RwLock::new(Arc::new(site)),
+            shown,
             building: Mutex::default(),
         })
     }
@@ -106,16 +109,16 @@ impl Shelf {
     }
 
     async fn build(&self, session: &Session) {
-        if let Ok(site) = build(session).await {
+        if let Ok(site) = build(session, &self.shown).await {
             *self.site.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(site);
         }
     }
 }
 
 /// Builds the book and tells the session what came of it; the error is its text.
-async fn build(session: &Session) -> Result<Site, String> {
-    let root = session.root.clone();
-    let built = tokio::task::spawn_blocking(move || Site::build(&root))
+async fn build(session: &Session, shown: &Shown) -> Result<Site, String> {
+    let (root, shown) = (session.root.clone(), shown.clone());
+    let built = tokio::task::spawn_blocking(move || Site::build(&root, shown))
         .await
         .unwrap_or_else(|panic| Err(anyhow!("building the book panicked: {panic}")))
         .map_err(|error| remedy::told(&error));

@@ -1,6 +1,8 @@
 //! What a name on the command line means: a chapter, `slicing`, or a step, `slicing/resolve`.
 
-use anyhow::{Result, anyhow, bail};
+use std::fmt;
+
+use anyhow::{Result, anyhow, bail, ensure};
 
 use crate::catalogue::{Chapter, Step};
 
@@ -9,6 +11,23 @@ use crate::catalogue::{Chapter, Step};
 pub struct Target<'a> {
     pub chapter: &'a Chapter,
     pub step: Option<&'a Step>,
+}
+
+impl<'a> Target<'a> {
+    /// The one step, or all of the chapter.
+    pub fn steps(&self) -> Vec<&'a Step> {
+        match self.step {
+            Some(step) => vec![step],
+            None => self.chapter.steps.iter().collect(),
+        }
+    }
+}
+
+impl fmt::Display for Target<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.chapter.name)?;
+        self.step.map_or(Ok(()), |step| write!(f, "/{}", step.name))
+    }
 }
 
 /// Finds the chapter or step called `name`; the error says what may have been meant.
@@ -39,6 +58,23 @@ pub fn find_step<'a>(chapters: &'a [Chapter], name: &str) -> Result<(&'a Chapter
         );
     };
     Ok((chapter, step))
+}
+
+/// The chapters called `names`, in the order of the book; all of them when no name is given.
+pub fn only(chapters: Vec<Chapter>, names: &[String]) -> Result<Vec<Chapter>> {
+    let mut wanted = Vec::new();
+    for name in names {
+        let Target { chapter, step } = find(&chapters, name)?;
+        ensure!(
+            step.is_none(),
+            "`{name}` is a step, and `--only` takes chapters: {}",
+            chapter.name
+        );
+        wanted.push(chapter.folder.clone());
+    }
+    let mut chapters = chapters;
+    chapters.retain(|chapter| wanted.is_empty() || wanted.contains(&chapter.folder));
+    Ok(chapters)
 }
 
 fn full_names(chapter: &Chapter) -> impl Iterator<Item = String> {

@@ -34,6 +34,7 @@ pub fn state(state: State) -> (&'static str, Style) {
         State::Todo => ("to do", AnsiColor::Yellow.on_default()),
         State::Red => ("red", AnsiColor::Red.on_default()),
         State::Broken => ("broken", AnsiColor::Red.on_default()),
+        State::Reference => ("reference", AnsiColor::Cyan.on_default()),
         State::Green => ("green", AnsiColor::Green.on_default()),
     }
 }
@@ -44,9 +45,28 @@ pub fn progress(chapter: &ChapterState) -> String {
     let bar = match chapter.green {
         None if chapter.stale => format!("[{}] ?/{all}", "?".repeat(2 * all)),
         Some(green) if chapter.stale => format!("{} before", bar(green, all)),
-        green => bar(green.unwrap_or(0), all),
+        green => bar(green.unwrap_or(0), all) + &by_reference(chapter),
     };
     format!("{bar}  {}", chapter.name)
+}
+
+/// How many steps the reference has solved, if any: ` and 1 by reference`.
+fn by_reference(chapter: &ChapterState) -> String {
+    let steps = chapter.steps.iter();
+    match steps.filter(|step| step.report.state == State::Reference).count() {
+        0 => String::new(),
+        count => format!(" and {count} by reference"),
+    }
+}
+
+/// A chapter's progress in a word or two: `slicing 2/4`, `slicing 2/4 before` while it does not compile.
+pub fn count(chapter: &ChapterState) -> String {
+    let (name, all) = (&chapter.name, chapter.steps.len());
+    match chapter.green {
+        None if chapter.stale => format!("{name} ?/{all}"),
+        Some(green) if chapter.stale => format!("{name} {green}/{all} before"),
+        green => format!("{name} {}/{all}{}", green.unwrap_or(0), by_reference(chapter)),
+    }
 }
 
 /// `[####----] 2/4`, two characters a step.

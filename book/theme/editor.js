@@ -11,12 +11,7 @@ workbook.editor = (() => {
         Zed: (path, line) => `zed://file${path}:${line}`,
         "IntelliJ IDEA": (path, line) => `idea://open?file=${path}&line=${line}`,
     };
-    const element = (name, className, ...children) => {
-        const made = document.createElement(name);
-        if (className) made.className = className;
-        made.append(...children);
-        return made;
-    };
+    const { element } = workbook;
     const chosen = () => (EDITORS[workbook.kept.read(KEY)] ? workbook.kept.read(KEY) : "VS Code");
 
     /** Has a link open a line of the file at `path`. */

@@ -1,7 +1,8 @@
 // Which panels are open on the page of a chapter, and the one line that stands for each of the others.
 "use strict";
 workbook.fold = (() => {
-    const { WORDS, element, stateOf } = workbook.panel;
+    const { element } = workbook;
+    const { WORDS, isDone, stateOf } = workbook.panel;
     const LATEST = "workbook-latest";
     /** What the reader has opened or folded, until the step's state changes. */
     const wished = new Map();
@@ -53,10 +54,10 @@ workbook.fold = (() => {
 
     const plural = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
 
-    /** What to do after a green step: the next one of the chapter that is not green, or the next chapter. */
+    /** What to do after a step that is done: the next one of the chapter that is not, or the next chapter. */
     function next(chapter, key, chapters) {
         const keys = chapter.steps.map((step) => `${chapter.name}/${step.name}`);
-        const open = chapter.steps.filter((step) => stateOf(step) !== "green").map((step) => `${chapter.name}/${step.name}`);
+        const open = chapter.steps.filter((step) => !isDone(step)).map((step) => `${chapter.name}/${step.name}`);
         const following = open.find((other) => keys.indexOf(other) > keys.indexOf(key)) ?? open[0];
         if (following) {
             const step = chapter.steps[keys.indexOf(following)];
@@ -78,7 +79,7 @@ workbook.fold = (() => {
             return other && title ? [`for step ${number(step.waits)}, `, link(step.waits, title)] : [`for ${step.waits}`];
         }
         const tests = step.tests.length ? [plural(step.tests.length, "test")] : [];
-        if (state !== "green") return tests;
+        if (!isDone(step)) return tests;
         const hints = workbook.kept.hints(panelOf(key));
         const facts = [step.title, ...tests, ...(hints ? [plural(hints, "hint")] : [])];
         return [`${facts.join(" · ")} · `, ...next(chapter, key, chapters)];
@@ -86,7 +87,7 @@ workbook.fold = (() => {
 
     /** The step that the reader is at: what the last run has changed, else what is red, else the first to do. */
     function current(chapter) {
-        const open = (step) => !["green", "waiting"].includes(stateOf(step));
+        const open = (step) => !isDone(step) && stateOf(step) !== "waiting";
         const key = (step) => step && `${chapter.name}/${step.name}`;
         const latest = chapter.steps.find((step) => key(step) === sessionStorage.getItem(LATEST));
         if (latest && open(latest)) return key(latest);
@@ -119,7 +120,7 @@ workbook.fold = (() => {
             const words = panel.querySelector(".step-line");
             words.replaceChildren(...line(chapter, step, key, chapters));
             if (panel.contains(document.activeElement) && !panel.querySelector(".step-head").contains(document.activeElement)) continue;
-            set(panel, wished.get(key) ?? (key === at || (panel === targeted() && stateOf(step) !== "green")));
+            set(panel, wished.get(key) ?? (key === at || (panel === targeted() && !isDone(step))));
         }
     }
 

@@ -14,16 +14,13 @@ workbook.kept = (() => {
         try { return JSON.parse(read(PAGE)) ?? {}; } catch { return {}; }
     }
 
-    const note = document.createElement("p");
-    note.className = "kept";
-    const forget = document.createElement("button");
+    const forget = workbook.element("button", "", "Forget it");
     forget.type = "button";
-    forget.textContent = "Forget it";
     forget.addEventListener("click", () => {
         write(PAGE, "{}");
         location.reload();
     });
-    note.append("What you opened, typed and answered on this page is kept in this browser, and nowhere else. ", forget);
+    const note = workbook.element("p", "kept", "What you opened, typed and answered on this page is kept in this browser, and nowhere else. ", forget);
     document.querySelector("main")?.append(note);
 
     function set(key, value) {
@@ -47,7 +44,7 @@ workbook.kept = (() => {
     const hints = (step) => get(`${step.id}/hints`) ?? 0;
 
     const kept = all();
-    for (const fold of document.querySelectorAll(FOLDS)) fold.open = kept[name(fold)] === true;
+    for (const fold of document.querySelectorAll(FOLDS)) fold.open ||= kept[name(fold)] === true;
     document.addEventListener("toggle", ({ target }) => {
         if (!target.matches?.(FOLDS)) return;
         if (target.open !== (get(name(target)) === true)) set(name(target), target.open || null);

@@ -2,7 +2,8 @@
 // sidebar and the introduction's list. All text goes in as text, never as HTML.
 "use strict";
 (() => {
-    const { WORDS, element, fill, report, stateOf } = workbook.panel;
+    const { element } = workbook;
+    const { WORDS, fill, report, stateOf } = workbook.panel;
     const SCROLL = "workbook-scroll";
 
     let revision = null;

@@ -2,18 +2,12 @@
 // with a dot for each of their cases. All text goes in as text, never as HTML.
 "use strict";
 workbook.panel = (() => {
-    const WORDS = { unknown: "not run", waiting: "waits", todo: "to do", red: "red", broken: "broken", green: "green" };
+    const { element } = workbook;
+    const WORDS = { unknown: "not run", waiting: "waits", todo: "to do", red: "red", broken: "broken", reference: "reference", green: "green" };
     const MARKS = { red: ["red", "×"], stuck: ["stuck", "×"], unknown: ["not run", "·"], todo: ["to do", "○"], green: ["ok", "●"] };
     const SIDE = /^ *(expected|yours|) │ /;
     const PLACE = /^at (exercises\/.+\.rs):(\d+):\d+$/;
     const NAMED = 4;
-
-    function element(name, className, ...children) {
-        const made = document.createElement(name);
-        if (className) made.className = className;
-        made.append(...children);
-        return made;
-    }
 
     /** Words with the code that stands in backticks among them. */
     const prose = (text) => text.split(/`([^`]+)`/).map((part, at) => (at % 2 ? element("code", "", part) : part));
@@ -22,6 +16,9 @@ workbook.panel = (() => {
     function stateOf(step) {
         return step.state === "todo" && step.waits ? "waiting" : step.state;
     }
+
+    /** Nothing is left to do, be it by the reference solution that was put in. */
+    const isDone = (step) => ["green", "reference"].includes(stateOf(step));
 
     /** A message of several lines; those of one side, as `engine/sides.rs` labels them, have its colour. */
     function report(lines) {
@@ -137,7 +134,7 @@ workbook.panel = (() => {
             const first = rules.flatMap((rule) => rule.cases).find((one) => one.name === step.first.test);
             parts.push(...failure(panel, step.first, state === "todo" ? "" : first?.named));
         }
-        if (chapter.note && !["green", "todo", "waiting"].includes(state)) parts.push(element("p", "live-note", chapter.note));
+        if (chapter.note && !["green", "reference", "todo", "waiting"].includes(state)) parts.push(element("p", "live-note", chapter.note));
         if (step.tests.length) parts.push(...ruleList(rules));
         live.replaceChildren(...parts);
         live.hidden = false;
@@ -149,5 +146,5 @@ workbook.panel = (() => {
         if (focused) button.focus({ preventScroll: true });
     }
 
-    return { WORDS, element, fill, report, stateOf };
+    return { WORDS, fill, isDone, report, stateOf };
 })();

@@ -1,8 +1,9 @@
 // How far the reader is, where it is not in a panel: the sidebar, the list of all steps, the strip of cells, the title.
 "use strict";
 workbook.progress = (() => {
-    const { WORDS, element, stateOf } = workbook.panel;
-    const MARKS = { unknown: "·", waiting: "·", todo: "○", red: "×", broken: "×", green: "●" };
+    const { element } = workbook;
+    const { WORDS, stateOf } = workbook.panel;
+    const MARKS = { unknown: "·", waiting: "·", todo: "○", red: "×", broken: "×", reference: "◌", green: "●" };
     const title = document.title;
 
     /** The link in the sidebar to the heading above a panel. */
@@ -25,6 +26,12 @@ workbook.progress = (() => {
         mark.title = WORDS[state];
     }
 
+    /** `, 2 by reference`, if any. */
+    function byReference(chapter) {
+        const put = chapter.steps.filter((step) => step.state === "reference").length;
+        return put ? `, ${put} by reference` : "";
+    }
+
     /** How many steps of a chapter are green, behind every link to it. */
     function markChapter(chapter) {
         const page = `/${chapter.folder}.html`;
@@ -37,7 +44,7 @@ workbook.progress = (() => {
             badge.textContent = `${done}/${all}${chapter.stale ? " before" : ""}`;
             badge.title = chapter.stale
                 ? `${done} of ${all} steps were green before; as it is now, the chapter does not compile`
-                : `${done} of ${all} steps are green`;
+                : `${done} of ${all} steps are green${byReference(chapter)}`;
             badge.dataset.complete = String(done === all && !chapter.stale);
             if (!old) link.append(badge);
         }

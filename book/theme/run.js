@@ -1,7 +1,7 @@
 // What a panel shows while tests run: the results before at half their strength, a thin bar, and how far the run is.
 "use strict";
 workbook.run = (() => {
-    const { element } = workbook.panel;
+    const { element } = workbook;
     /** The chapter whose tests run now. */
     let running = null;
 

@@ -2,7 +2,15 @@
 'use strict';
 
 /** What the other scripts have for each other. */
-globalThis.workbook = {};
+globalThis.workbook = {
+    /** An element with a class, if it has one, and what stands in it. */
+    element(name, className, ...children) {
+        const made = document.createElement(name);
+        if (className) made.className = className;
+        made.append(...children);
+        return made;
+    },
+};
 
 (() => {
     // A label shows and hides the sidebar, which no key reaches: a button takes its place and presses it.
@@ -22,6 +30,11 @@ globalThis.workbook = {};
     label.before(button);
     label.classList.add('hidden');
     document.getElementById('mdbook-menu-bar').setAttribute('role', 'banner');
+    // Two landmarks of one name cannot be told apart.
+    document.querySelector('.nav-wide-wrapper')?.setAttribute('aria-label', 'Page navigation beside the text');
+
+    // mdBook adds the headings to the sidebar when the page has been read, just before this.
+    document.addEventListener('DOMContentLoaded', () => document.querySelector('.sidebar-scrollbox')?.classList.add('whole'));
 
     // The sidebar's links come before the text, and so does the way past them.
     const skip = document.createElement('a');
@@ -39,6 +52,17 @@ globalThis.workbook = {};
         start.focus({ preventScroll: true });
         start.remove();
     });
+
+    // mdBook's printer opens a page that holds the whole book, and prints that: this one prints the page that is read.
+    const printer = document.querySelector('.right-buttons a[href$="print.html"]');
+    if (printer) {
+        printer.title = 'Print this page';
+        printer.setAttribute('aria-label', printer.title);
+        printer.addEventListener('click', event => {
+            event.preventDefault();
+            window.print();
+        });
+    }
 
     // A box that scrolls sideways can be reached, and then scrolled, with the keys.
     const reach = () => document.querySelectorAll('pre > code, .memory-box, .table-wrapper').forEach(box => {

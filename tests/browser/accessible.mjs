@@ -27,7 +27,7 @@ async function objections(address, theme, viewport) {
   page.on("request", (request) => asked.add(new URL(request.url()).host));
   await page.goto(address);
   await page.addScriptTag({ path: axe });
-  const { violations } = await page.evaluate(() => window.axe.run());
+  const { violations } = await page.evaluate(() => window.axe.run({ rules: { "target-size": { enabled: true } } }));
   await context.close();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
 }

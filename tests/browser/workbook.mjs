@@ -1,9 +1,10 @@
 // The program that a browser test serves, in a copy of the workbook, and the browser that looks at it.
 
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { copyFileSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { execFileSync, spawn } from "node:child_process";
+import { copyFileSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const need = (name) => process.env[name] ?? fail(`${name} is not set; run .ci/run browser`);
@@ -38,6 +39,14 @@ export async function serve() {
     program.on("exit", () => reject(new Error(`the program ended:\n${said}`)));
   });
   return { address, stop: () => program.kill("SIGINT") };
+}
+
+/** Builds the copy's pages as static files; the folder goes with `remove`. */
+export function build() {
+  const parent = mkdtempSync(join(tmpdir(), "workbook-pages-"));
+  const folder = join(parent, "book");
+  execFileSync(need("WORKBOOK_PROGRAM"), ["build", "--out", folder], { cwd: copy });
+  return { folder, remove: () => rmSync(parent, { recursive: true }) };
 }
 
 const FLAGS = [

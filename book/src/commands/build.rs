@@ -6,15 +6,26 @@ use anyhow::{Context as _, Result, ensure};
 use tokio::sync::oneshot;
 use tokio::task::spawn_blocking;
 
+use crate::cli::Build;
 use crate::files::{Stage, built, place};
-use crate::{pages, say};
+use crate::pages::{Answers, Shown};
+use crate::{catalogue, pages, say};
 
 /// Builds the pages of the workbook at `root` into `out`. When the future is dropped, the pages are still finished, but
 /// put nowhere.
-pub async fn run(root: PathBuf, out: PathBuf) -> Result<()> {
+pub async fn run(root: PathBuf, options: Build) -> Result<()> {
+    let mut shown = match options.only.only.as_slice() {
+        [] => Shown::default(),
+        names => Shown::only(&catalogue::read(&root)?, names)?,
+    };
+    shown.answers = match () {
+        () if options.no_solutions => Answers::NoSolutions,
+        () if options.with_answers => Answers::Open,
+        () => Answers::Folded,
+    };
     let (done, outcome) = oneshot::channel();
     spawn_blocking(move || {
-        let built = build(&root, &out, || done.is_closed());
+        let built = build(&root, &options.out, shown, || done.is_closed());
         // Nobody listens any more when the program was asked to end.
         let _ = done.send(built);
     });
@@ -23,14 +34,14 @@ pub async fn run(root: PathBuf, out: PathBuf) -> Result<()> {
     Ok(())
 }
 
-fn build(root: &Path, out: &Path, stopped: impl Fn() -> bool) -> Result<PathBuf> {
+fn build(root: &Path, out: &Path, shown: Shown, stopped: impl Fn() -> bool) -> Result<PathBuf> {
     let out = place::prepare(root, out)?;
     let parent = out.parent().context("a folder lies in a folder")?;
     let stage = Stage::new_in(parent, ".workbook-new-")
         .with_context(|| format!("cannot write to {}", parent.display()))?;
     // Not earlier, for a build that was stopped may have been put back. It is asked again after the work.
     built::check(&out, &out)?;
-    pages::build(root, &stage.book(), false)?;
+    pages::build(root, &stage.book(), shown)?;
     built::mark(&stage.book())?;
     ensure!(!stopped(), "stopped");
     stage.publish(&out)?;

@@ -28,7 +28,7 @@ pub async fn run(root: &Path, chapters: &[Chapter], name: Option<&str>, limit: D
         let mut todo_is_told = false;
         for shown in &state.steps {
             if step.is_none_or(|step| step.name == shown.name) {
-                green &= shown.report.state == State::Green;
+                green &= shown.report.state.is_done();
                 // What is to do next is worth a few lines, what comes after it is not.
                 let todo = shown.report.state == State::Todo;
                 terminal::show_step(&state, shown, !(todo && todo_is_told));

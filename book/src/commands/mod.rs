@@ -3,12 +3,17 @@
 mod build;
 mod check;
 mod diff;
+mod doctor;
 mod hint;
 mod layout;
+mod plan;
+mod put;
 mod read;
 mod reset;
 mod restore;
 mod screen;
+mod short;
+mod solve;
 mod watch;
 
 use std::process::ExitCode;
@@ -29,8 +34,8 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
         return engine::supervise(command).map(|()| ExitCode::SUCCESS);
     }
     let root = root::find()?;
-    if let Some(Command::Build { out }) = cli.command {
-        let build = async { build::run(root, out).await.map(|()| ExitCode::SUCCESS) };
+    if let Some(Command::Build(options)) = cli.command {
+        let build = async { build::run(root, options).await.map(|()| ExitCode::SUCCESS) };
         return wait_for(build, ExitCode::from(130));
     }
     files::tidy(&root);
@@ -38,17 +43,37 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
     let limit = cli.time_limit;
     match cli.command.unwrap_or(Command::Read(cli.read)) {
         Command::Read(options) => wait_for(read::run(root, chapters, &options, limit), ())?,
-        Command::Watch => wait_for(watch::run(root, chapters, limit), ())?,
-        Command::List => list(&chapters),
-        Command::Check { name } => {
-            let check = check::run(&root, &chapters, name.as_deref(), limit);
+        Command::Watch { only } => {
+            wait_for(watch::run(root, target::only(chapters, &only.only)?, limit), ())?
+        }
+        Command::List { only } => list(&target::only(chapters, &only.only)?),
+        Command::Check { name, short, only } => {
+            let chapters = target::only(chapters, &only.only)?;
+            let name = name.as_deref();
+            let check = async {
+                if short {
+                    short::run(&root, &chapters, name, limit).await
+                } else {
+                    check::run(&root, &chapters, name, limit).await
+                }
+            };
             return wait_for(check, ExitCode::from(130));
         }
+        Command::Doctor { prepare } => {
+            let doctor = doctor::run(&root, &chapters, prepare, limit);
+            return wait_for(doctor, ExitCode::from(130));
+        }
+        Command::Plan(options) => plan::run(&root, &chapters, &options)?,
         Command::Hint { step, level } => hint::run(&root, &chapters, &step, level)?,
         Command::Diff { step } => diff::run(&root, &chapters, &step)?,
         Command::Reset { name } => reset::run(&root, target::find(&chapters, &name)?)?,
+        Command::Solve { name, before } => match (name, before) {
+            (Some(name), _) => solve::run(&root, target::find(&chapters, &name)?)?,
+            (None, Some(step)) => wait_for(solve::before(&root, &chapters, &step, limit), ())?,
+            (None, None) => {}
+        },
         Command::Restore { backup } => restore::run(&root, backup.as_deref())?,
-        Command::Build { .. } | Command::Preprocess { .. } | Command::Supervise { .. } => {}
+        Command::Build(_) | Command::Preprocess { .. } | Command::Supervise { .. } => {}
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -10,19 +10,22 @@ use tokio::sync::Notify;
 
 use crate::catalogue::Chapter;
 use crate::cli::Read;
+use crate::pages::Shown;
 use crate::server::{self, Served};
 use crate::session::Session;
 use crate::site::Shelf;
 use crate::watcher::Watcher;
-use crate::{say, say_error, terminal};
+use crate::{say, say_error, target, terminal};
 
 /// Serves the book, then runs the tests of all chapters, then those of each chapter that is saved.
 pub async fn run(root: PathBuf, chapters: Vec<Chapter>, options: &Read, limit: Duration) -> Result<()> {
+    let only = Shown::only(&chapters, &options.only.only)?;
+    let chapters = target::only(chapters, &options.only.only)?;
     let (session, orders) = Session::new(root, chapters, limit);
     let session = Arc::new(session);
     // Watches before the first build, so that no save is missed.
     let watcher = Watcher::new(&session.root);
-    let shelf = Arc::new(Shelf::new(&session).await?);
+    let shelf = Arc::new(Shelf::new(&session, only).await?);
     let listener = server::listen(options.port).await?;
     let port = listener.local_addr()?.port();
     if port != options.port && options.port != 0 {

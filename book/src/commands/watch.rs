@@ -13,7 +13,6 @@ use tokio_stream::StreamExt as _;
 
 use super::screen::{self, Screen};
 use crate::catalogue::Chapter;
-use crate::engine::State;
 use crate::session::{ChapterState, Session, Snapshot};
 use crate::watcher::Watcher;
 use crate::{hints, say, terminal};
@@ -53,11 +52,7 @@ fn print(chapter: &ChapterState) {
     if chapter.slow.is_some() {
         return;
     }
-    if let Some(step) = chapter
-        .steps
-        .iter()
-        .find(|step| step.report.state != State::Green)
-    {
+    if let Some(step) = chapter.steps.iter().find(|step| !step.report.state.is_done()) {
         terminal::show_step(chapter, step, true);
     }
 }
@@ -162,16 +157,16 @@ fn places(snapshot: &Snapshot) -> Vec<Place> {
         .collect()
 }
 
-/// The first step that is not green, or the last one of all.
+/// The first step that is not done, or the last one of all.
 fn current(snapshot: &Snapshot) -> Place {
     let places = places(snapshot);
-    let green = |place: &Place| {
+    let done = |place: &Place| {
         let steps = &snapshot.chapters[place.0].steps;
-        steps[place.1].report.state == State::Green
+        steps[place.1].report.state.is_done()
     };
     places
         .iter()
-        .find(|place| !green(place))
+        .find(|place| !done(place))
         .or(places.last())
         .copied()
         .unwrap_or_default()

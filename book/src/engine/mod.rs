@@ -20,9 +20,10 @@ use tokio::task;
 
 use crate::catalogue::Chapter;
 use crate::files::remedy;
+use crate::reference;
 pub use built::{Contents, contents};
 use compile::Compiled;
-pub use report::{Report, State, StepReport};
+pub use report::{Outcome, Report, State, StepReport};
 pub use sides::{EXPECTED, YOURS};
 pub use supervise::run as supervise;
 
@@ -34,6 +35,15 @@ pub async fn run(root: &Path, chapter: &Chapter, limit: Duration, built: impl Fn
     attempt(root, chapter, limit, built)
         .await
         .unwrap_or_else(|error| report::broken(chapter, None, remedy::told(&error)))
+}
+
+/// Compiles the tests of `chapter`; the error is what rustc or cargo says.
+pub async fn compile(root: &Path, chapter: &Chapter) -> Result<(), String> {
+    match compile::tests(root, chapter).await {
+        Ok(Compiled::Binary(..)) => Ok(()),
+        Ok(Compiled::Errors(errors)) => Err(errors.into_iter().map(|error| error.rendered).collect()),
+        Err(error) => Err(remedy::told(&error)),
+    }
 }
 
 async fn attempt(
@@ -54,7 +64,13 @@ async fn attempt(
             built(sources);
             let program = libtest::Program::new(root, chapter, binary);
             let run = program.run(limit).await?;
-            Ok(report::of(chapter, &run))
+            let mut report = report::of(chapter, &run);
+            for (step, report) in chapter.steps.iter().zip(&mut report.steps) {
+                if report.state == State::Green && reference::is_in_place(root, chapter, step) {
+                    report.state = State::Reference;
+                }
+            }
+            Ok(report)
         }
     }
 }

@@ -7,7 +7,7 @@ use anyhow::{Result, anyhow};
 use mdbook_markdown::pulldown_cmark::{CodeBlockKind, Event, Tag};
 use mdbook_markdown::{MarkdownOptions, new_cmark_parser};
 
-use super::{Fault, Sources, memory, options, panel, progress};
+use super::{Answers, Fault, Sources, memory, options, panel, progress};
 
 /// The text of the page `name` (its path below the workbook), with every mark replaced. Errors name file and line.
 pub fn rewrite(name: &str, text: &str, sources: &Sources) -> Result<String> {
@@ -46,12 +46,12 @@ fn replacement(
     match event {
         Event::Start(Tag::Paragraph) => mark(name, piece, sources),
         Event::Start(Tag::List(None)) => {
-            let made = options::render(piece)?;
+            let made = options::render(piece, sources.shown.answers)?;
             Ok(made.map(|options| {
-                if sources.made.answers {
-                    options
-                } else {
+                if sources.shown.answers == Answers::None {
                     String::new()
+                } else {
+                    options
                 }
             }))
         }

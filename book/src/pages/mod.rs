@@ -7,6 +7,7 @@ mod options;
 mod panel;
 mod progress;
 mod rules;
+mod shown;
 #[cfg(test)]
 mod tests;
 
@@ -23,6 +24,7 @@ use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 
 use crate::catalogue::{self, Chapter};
 use fault::Fault;
+pub use shown::{Answers, Shown};
 
 /// What the pages of a live book load after what `book.toml` names, in this order.
 const LIVE_STYLES: &[&str] = &["theme/live.css"];
@@ -36,16 +38,14 @@ const LIVE_SCRIPTS: &[&str] = &[
 ];
 
 /// Builds the book of the workbook at `root` into the folder `out`, which is emptied first.
-///
-/// A `live` book loads the script that follows the learner's tests, and links to the files on this machine; one that
-/// is not works from any web server and from disk.
-pub fn build(root: &Path, out: &Path, live: bool) -> Result<()> {
+pub fn build(root: &Path, out: &Path, shown: Shown) -> Result<()> {
     let root = std::path::absolute(root)?;
     let out = std::path::absolute(out)?;
-    built(&root, &out, Workbook { live, answers: true })?;
+    built(&root, &out, Workbook(shown.clone()))?;
     // mdBook indexes all that stands in a page: the index is that of the same book without what is folded away.
     let plain = tempfile::tempdir().context("the index of the search needs a temporary folder")?;
-    built(&root, plain.path(), Workbook { live, answers: false })?;
+    let answers = Answers::None;
+    built(&root, plain.path(), Workbook(Shown { answers, ..shown }))?;
     let (index, plain) = (search_index(&out)?, search_index(plain.path())?);
     fs::copy(&plain, &index).with_context(|| format!("cannot write {}", index.display()))?;
     Ok(())
@@ -54,7 +54,7 @@ pub fn build(root: &Path, out: &Path, live: bool) -> Result<()> {
 fn built(root: &Path, out: &Path, workbook: Workbook) -> Result<()> {
     let mut book = MDBook::load(root.join("book"))?;
     out.clone_into(&mut book.config.build.build_dir);
-    if workbook.live {
+    if workbook.0.live {
         for (key, more) in [("additional-css", LIVE_STYLES), ("additional-js", LIVE_SCRIPTS)] {
             let key = format!("output.html.{key}");
             let files: Option<Vec<String>> = book.config.get(&key)?;
@@ -84,11 +84,7 @@ pub fn preprocess(args: &[String]) -> Result<()> {
         && supports == "supports"
     {
         ensure!(
-            Workbook {
-                live: false,
-                answers: true,
-            }
-            .supports_renderer(renderer)?,
+            Workbook(Shown::default()).supports_renderer(renderer)?,
             "only `html` is supported, not `{renderer}`"
         );
         return Ok(());
@@ -98,21 +94,12 @@ pub fn preprocess(args: &[String]) -> Result<()> {
         "`preprocess` takes a book from standard input, or `supports <renderer>`"
     );
     let (context, book) = mdbook_preprocessor::parse_input(io::stdin().lock())?;
-    let book = Workbook {
-        live: false,
-        answers: true,
-    }
-    .run(&context, book)?;
+    let book = Workbook(Shown::default()).run(&context, book)?;
     serde_json::to_writer(io::stdout().lock(), &book).context("cannot hand the book back to mdBook")
 }
 
 /// The preprocessor: it replaces the workbook's own marks in every chapter.
-#[derive(Clone, Copy)]
-struct Workbook {
-    live: bool,
-    /// Whether predictions, answers, hints, solutions and options stand in the pages.
-    answers: bool,
-}
+struct Workbook(Shown);
 
 impl Preprocessor for Workbook {
     fn name(&self) -> &str {
@@ -128,7 +115,14 @@ impl Preprocessor for Workbook {
             .root
             .parent()
             .context("the book lies in a folder of the workbook")?;
-        let workbook = Sources::read(root, *self)?;
+        let workbook = Sources::read(root, self.0.clone())?;
+        book.items.retain(|item| match item {
+            BookItem::Chapter(page) => page
+                .path
+                .as_ref()
+                .is_none_or(|path| self.0.has(&path.to_string_lossy())),
+            _ => true,
+        });
         let pages = context.root.join(&context.config.book.src);
         let mut outcome = Ok(());
         book.for_each_mut(|item| {
@@ -138,7 +132,7 @@ impl Preprocessor for Workbook {
             {
                 let path = pages.join(path);
                 let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy();
-                match chapter::rewrite(&name, &page.content, &workbook) {
+                match chapter::rewrite(&name, &self.0.unlinked(&page.content), &workbook) {
                     Ok(content) => page.content = content,
                     Err(error) => outcome = Err(error),
                 }
@@ -152,7 +146,7 @@ impl Preprocessor for Workbook {
 struct Sources {
     root: PathBuf,
     chapters: Vec<Chapter>,
-    made: Workbook,
+    shown: Shown,
 }
 
 /// Markdown with a word in front, in bold.
@@ -197,15 +191,13 @@ fn inline(markdown: &str) -> String {
 }
 
 impl Sources {
-    fn read(root: &Path, made: Workbook) -> Result<Self> {
-        let chapters = catalogue::folders(root)?
-            .iter()
-            .map(|folder| Chapter::read(folder))
-            .collect::<Result<_>>()?;
+    fn read(root: &Path, shown: Shown) -> Result<Self> {
+        let mut chapters = catalogue::read(root)?;
+        chapters.retain(|chapter| shown.has(&chapter.folder));
         Ok(Self {
             root: root.to_owned(),
             chapters,
-            made,
+            shown,
         })
     }
 

@@ -1,9 +1,12 @@
 //! The options of a self-check question: a task list in Markdown becomes one fold for each option, its explanation inside.
+//! `theme/quiz.js` makes a question to answer of them.
 
 use mdbook_markdown::pulldown_cmark::{Event, Tag, TagEnd};
 use mdbook_markdown::{MarkdownOptions, new_cmark_parser};
 
-use super::{Fault, inline, opened_by};
+use sha2::{Digest as _, Sha256};
+
+use super::{Answers, Fault, inline, opened_by};
 
 /// An option of a question, by where its parts lie in the list.
 struct Choice {
@@ -16,7 +19,7 @@ struct Choice {
 }
 
 /// The options of the question, when `list` is a task list.
-pub fn render(list: &str) -> Result<Option<String>, Fault> {
+pub fn render(list: &str, answers: Answers) -> Result<Option<String>, Fault> {
     let choices = choices(list);
     if choices.iter().all(|choice| choice.right.is_none()) {
         return Ok(None);
@@ -27,8 +30,17 @@ pub fn render(list: &str) -> Result<Option<String>, Fault> {
             "a question has exactly one right option, marked `- [x]`; this one has {right}"
         )));
     }
-    let options: Result<String, Fault> = choices.iter().map(|choice| option(list, choice)).collect();
-    Ok(Some(format!("<div class=\"options\">\n{}</div>\n", options?)))
+    let options: Result<Vec<String>, Fault> = choices.iter().map(|choice| option(list, choice)).collect();
+    let mut options = options?;
+    // A question is written with its right option in the middle. What an option says decides where it stands, so that it
+    // stands there at every build.
+    options.sort_by_cached_key(|option| Sha256::digest(option));
+    let open = format!("<details{}", answers.open());
+    let options = options.iter().map(|option| option.replacen("<details", &open, 1));
+    Ok(Some(format!(
+        "<div class=\"options\">\n{}</div>\n",
+        options.collect::<String>()
+    )))
 }
 
 /// The items of the list, not those of lists inside it.

@@ -5,7 +5,7 @@ use std::fs;
 use anyhow::{Context as _, Result, bail, ensure};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::{Sources, escape, opened_by, rules};
+use super::{Answers, Sources, escape, opened_by, rules};
 use crate::catalogue::{Chapter, Step};
 use crate::{hints, starter};
 
@@ -48,14 +48,22 @@ pub fn render(page: &str, step: &str, sources: &Sources) -> Result<String> {
     let head = head(chapter, step, index + 1);
     let predict = opened_by("Predict first.", predict);
     let guess = guess(step);
+    let answers = sources.shown.answers;
+    let fold = |kind: &str, summary: &str, markdown: &str| fold(answers, kind, summary, markdown);
     let answer = fold("answer", "Answer", answer);
     let hints = fold("hint", "Hint 3", hint_3);
     let hints = fold("hint", "Hint 2", &format!("{hint_2}\n\n{hints}"));
     let hints = fold("hint", "Hint 1", &format!("{hint_1}\n\n{hints}"));
-    let solution = solution(chapter, step, sources)?;
-    let solution = fold("solution", "Solution", &format!("{solution}\n\n{why}"));
+    let solution = match answers {
+        Answers::NoSolutions => String::new(),
+        _ => fold(
+            "solution",
+            "Solution",
+            &format!("{}\n\n{why}", solution(chapter, step, sources)?),
+        ),
+    };
     let work = work(chapter, index, sources)?;
-    if !sources.made.answers {
+    if answers == Answers::None {
         return Ok(format!("{head}{work}</section>\n"));
     }
     Ok(format!(
@@ -93,7 +101,7 @@ fn work(chapter: &Chapter, index: usize, sources: &Sources) -> Result<String> {
     let (package, name) = (&chapter.name, &step.name);
     let command = format!("```text,terminal\ncargo test -p {package} {name}\n```\n\n");
     let file = format!("exercises/{}/src/{name}.rs", chapter.folder);
-    if !sources.made.live {
+    if !sources.shown.live {
         // Once a chapter is enough.
         let live = if index == 0 {
             "<p class=\"step-file\">While <code>cargo run</code> goes on, the panels of its pages do this at each save.</p>\n"
@@ -120,9 +128,10 @@ fn work(chapter: &Chapter, index: usize, sources: &Sources) -> Result<String> {
     ))
 }
 
-/// Markdown behind a fold.
-fn fold(kind: &str, summary: &str, markdown: &str) -> String {
-    format!("<details class=\"step-{kind}\"><summary>{summary}</summary>\n\n{markdown}\n\n</details>\n")
+/// Markdown behind a fold, or in front of it.
+fn fold(answers: Answers, kind: &str, summary: &str, markdown: &str) -> String {
+    let open = answers.open();
+    format!("<details{open} class=\"step-{kind}\"><summary>{summary}</summary>\n\n{markdown}\n\n</details>\n")
 }
 
 /// The reference solution as a block of code.

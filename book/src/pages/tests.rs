@@ -6,7 +6,7 @@ use std::path::Path;
 use rstest::rstest;
 use tempfile::TempDir;
 
-use super::{Sources, Workbook, build, chapter, search_index};
+use super::{Shown, Sources, build, chapter, search_index};
 
 const MANIFEST: &str = r#"
 [package]
@@ -18,11 +18,6 @@ steps = [{ name = "open", title = "Open & look", minutes = 10 }]
 
 const HINTS: &str = "## Predict\n\nHow *many*?\n\n## Answer\n\nTwo.\n\n## Hint 1\n\nOne `a`\n\n## Hint 2\n\nTwo\n\n## Hint 3\n\n\
                      ```rust\nlet a = 1;\n\nlet b = 2;\n```\n\n## Why\n\nBecause.\n";
-
-const STATIC: Workbook = Workbook {
-    live: false,
-    answers: true,
-};
 
 /// A workbook of one chapter whose page is `page`.
 pub fn workbook(page: &str) -> TempDir {
@@ -65,7 +60,7 @@ pub fn workbook(page: &str) -> TempDir {
 /// What the page of a chapter becomes before mdBook renders it.
 pub fn page(text: &str) -> Result<String, String> {
     let root = workbook(text);
-    let sources = Sources::read(root.path(), STATIC).expect("a catalogue");
+    let sources = Sources::read(root.path(), Shown::default()).expect("a catalogue");
     chapter::rewrite("book/chapters/01-demo.md", text, &sources).map_err(|error| error.to_string())
 }
 
@@ -73,7 +68,7 @@ pub fn page(text: &str) -> Result<String, String> {
 fn a_static_book_has_the_panel_and_no_trace_of_the_server() {
     let root = workbook("# Demo\n\n{{#step open}}\n\n```\n{{#step open}}\n```\n");
     let out = root.path().join("out");
-    build(root.path(), &out, false).expect("the book builds");
+    build(root.path(), &out, Shown::default()).expect("the book builds");
     let html = fs::read_to_string(out.join("01-demo.html")).expect("the page");
     assert_eq!(
         html.matches(r#"<section class="step" id="step-open" data-step="demo/open" data-state="unknown""#)
@@ -99,7 +94,15 @@ fn a_static_book_has_the_panel_and_no_trace_of_the_server() {
 fn a_live_book_loads_the_script_and_links_to_the_editor() {
     let root = workbook("# Demo\n\n{{#step open}}\n");
     let out = root.path().join("out");
-    build(root.path(), &out, true).expect("the book builds");
+    build(
+        root.path(),
+        &out,
+        Shown {
+            live: true,
+            ..Shown::default()
+        },
+    )
+    .expect("the book builds");
     let html = fs::read_to_string(out.join("01-demo.html")).expect("the page");
     assert!(
         html.contains("vscode://file/") && html.contains("theme/live-"),
@@ -108,10 +111,35 @@ fn a_live_book_loads_the_script_and_links_to_the_editor() {
 }
 
 #[test]
+fn scripts_put_text_in_as_text() {
+    let theme = Path::new(env!("CARGO_MANIFEST_DIR")).join("theme");
+    let files = fs::read_dir(theme)
+        .expect("the theme")
+        .map(|file| file.expect("a file").path());
+    let ours = files.filter(|file| file.extension().is_some_and(|name| name == "js"));
+    for file in ours.filter(|file| !file.ends_with("highlight.js")) {
+        let script = fs::read_to_string(&file).expect("text");
+        for way in [
+            "innerHTML",
+            "outerHTML",
+            "insertAdjacentHTML",
+            "document.write",
+            "eval(",
+        ] {
+            assert!(
+                !script.contains(way),
+                "{} puts text in with {way}",
+                file.display()
+            );
+        }
+    }
+}
+
+#[test]
 fn the_search_finds_the_text_and_no_answer() {
     let root = workbook("# Demo\n\nFindable.\n\n{{#step open}}\n\n- [x] Optional.\n\n  Explained.\n");
     let out = root.path().join("out");
-    build(root.path(), &out, false).expect("the book builds");
+    build(root.path(), &out, Shown::default()).expect("the book builds");
     let html = fs::read_to_string(out.join("01-demo.html")).expect("the page");
     let index = fs::read_to_string(search_index(&out).expect("an index")).expect("the index");
     assert!(index.contains("Findable"), "{index}");
@@ -174,7 +202,7 @@ fn hints_open_one_inside_the_other() {
 #[test]
 fn a_step_without_its_hints_is_refused() {
     let root = workbook("{{#step open}}\n");
-    let sources = Sources::read(root.path(), STATIC).expect("a catalogue");
+    let sources = Sources::read(root.path(), Shown::default()).expect("a catalogue");
     let hints = root.path().join("exercises/01-demo/hints/open.md");
     fs::write(&hints, HINTS.replace("## Hint 3", "## Hint three")).expect("a file");
     let error =
@@ -188,6 +216,15 @@ fn options_are_folds_that_open_on_their_explanation() {
     let text = "- [ ] An `a` &\n  more.\n\n  Why *not*.\n\n  ```rust\n  a\n\n  b\n  ```\n- [x] B\n\n  ```rust\n  c\n  ```\n";
     insta::assert_snapshot!(page(text).expect("a page"), @r#"
     <div class="options">
+    <details class="option" data-right="true"><summary>B</summary>
+
+    **Right.**
+
+    ```rust
+    c
+    ```
+
+    </details>
     <details class="option" data-right="false"><summary>An <code>a</code> &amp;
     more.</summary>
 
@@ -197,15 +234,6 @@ fn options_are_folds_that_open_on_their_explanation() {
     a
 
     b
-    ```
-
-    </details>
-    <details class="option" data-right="true"><summary>B</summary>
-
-    **Right.**
-
-    ```rust
-    c
     ```
 
     </details>

@@ -1,4 +1,4 @@
-//! `list`, `hint` and `diff`.
+//! `list`, `plan`, `hint` and `diff`.
 
 use crate::scratch::{SOLVED, Scratch};
 
@@ -84,4 +84,48 @@ fn the_diff_shows_yours_beside_the_reference() {
     assert!(said.contains("-     todo!(\"answer\")\n+     42"), "{said}");
     scratch.edit("open", SOLVED);
     assert!(scratch.run(&["diff", "first/open"]).1.contains("are the same"));
+}
+
+#[test]
+fn a_plan_is_a_timetable_with_its_sum_and_what_is_left_for_home() {
+    let scratch = Scratch::new();
+    let (status, said) = scratch.run(&["plan", "--minutes", "45", "--from", "09:50"]);
+    assert_eq!(status, Some(0), "{said}");
+    insta::assert_snapshot!(said, @"
+    09:50    5  Welcome
+    09:55   12  Talk: First
+    10:07    8  first/open: Open
+    10:15    5  Debrief: one answer on the projector
+    10:20    5  What was new, what was hard, what comes next
+    10:25       The end: 35 of 45 minutes, 10 to spare
+
+    For home: first/shut
+    ");
+    scratch.write(
+        "book/plans/short.toml",
+        "minutes = 30\nitems = [{ minutes = 10, talk = 'first' }, { minutes = 20, step = 'first/shut', say = 'in pairs' }]\n",
+    );
+    let (status, said) = scratch.run(&["plan", "--of", "short"]);
+    assert_eq!(status, Some(0), "{said}");
+    insta::assert_snapshot!(said, @"
+     0:00   10  Talk: First
+     0:10   20  first/shut: Shut, in pairs
+     0:30       The end: 30 of 30 minutes, 0 to spare
+    ");
+    for (args, why) in [
+        (&["plan"][..], "required"),
+        (
+            &["plan", "--of", "long"],
+            "there is no plan `long`; the book has short",
+        ),
+        (&["plan", "--minutes", "60", "secnod"], "there is no `secnod`"),
+        (
+            &["plan", "--minutes", "60", "--from", "25:00"],
+            "a time is written `09:00`",
+        ),
+        (&["plan", "--minutes", "5"], "30..=6000"),
+    ] {
+        let (status, said) = scratch.run(args);
+        assert!(status == Some(2) && said.contains(why), "{args:?}: {said}");
+    }
 }

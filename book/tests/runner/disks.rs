@@ -56,11 +56,11 @@ fn a_reset_works_where_the_backups_lie_on_another_file_system() {
 }
 
 /// A file system of its own, of six megabytes: a book is built a second time for its search.
-struct Disk(TempDir);
+pub struct Disk(TempDir);
 
 impl Disk {
     /// None, and why is printed, where it cannot be mounted.
-    fn mount() -> Option<Self> {
+    pub fn mount() -> Option<Self> {
         let folder = TempDir::with_prefix("workbook-disk-").unwrap();
         let mounted = Command::new("mount")
             .args(["-t", "tmpfs", "-o", "size=6m", "tmpfs"])
@@ -74,11 +74,18 @@ impl Disk {
         None
     }
 
-    fn scratch(&self) -> Scratch {
+    pub fn scratch(&self) -> Scratch {
         let scratch = Scratch::in_folder(TempDir::new_in(self.0.path()).unwrap());
         // What the commands need beside their own work is made while there is room.
         scratch.run(&["list"]);
         scratch
+    }
+
+    /// From now on nobody writes to it.
+    pub fn is_read_only(&self) {
+        let mut mount = Command::new("mount");
+        let mounted = mount.args(["-o", "remount,ro"]).arg(self.0.path()).status();
+        assert!(mounted.unwrap().success());
     }
 
     /// Fills the disk to the last byte but `room`, and gives the file that does.

@@ -8,7 +8,7 @@ use std::time::Duration;
 use tempfile::TempDir;
 
 use crate::disks::{another, hidden, own_folder_in};
-use crate::scratch::{STARTER, Scratch};
+use crate::scratch::{SOLVED, STARTER, Scratch};
 
 /// Starts a command and kills it after `delay`; says whether it was still running.
 fn kill(scratch: &Scratch, args: &[&str], delay: Duration) -> bool {
@@ -23,7 +23,7 @@ fn kill(scratch: &Scratch, args: &[&str], delay: Duration) -> bool {
     !child.wait().unwrap().success()
 }
 
-/// Kills `count` resets and restores.
+/// Kills `count` resets, restores and solves.
 fn kill_changes(scratch: &Scratch, count: u32) {
     let moment = scratch.moments(&["reset", "first"], || {
         scratch.edit("open", "// mine");
@@ -42,11 +42,18 @@ fn kill_changes(scratch: &Scratch, count: u32) {
             ".workbook/backups/2026-03-14_15-09-26/01-first/src/open.rs",
             restored,
         );
-        let command = [["reset", "first"], ["restore", "2026-03-14_15-09-26"]][number as usize % 2];
+        let commands = [
+            ["reset", "first"],
+            ["restore", "2026-03-14_15-09-26"],
+            ["solve", "first"],
+        ];
+        let command = commands[number as usize % 3];
         killed += u32::from(kill(scratch, &command, moment(number)));
         for (step, text) in &yours {
             let now = scratch.yours(step);
-            let is_new = now.as_deref().is_none_or(|now| now == STARTER || now == restored);
+            let is_new = now
+                .as_deref()
+                .is_none_or(|now| [STARTER, restored, SOLVED].contains(&now));
             assert!(
                 now.as_ref() == Some(text) || is_new && scratch.has_kept(text),
                 "{command:?} {number}: {step} is whole, in its place or in a backup"

@@ -1,4 +1,4 @@
-//! Saves that race `reset`: no byte of a learner's is in neither place.
+//! Saves that race `reset` or `solve`: no byte of a learner's is in neither place.
 
 use std::fs;
 use std::io::Write as _;
@@ -7,7 +7,7 @@ use std::thread;
 use std::time::Duration;
 
 use crate::disks;
-use crate::scratch::{STARTER, Scratch};
+use crate::scratch::{SOLVED, STARTER, Scratch};
 
 /// How editors save.
 #[derive(Debug, Clone, Copy)]
@@ -34,7 +34,13 @@ fn save(scratch: &Scratch, way: Save, text: &str) {
 
 /// Saves once while each of `tries` resets runs.
 fn race(scratch: &Scratch, tries: u32) {
-    let moment = scratch.moments(&["reset", "first/open"], || scratch.edit("open", "// mine"));
+    race_with(scratch, "reset", STARTER, tries);
+}
+
+/// Saves once while each of `tries` commands runs, which puts `new` in place.
+fn race_with(scratch: &Scratch, command: &str, new: &str, tries: u32) {
+    let args = [command, "first/open"];
+    let moment = scratch.moments(&args, || scratch.edit("open", "// mine"));
     let mut caught = 0;
     for number in 0..tries {
         let way = [Save::InPlace, Save::ByName][number as usize % 2];
@@ -43,7 +49,7 @@ fn race(scratch: &Scratch, tries: u32) {
         let meanwhile = format!("// meanwhile {number}\n{filler}");
         scratch.edit("open", &before);
         let mut reset = scratch
-            .command(&["reset", "first/open"])
+            .command(&args)
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
@@ -56,7 +62,7 @@ fn race(scratch: &Scratch, tries: u32) {
         caught += u32::from(moved);
         assert!(
             moved || now == meanwhile,
-            "{way:?} {number}: what was saved while `reset` ran has to be in its place or in a backup; in its place is \
+            "{way:?} {number}: what was saved while `{command}` ran has to be in its place or in a backup; in its place is \
              {:?}",
             now.get(..30)
         );
@@ -64,10 +70,10 @@ fn race(scratch: &Scratch, tries: u32) {
             moved || scratch.has_kept(&before),
             "{way:?} {number}: what was there before has to be in a backup, unless the save took its place first"
         );
-        assert!(now == meanwhile || now == STARTER, "{way:?} {number}");
+        assert!(now == meanwhile || now == new, "{way:?} {number}");
         assert!(
             status.success() || now == meanwhile,
-            "a reset fails for a save alone"
+            "a command fails for a save alone"
         );
         let left = scratch.left_over();
         assert!(left.is_empty(), "{way:?} {number}: {left:?}");
@@ -85,9 +91,15 @@ fn a_save_during_a_reset_is_in_its_place_or_in_a_backup() {
 }
 
 #[test]
+fn a_save_during_a_solve_is_in_its_place_or_in_a_backup() {
+    race_with(&Scratch::new(), "solve", SOLVED, 50);
+}
+
+#[test]
 #[ignore = "slow: a thousand tries"]
 fn a_thousand_saves_during_resets_are_in_their_place_or_in_a_backup() {
-    race(&Scratch::new(), 1_000);
+    race(&Scratch::new(), 500);
+    race_with(&Scratch::new(), "solve", SOLVED, 500);
 }
 
 #[test]

@@ -1,4 +1,8 @@
-//! Who may ask the server, and what is answered.
+//! Where the server listens, who may ask it, and what is answered.
+
+use std::io::{BufRead as _, BufReader};
+use std::net::{Ipv4Addr, TcpListener};
+use std::process::Stdio;
 
 use crate::scratch::Scratch;
 use crate::server::Server;
@@ -122,4 +126,24 @@ fn a_path_that_no_file_can_have_is_not_found() {
         let status = server.status("GET", &path, &[("Host", &server.host())]);
         assert_eq!(status, expected, "GET {}", &path[..path.len().min(40)]);
     }
+}
+
+#[test]
+fn a_taken_port_moves_on_to_the_next_and_says_so() {
+    let scratch = Scratch::new();
+    let taken = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+    let port = taken.local_addr().unwrap().port();
+    let mut command = scratch.command(&["read", "--no-open", "--port", &port.to_string()]);
+    let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
+    let first = BufReader::new(child.stdout.take().unwrap())
+        .lines()
+        .next()
+        .unwrap()
+        .unwrap();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!(
+        first.starts_with(&format!("Port {port} is taken; the workbook moves on to ")),
+        "{first}"
+    );
 }

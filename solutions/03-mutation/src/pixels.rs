@@ -93,7 +93,7 @@ impl PictureMut<'_> {
                     }
                     behind += 1;
                 }
-                if x - first > radius {
+                if x > radius {
                     for (sum, byte) in sums.iter_mut().zip(&before[4 * first..]) {
                         *sum -= usize::from(*byte);
                     }

@@ -97,12 +97,12 @@ fn a_separator_that_is_not_ascii_is_refused(#[case] sep: char, #[case] bytes: &[
 #[case::from_the_left(-1)]
 fn a_long_text_is_written_once(#[case] group: i32) {
     let text = ends(ONCE, move || {
-        View::new(&vec![0xab; 400_000]).hex_grouped('-', group)
+        View::new(&vec![0xab; 1_600_000]).hex_grouped('-', group)
     });
     assert_eq!(
         text.map(|text| text.len()),
-        Ok(3 * 400_000 - 1),
-        "400,000 bytes are 800,000 digits and 399,999 separators (left: the length of yours)"
+        Ok(3 * 1_600_000 - 1),
+        "1,600,000 bytes are 3,200,000 digits and 1,599,999 separators (left: the length of yours)"
     );
 }
 

@@ -145,16 +145,16 @@ fn what_is_not_is_copied_once(#[case] dirt: &[u8], #[case] times: usize, #[case]
 #[rstest]
 #[case::line_ends(b"\r\n\r\n", b"\n\n")]
 #[case::control_bytes(b"\x07\x07\x07\x07", b"....")]
-fn a_million_bytes_take_one_walk(#[case] dirt: &[u8], #[case] after: &[u8]) {
-    let log: &[u8] = dirt.repeat(250_000).leak();
+fn three_million_bytes_take_one_walk(#[case] dirt: &[u8], #[case] after: &[u8]) {
+    let log: &[u8] = dirt.repeat(750_000).leak();
     let cleaned = in_time(|| clean(View::new(log)));
     let wrong = cleaned.chunks(after.len()).position(|yours| yours != after);
     assert!(
-        *cleaned == after.repeat(250_000),
-        "a million bytes, all of them to be cleaned, become {} 250,000 times, {} bytes in all; yours are {}, and the \
+        *cleaned == after.repeat(750_000),
+        "three million bytes, all of them to be cleaned, become {} 750,000 times, {} bytes in all; yours are {}, and the \
          first time that differs is {wrong:?}",
         witness::literal(after),
-        250_000 * after.len(),
+        750_000 * after.len(),
         cleaned.len()
     );
 }

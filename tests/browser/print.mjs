@@ -1,0 +1,56 @@
+// A page on paper: room to write a prediction, nothing that is folded or can be pressed, listings that may go on on the
+// next page; the printer in the menu prints the page that is read.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { browse, build } from "./workbook.mjs";
+
+let site, browser, page;
+
+before(async () => {
+  site = build();
+  browser = await browse();
+  // As wide as A4.
+  page = await browser.newPage({ viewport: { width: 794, height: 1123 }, colorScheme: "dark" });
+  await page.goto(`file://${site.folder}/02-slicing.html`);
+  await page.emulateMedia({ media: "print" });
+});
+
+after(async () => {
+  await browser?.close();
+  site?.remove();
+});
+
+test("there is room to write a prediction", async () => {
+  const fields = page.locator(".step-guess textarea");
+  assert.equal(await fields.count(), 6);
+  for (const field of await fields.all()) assert.ok((await field.boundingBox()).height >= 90);
+});
+
+test("what is folded is not there, and nothing can be pressed", async () => {
+  assert.equal(await page.locator("summary:visible").count(), 0);
+  assert.equal(await page.locator("button:visible").count(), 0);
+  await page.locator(".step-answer").first().evaluate((fold) => (fold.open = true));
+  assert.equal(await page.locator(".step-answer:visible").count(), 1, "what is open is printed");
+});
+
+test("a command is no box of a terminal, and a listing may break", async () => {
+  const command = page.locator("pre:has(> code.terminal)").first();
+  assert.equal(await command.evaluate((box) => getComputedStyle(box, "::before").content), "none");
+  const breaks = await page.locator("main pre, main pre > code").evaluateAll((boxes) => boxes.map((box) => getComputedStyle(box).breakInside));
+  assert.deepEqual(new Set(breaks), new Set(["auto"]));
+});
+
+test("paper is white, also in the dark", async () => {
+  const colours = await page.evaluate(() => [getComputedStyle(document.documentElement).backgroundColor, getComputedStyle(document.querySelector("main p")).color]);
+  assert.deepEqual(colours, ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]);
+});
+
+test("the printer prints this page", async () => {
+  await page.emulateMedia({ media: "screen" });
+  await page.evaluate(() => (window.print = () => (window.printed = location.pathname)));
+  await page.getByRole("link", { name: "Print this page" }).click();
+  assert.match(await page.evaluate(() => window.printed), /02-slicing\.html$/);
+  assert.match(page.url(), /02-slicing\.html$/);
+});
