@@ -50,7 +50,7 @@ impl Memory for &[u8] {
 /// Bytes that many windows share, each of which may write to them: the cells of chapter 4.
 impl Memory for SharedCells<'_> {
     fn size(&self) -> usize {
-        self.cells().len()
+        self.len()
     }
 
     fn readonly(&self) -> bool {
@@ -59,21 +59,11 @@ impl Memory for SharedCells<'_> {
 
     #[inline]
     fn read(&self, first: usize, place: &mut [u8]) {
-        let cells = &self.cells()[first..first + place.len()];
-        for (byte, cell) in place.iter_mut().zip(cells) {
-            *byte = cell.get();
-        }
+        self.read_run(first, place);
     }
 
     #[inline]
     fn write(&self, first: usize, bytes: &[u8]) -> Result<(), WriteError> {
-        if SharedCells::readonly(*self) {
-            return Err(WriteError::NotWritable);
-        }
-        let cells = &self.cells()[first..first + bytes.len()];
-        for (cell, byte) in cells.iter().zip(bytes) {
-            cell.set(*byte);
-        }
-        Ok(())
+        self.write_run(first, bytes)
     }
 }
