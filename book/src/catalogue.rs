@@ -27,6 +27,9 @@ pub struct Step {
     pub title: String,
     /// How long the step takes a learner, measured.
     pub minutes: u32,
+    /// The steps of the same chapter that this one needs; left out, it is the chapter's first, or none for that itself.
+    #[serde(default)]
+    pub needs: Option<Vec<String>>,
 }
 
 impl Step {
@@ -75,6 +78,22 @@ impl Chapter {
             title: package.metadata.workbook.title,
             steps: package.metadata.workbook.steps,
         })
+    }
+}
+
+impl Chapter {
+    /// The names of the steps that `step` cannot do without, and that have to be done before it.
+    pub fn needs<'a>(&'a self, step: &'a Step) -> Vec<&'a str> {
+        match &step.needs {
+            Some(needs) => needs.iter().map(String::as_str).collect(),
+            None => self
+                .steps
+                .iter()
+                .take(1)
+                .map(|first| first.name.as_str())
+                .filter(|first| *first != step.name)
+                .collect(),
+        }
     }
 }
 

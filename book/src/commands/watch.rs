@@ -201,6 +201,7 @@ mod tests {
                 name: "open".to_owned(),
                 title: "Open".to_owned(),
                 minutes: 5,
+                needs: None,
             }],
         };
         let limit = Duration::from_secs(1);
