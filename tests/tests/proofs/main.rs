@@ -14,6 +14,7 @@ mod starter;
 mod chapters;
 mod counts;
 mod faces;
+mod family;
 mod listings;
 mod mistakes;
 mod printed;
