@@ -131,17 +131,35 @@ def archive():
             yield letter, joined(times), joined(values), encoded.hex()
 
 
+def columns():
+    """The values of both windows as a cast and a slice of a memoryview, and their times."""
+    for letter in "BhQfd":
+        size = struct.calcsize("=" + letter)
+        for places, count in itertools.product((1, 2, 3, 5), (0, 1, 2, 3, 5, 8)):
+            memory, times, values = memoryview(bytearray(places * (8 + size))), [], []
+            for number in range(count):
+                times.append(10 * number)
+                values.append(value(letter))
+                struct.pack_into("=q" + letter, memory, number % places * (8 + size), times[-1], values[-1])
+            seam = count % places * (8 + size)
+            windows = [memory[seam:], memory[:seam]] if count >= places else [memory[:seam], memory[:0]]
+            first = [[time for time, _ in struct.iter_unpack("=q" + letter, window)] for window in windows]
+            second = [window.cast(letter)[8 // size :: 8 // size + 1].tolist() for window in windows]
+            yield letter, places, joined(values), *(" | ".join(map(joined, column)) for column in (first, second))
+
+
 def main():
     recorded = CHAPTER / "tests" / "recorded"
     recorded.mkdir(parents=True, exist_ok=True)
-    for recorder, columns in (
+    for recorder, said in (
         (slots, "format, slots, times, values, memory in hex, evicted slots in hex"),
         (windows, "slots, pushes, start, stop, n, the slice and the latest n"),
         (stats, "format, slots, values, count, min, max, mean"),
         (search, "times, from, to, start, stop"),
         (archive, "format, times, values, bytes in hex"),
+        (columns, "format, slots, values, times of both windows, values of both"),
     ):
-        lines = [f"# Written by tests/python/record_ring_buffer.py from CPython's answers: {columns}."]
+        lines = [f"# Written by tests/python/record_ring_buffer.py from CPython's answers: {said}."]
         lines += ["\t".join(map(str, row)) for row in recorder()]
         file = recorded / f"{recorder.__name__}.tsv"
         file.write_text("\n".join(lines) + "\n", encoding="ascii", newline="\n")

@@ -1,6 +1,7 @@
-//! What it costs to keep the newest 100,000 readings, and to know their mean:
+//! What it costs to keep the newest 100,000 readings, and to know their mean, in a `Vec`, a `VecDeque` and a ring:
 //! `cargo run --release -p ring-buffer-solution --example push`.
 
+use std::collections::VecDeque;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
@@ -9,17 +10,20 @@ use ring_buffer_solution::{Entry, Ring, Summary, Tracked};
 const SLOTS: usize = 100_000;
 const PUSHES: i64 = 1_000;
 
-/// What one push costs: the fastest of 20 rounds of 1,000, because whatever else the machine did can only have made the
-/// others slower.
-fn fastest(mut push: impl FnMut(i64)) -> Duration {
-    let rounds = (0..20).map(|round| {
+/// The fastest of 20 rounds, because whatever else the machine did can only have made the others slower.
+fn fastest(mut round: impl FnMut(i64)) -> Duration {
+    let rounds = (0..20).map(|number| {
         let start = Instant::now();
-        for number in 0..PUSHES {
-            push(SLOTS as i64 + round * PUSHES + number);
-        }
+        round(number);
         start.elapsed()
     });
-    rounds.min().expect("there were 20 rounds") / PUSHES as u32
+    rounds.min().expect("there were 20 rounds")
+}
+
+/// What one push costs, of 1,000 a round.
+fn per_push(mut push: impl FnMut(i64)) -> Duration {
+    let first = |round| SLOTS as i64 + round * PUSHES;
+    fastest(|round| (0..PUSHES).for_each(|number| push(first(round) + number))) / PUSHES as u32
 }
 
 fn main() {
@@ -30,21 +34,39 @@ fn main() {
             value: value(time),
         })
         .collect();
+    let mut deque: VecDeque<_> = list.iter().copied().collect();
     let mut ring = Ring::new(SLOTS).expect("1.6 MB are there");
     let mut tracked = Tracked::new(SLOTS).expect("6.4 MB are there");
     for entry in &list {
         ring.push(entry.time, entry.value).expect("the times go on");
         tracked.push(entry.time, entry.value).expect("the times go on");
     }
-    let shifted = fastest(|time| {
+    let shifted = per_push(|time| {
         list.remove(0);
         list.push(Entry {
             time,
             value: value(time),
         });
     });
-    let pushed = fastest(|time| {
+    let queued = per_push(|time| {
+        black_box(deque.pop_front());
+        deque.push_back(Entry {
+            time,
+            value: value(time),
+        });
+    });
+    let pushed = per_push(|time| {
         let _ = black_box(ring.push(time, value(time)));
+    });
+    let walked = fastest(|_| {
+        black_box(deque.iter().map(|entry| entry.value).sum::<f64>());
+    });
+    let columns = fastest(|_| {
+        let columns = ring.values();
+        let sums = columns
+            .iter()
+            .map(|column| column.numbers::<f64>().map(Iterator::sum));
+        black_box(sums.collect::<Result<Vec<f64>, _>>()).expect("they are doubles");
     });
     // 200 laps, so that the walk at the end of each has its share.
     let start = Instant::now();
@@ -52,12 +74,15 @@ fn main() {
         let _ = black_box(tracked.push(SLOTS as i64 + time, value(time)));
     }
     let kept = start.elapsed() / (200 * SLOTS as u32);
-    let start = Instant::now();
-    let walk = ring.iter().map(|entry| Summary::of(entry.value));
-    black_box(walk.fold(Summary::default(), Summary::join));
-    let walked = start.elapsed();
+    let summed = fastest(|_| {
+        let walk = ring.iter().map(|entry| Summary::of(entry.value));
+        black_box(walk.fold(Summary::default(), Summary::join));
+    });
     println!("push to a full Vec of {SLOTS}, after remove(0): {shifted:?}");
+    println!("push to a VecDeque, after pop_front():       {queued:?}");
     println!("push to a full ring:                         {pushed:?}");
     println!("push to a full ring with its summary:        {kept:?}");
-    println!("a summary by a walk over the ring:           {walked:?}");
+    println!("sum of the values of the VecDeque:           {walked:?}");
+    println!("sum of the columns of the ring:              {columns:?}");
+    println!("a summary by a walk over the ring:           {summed:?}");
 }

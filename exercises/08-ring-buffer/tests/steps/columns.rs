@@ -6,7 +6,7 @@ use read_only::WriteError;
 use ring_buffer::{Number, Ring};
 use rstest::rstest;
 
-use crate::{filled, shown};
+use crate::{filled, numbers, shown};
 
 /// A column as Python would list it: format, stride, and the items.
 fn listed(column: &MemoryView<&[u8]>) -> String {
@@ -187,4 +187,40 @@ fn ten_thousand_records_find_number_42() {
         Ok(100),
         "every hundredth of 10,000 records has the value of id 42 (left: yours)"
     );
+}
+
+/// The items of both columns, as the recorder writes them.
+fn recorded<T: Number + std::str::FromStr<Err: std::fmt::Debug>>(places: &str, values: &str) -> String {
+    let ring = filled::<T>(places.parse().expect("a number"), numbers(values));
+    [ring.times(), ring.values()]
+        .map(|pair| {
+            let items = pair.map(|column| {
+                let items = column.iter().expect("a column is a line");
+                items.map(|item| item.to_string()).collect::<Vec<_>>().join(" ")
+            });
+            items.join(" | ")
+        })
+        .join(", ")
+}
+
+#[test]
+fn a_memoryview_casts_and_slices_the_same() {
+    let cases = witness::recorded(include_str!("../recorded/columns.tsv")).map(|case| {
+        let [letter, places, values, times, column] = case[..] else {
+            panic!("columns.tsv has five columns")
+        };
+        let run = match letter {
+            "B" => recorded::<u8>,
+            "h" => recorded::<i16>,
+            "Q" => recorded::<u64>,
+            "f" => recorded::<f32>,
+            _ => recorded::<f64>,
+        };
+        (
+            format!("two windows of {places} slots '=q{letter}' after the values {values}: times, values"),
+            format!("{times}, {column}"),
+            witness::answer(|| run(places, values)),
+        )
+    });
+    witness::agrees_with_cpython("a column is what a cast and a slice of a memoryview are", cases);
 }
