@@ -29,7 +29,7 @@ impl<T: Number> Ring<T> {
         todo!("which windows are there, and what is the column of each?")
     }
 
-    /// The values of all entries to write through, in the order of the memory: for who has to calibrate them. No time
+    /// The values of all entries to write through, in the order of the memory: to calibrate them where they lie. No time
     /// can be reached, so the times stay in order.
     pub fn values_mut(&mut self) -> MemoryView<SharedCells<'_>> {
         todo!(
@@ -38,8 +38,8 @@ impl<T: Number> Ring<T> {
     }
 }
 
-/// The values of slots that lie side by side, over whatever memory. Eight bytes of time are a whole number of values,
-/// and so is a slot: cast to the format of the values, and take every value that is none of a time's.
+/// The values of slots that lie side by side, over whatever memory. Eight bytes of time are a whole number of values, and
+/// so is a slot: cast to the format of the values, and take the last one of each slot.
 pub(crate) fn values<T: Number, M: Memory>(slots: &MemoryView<M>) -> MemoryView<M> {
     todo!("cast to values, how many are a slot, and which of them is the one that was pushed?")
 }

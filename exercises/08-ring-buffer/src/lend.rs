@@ -9,7 +9,7 @@ use crate::{CapacityError, Entry, Number, Ring, TimeError};
 
 /// A ring whose slots lie in an array: others look at its values while it is pushed to.
 pub struct LentRing<T: Number> {
-    /// Asks at run time what the compiler asks of a `&mut Ring`: who pushes, pushes alone.
+    /// Asks at run time what the compiler asks of a `&mut Ring`: one pushes at a time.
     pub(crate) ring: RefCell<Ring<T, ByteArray>>,
 }
 
@@ -40,8 +40,8 @@ impl<T: Number> LentRing<T> {
     }
 }
 
-/// It lends the values of all its slots in the order of the memory, read-only: times would no longer be in order if
-/// somebody wrote between them, and summaries not be right. Who wants to write is refused.
+/// It lends the values of all its slots in the order of the memory, read-only: what was measured stays what it was. A
+/// request that wants to write is refused.
 impl<T: Number> Exporter for LentRing<T> {
     fn buffer(&self, flags: Flags) -> Result<MemoryView<Export>, ExportError> {
         todo!("who is refused, and which column of the array is lent?")
