@@ -154,7 +154,7 @@ fn values_can_be_calibrated_where_they_lie(
 }
 
 #[test]
-fn columns_are_read_by_two_threads() {
+fn both_columns_are_read_at_once() {
     let ring = filled(1_000, (0..1_500).map(f64::from));
     let sums = std::thread::scope(|scope| {
         let sum = |column: MemoryView<&[u8]>| column.numbers::<f64>().map(Iterator::sum::<f64>);
