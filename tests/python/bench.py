@@ -30,9 +30,9 @@ LEAST, MOST = 5_000_000, 1_000_000_000
 def about():
     flags = sysconfig.get_config_var("CONFIG_ARGS")
     optimised = flags and "--enable-optimizations" in flags
-    built = "built with --enable-optimizations" if optimised else "plainly built, without --enable-optimizations"
+    built = "built with `--enable-optimizations`" if optimised else "built without `--enable-optimizations`"
     python = f"{platform.python_implementation()} {platform.python_version()}"
-    parts = [python, built if flags is not None else "built in a way that it does not tell"]
+    parts = [f"{python} ({built})" if flags is not None else python]
     if numpy:
         parts.append(f"NumPy {numpy.__version__}")
     return {"python": ", ".join(parts), "date": str(datetime.date.today()), "rows": list(bench_rows.ROWS)}

@@ -20,7 +20,7 @@ pub struct Python {
 /// What it says of itself.
 #[derive(Deserialize)]
 pub struct About {
-    /// `CPython 3.13.0, built with …, NumPy 2.5.5`
+    /// ``CPython 3.13.0 (built without `--enable-optimizations`), NumPy 2.5.5``
     pub python: String,
     pub date: String,
     /// The names of its rows.

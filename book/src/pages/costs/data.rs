@@ -119,17 +119,17 @@ impl Costs {
         tables
     }
 
-    /// What became of each target of a row. Where the middle halves of the samples overlap, nobody is slower.
+    /// What became of each target of a row.
     pub fn verdicts(&self, row: &Row) -> Vec<Verdict> {
         let ours = row.side(Who::Ours);
         let judge = |target: &Target| {
             let same_row = row.sides.iter().find(|side| side.who.name() == target.against);
             let other = same_row.or_else(|| self.row(&target.against)?.side(Who::Ours));
-            let both = ours.zip(other);
+            let times = ours.zip(other).map(|(ours, other)| ours.median / other.median);
             Verdict {
                 target: target.clone(),
-                times: both.map(|(ours, other)| ours.median / other.median),
-                is_met: both.is_none_or(|(ours, other)| ours.low <= target.times * other.high),
+                times,
+                is_met: times.is_none_or(|times| times <= target.times),
             }
         };
         row.targets.iter().map(judge).collect()
