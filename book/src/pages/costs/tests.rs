@@ -18,7 +18,7 @@ name = "small"
 table = "copy"
 work = "`copy` of 1 KiB"
 bytes = 1024
-target = [{ against = "CPython", times = 1.0 }]
+target = [{ against = "CPython", times = 1.1 }]
 side = [
     { who = "ours", median = 12.0, low = 11.0, high = 13.0 },
     { who = "python", median = 11.5, low = 11.4, high = 11.6 },
