@@ -116,6 +116,14 @@ pub enum Command {
     },
     /// Build the book as static files, for any web server or for reading from disk.
     Build(Build),
+    /// Pack a folder for a stick: the workbook with all crates, the built book, and instructions for three systems.
+    ///
+    /// From it the workbook is compiled and read without a network. Its exercises are starters, whatever yours are.
+    Pack {
+        /// The folder to pack into: a new one, an empty one, or one that was packed before.
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
     /// What a test program runs under.
     #[command(hide = true)]
     Supervise {

@@ -60,3 +60,28 @@ test("the mark is the workbook's own", async () => {
   const shown = await (await page.request.get(icons[0])).text();
   assert.equal(shown, readFileSync(join(copy, "book/theme/favicon.svg"), "utf8"));
 });
+
+test("a link to a page has a title and a sentence, and of the first page's two copies one is meant", async () => {
+  const page = await browser.newPage();
+  await page.goto(`${server.address}/02-slicing.html`);
+  const said = await page.locator("meta[property^='og:']").evaluateAll((tags) => tags.map((tag) => tag.content));
+  assert.equal(said.length, 4);
+  assert.ok(said.includes("Slicing: slices that cost nothing - Views, Not Copies"), said.join(", "));
+  assert.equal(await page.locator("link[rel=canonical]").count(), 0);
+  await page.goto(`${server.address}/`);
+  assert.equal(await page.locator("link[rel=canonical]").evaluate((link) => link.href), `${server.address}/introduction.html`);
+});
+
+test("the pictures of the lighthouse are a figure with a caption, and every cell of a figure shows its byte", async () => {
+  const page = await browser.newPage();
+  await page.goto(`${server.address}/03-mutation.html`);
+  assert.equal(await page.locator("main img").count(), await page.locator("figure.pictures:has(figcaption) img").count());
+  for (const chapter of ["05-metadata", "08-ring-buffer"]) {
+    await page.goto(`${server.address}/${chapter}.html`);
+    const values = await page.locator(".memory svg").evaluateAll((all) => all.map((svg) => [svg.querySelectorAll(".value").length, [...svg.querySelectorAll(".value")].filter((text) => text.textContent.trim()).length]));
+    assert.ok(values.length >= 2 && values.every(([cells, shown]) => cells === shown && cells > 0), JSON.stringify(values));
+  }
+  await page.goto(`${server.address}/05-metadata.html`);
+  const headings = await page.locator(".memory svg .name.window, .memory svg text.window").allTextContents();
+  assert.ok(headings.some((text) => text.includes("stride +6 bytes")), headings.join(", "));
+});

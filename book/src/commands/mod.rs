@@ -6,6 +6,7 @@ mod diff;
 mod doctor;
 mod hint;
 mod layout;
+mod pack;
 mod plan;
 mod put;
 mod read;
@@ -62,6 +63,10 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
         Command::Doctor { prepare } => {
             let doctor = doctor::run(&root, &chapters, prepare, limit);
             return wait_for(doctor, ExitCode::from(130));
+        }
+        Command::Pack { out } => {
+            let pack = async { pack::run(root, chapters, out).await.map(|()| ExitCode::SUCCESS) };
+            return wait_for(pack, ExitCode::from(130));
         }
         Command::Plan(options) => plan::run(&root, &chapters, &options)?,
         Command::Hint { step, level } => hint::run(&root, &chapters, &step, level)?,

@@ -1,10 +1,11 @@
-//! Finds the workbook's own marks in a chapter and replaces them: `{{#step …}}`, `{{#progress}}`, task lists, `memory` fences.
+//! Finds the workbook's own marks in a chapter and replaces them: `{{#step …}}`, `{{#progress}}`, `{{#costs …}}`,
+//! `{{#cost …}}`, task lists, `memory` fences.
 
 use std::fs;
 use std::ops::Range;
 
 use anyhow::{Result, anyhow};
-use mdbook_markdown::pulldown_cmark::{CodeBlockKind, Event, Tag};
+use mdbook_markdown::pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 use mdbook_markdown::{MarkdownOptions, new_cmark_parser};
 
 use super::{Answers, Fault, Sources, memory, options, panel, progress};
@@ -13,18 +14,28 @@ use super::{Answers, Fault, Sources, memory, options, panel, progress};
 pub fn rewrite(name: &str, text: &str, sources: &Sources) -> Result<String> {
     check_includes(name, text, sources)?;
     let mut page = String::with_capacity(text.len());
-    let mut done = 0;
+    let (mut done, mut code) = (0, false);
     for (event, range) in new_cmark_parser(text, &MarkdownOptions::default()).into_offset_iter() {
+        code = match event {
+            Event::Start(Tag::CodeBlock(_)) => true,
+            Event::End(TagEnd::CodeBlock) => false,
+            _ => code,
+        };
         if range.start < done {
+            continue;
+        }
+        if let (Event::Text(_), false) = (&event, code) {
+            let made = sources.costs.inline(&text[range.clone()]);
+            if let Some(made) = made.map_err(|fault| named(name, text, fault.moved(range.start)))? {
+                page.push_str(&text[done..range.start]);
+                page.push_str(&made);
+                done = range.end;
+            }
             continue;
         }
         let made = replacement(name, &event, &text[range.clone()], sources)
             .and_then(|made| at_the_margin(made, text, &range))
-            .map_err(|fault| {
-                let Fault { at, why } = fault.moved(range.start);
-                let line = text[..at.min(text.len())].matches('\n').count() + 1;
-                anyhow!("{name}:{line}: {why}")
-            })?;
+            .map_err(|fault| named(name, text, fault.moved(range.start)))?;
         if let Some(made) = made {
             page.push_str(&text[done..range.start]);
             page.push_str(&made);
@@ -34,6 +45,12 @@ pub fn rewrite(name: &str, text: &str, sources: &Sources) -> Result<String> {
     }
     page.push_str(&text[done..]);
     Ok(page)
+}
+
+/// A fault of the page `name`, with its line.
+fn named(name: &str, text: &str, Fault { at, why }: Fault) -> anyhow::Error {
+    let line = text[..at.min(text.len())].matches('\n').count() + 1;
+    anyhow!("{name}:{line}: {why}")
 }
 
 /// What takes the place of the piece of Markdown that `event` begins.
@@ -111,7 +128,8 @@ fn check_includes(name: &str, text: &str, sources: &Sources) -> Result<()> {
 
 /// What takes the place of a paragraph that is a mark.
 fn mark(name: &str, paragraph: &str, sources: &Sources) -> Result<Option<String>, Fault> {
-    let is_mark = |line: &str| line.starts_with("{{#step") || line.starts_with("{{#progress");
+    let marks = ["{{#step", "{{#progress", "{{#costs"];
+    let is_mark = |line: &str| marks.iter().any(|mark| line.starts_with(mark));
     let Some(at) = paragraph.lines().position(|line| is_mark(line.trim())) else {
         return Ok(None);
     };
@@ -123,8 +141,10 @@ fn mark(name: &str, paragraph: &str, sources: &Sources) -> Result<Option<String>
     match words[..] {
         ["step", step] => Ok(Some(panel::render(name, step, sources)?)),
         ["progress"] => Ok(Some(progress::render(sources))),
+        ["costs", ref words @ ..] => sources.costs.block(words).map(Some),
         _ => {
-            let why = "a mark stands alone on its line, with blank lines around it: `{{#step NAME}}` or `{{#progress}}`";
+            let why = "a mark stands alone on its line, with blank lines around it: `{{#step NAME}}`, `{{#progress}}` or \
+                       `{{#costs …}}`";
             let before: usize = paragraph.split_inclusive('\n').take(at).map(str::len).sum();
             Err(Fault::new(why).moved(before))
         }

@@ -1,6 +1,7 @@
 //! Makes the book's pages: what stands in the chapters, and the panels, options and figures computed for them.
 
 mod chapter;
+mod costs;
 mod fault;
 mod memory;
 mod options;
@@ -23,6 +24,7 @@ use mdbook_preprocessor::book::{Book, BookItem};
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 
 use crate::catalogue::{self, Chapter};
+use costs::Measured;
 use fault::Fault;
 pub use shown::{Answers, Shown};
 
@@ -146,6 +148,7 @@ impl Preprocessor for Workbook {
 struct Sources {
     root: PathBuf,
     chapters: Vec<Chapter>,
+    costs: Measured,
     shown: Shown,
 }
 
@@ -197,6 +200,7 @@ impl Sources {
         Ok(Self {
             root: root.to_owned(),
             chapters,
+            costs: Measured::read(root),
             shown,
         })
     }

@@ -10,6 +10,7 @@ mod kills;
 mod learners_code;
 mod left_behind;
 mod odd_files;
+mod pack;
 mod races;
 mod requests;
 mod reset;

@@ -23,11 +23,8 @@ impl View<'_> {
     /// Two lowercase hexadecimal digits a byte, `view.hex()` in Python: one allocation of exactly `2 * len` bytes.
     pub fn hex(&self) -> String {
         // todo!("write two lowercase digits a byte into one `String` that is large enough from the start")
-        let mut text = String::with_capacity(2 * self.len());
-        for byte in self.bytes {
-            push_hex(&mut text, *byte);
-        }
-        text
+        let text = self.bytes.iter().copied().flat_map(digits).collect();
+        String::from_utf8(text).expect("digits are ASCII")
     }
 
     /// The same with `sep` between groups of bytes, `view.hex(sep, group)` in Python.
@@ -47,16 +44,16 @@ impl View<'_> {
             if before > 0 && counted.is_multiple_of(size) {
                 text.push(sep);
             }
-            push_hex(&mut text, *byte);
+            for digit in digits(*byte) {
+                text.push(char::from(digit));
+            }
         }
         Ok(text)
     }
 }
 
 // The solution's own.
-fn push_hex(text: &mut String, byte: u8) {
-    // Two look-ups take less than a tenth of the time of `write!(text, "{byte:02x}")`, which formats byte by byte.
-    for digit in [byte >> 4, byte & 0xf] {
-        text.push(char::from(b"0123456789abcdef"[usize::from(digit)]));
-    }
+/// Two look-ups take less than a tenth of the time of `format!("{byte:02x}")`.
+fn digits(byte: u8) -> [u8; 2] {
+    [byte >> 4, byte & 0xf].map(|digit| b"0123456789abcdef"[usize::from(digit)])
 }

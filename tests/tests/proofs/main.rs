@@ -12,6 +12,7 @@ mod scratch;
 mod starter;
 
 mod chapters;
+mod costs;
 mod counts;
 mod faces;
 mod family;

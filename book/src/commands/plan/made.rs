@@ -46,10 +46,7 @@ fn step(chapter: &Chapter, step: &Step) -> Vec<Item> {
     let name = format!("{}/{}", chapter.name, step.name);
     vec![
         Item::step(minutes, name),
-        Item::say(
-            DEBRIEF,
-            "Debrief: one answer on the projector",
-        ),
+        Item::say(DEBRIEF, "Debrief: one answer on the projector"),
     ]
 }
 

@@ -4,6 +4,7 @@
 
 use super::canvas::{CELL, Canvas, EDGE, LETTER, LINE, left};
 use super::picture::{Memory, Picture};
+use super::text;
 use super::windows::Window;
 use crate::pages::{escape, plain};
 
@@ -107,7 +108,7 @@ impl Canvas {
     /// A window: its items, numbered in its own order, under the bytes that they show, and the way it walks.
     fn window(&mut self, window: &Window, item: usize) {
         self.y += EDGE;
-        self.label(&heading(window), "window");
+        self.label(&heading(window, item), "window");
         if window.items.is_empty() {
             return;
         }
@@ -148,7 +149,7 @@ fn width(picture: &Picture) -> usize {
     let names = picture
         .windows
         .iter()
-        .map(|window| heading(window).chars().count() * LETTER);
+        .map(|window| heading(window, picture.item).chars().count() * LETTER);
     let marks = picture
         .marks
         .iter()
@@ -170,15 +171,20 @@ fn size(picture: &Picture) -> String {
 }
 
 /// The line above a window.
-fn heading(window: &Window) -> String {
+fn heading(window: &Window, item: usize) -> String {
     match window.items[..] {
         [] => format!("{}: nothing", window.name),
         [_] => window.name.clone(),
-        [first, ..] => format!(
-            "{}: from {first}, step {:+}, {} items",
-            window.name,
-            window.step,
-            window.items.len()
-        ),
+        [first, ..] => {
+            let step = match item {
+                1 => format!("step {:+}", window.step),
+                _ => format!("stride {}", text::stride(window.step, item)),
+            };
+            format!(
+                "{}: from {first}, {step}, {} items",
+                window.name,
+                window.items.len()
+            )
+        }
     }
 }

@@ -66,13 +66,22 @@ fn shows(window: &Window, picture: &Picture) -> String {
     let what = if picture.item == 1 { "byte" } else { "item" };
     let walk = match items.len() {
         1 => String::new(),
-        _ => format!("; it starts at {first} and steps by {step:+}"),
+        _ if picture.item == 1 => format!("; it starts at {first} and steps by {step:+}"),
+        _ => format!(
+            "; it starts at {first} and steps by {}",
+            stride(*step, picture.item)
+        ),
     };
     format!(
         "{name} shows {}: {}{walk}.",
         count(items.len(), what),
         listed.join(", ")
     )
+}
+
+/// The step of a window over items of more than one byte, as `strides` counts it.
+pub fn stride(step: isize, item: usize) -> String {
+    format!("{:+} bytes", step * item as isize)
 }
 
 /// All bytes of a memory, with a bar between items.

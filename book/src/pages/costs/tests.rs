@@ -1,0 +1,124 @@
+//! A data file of two rows, and what the pages make of it.
+
+use rstest::rstest;
+
+use super::{FILE, Measured, data};
+
+const DATA: &str = r#"
+[machine]
+date = "2026-11-28"
+processor = "2 cores"
+system = "linux"
+rust = "rustc 1"
+python = "CPython 3"
+crates = ["memchr 2"]
+
+[[row]]
+name = "small"
+table = "copy"
+work = "`copy` of 1 KiB"
+bytes = 1024
+target = [{ against = "CPython", times = 1.1 }]
+side = [
+    { who = "ours", median = 12.0, low = 11.0, high = 13.0 },
+    { who = "python", median = 11.5, low = 11.4, high = 11.6 },
+]
+
+[[row]]
+name = "large"
+table = "copy"
+work = "`copy` of 1 MiB"
+bytes = 1048576
+why = "The bytes are read twice."
+target = [{ against = "the field", times = 1.25 }, { against = "small", times = 2000.0 }]
+side = [
+    { who = "ours", median = 20_000.0, low = 19_000.0, high = 21_000.0 },
+    { who = "field", by = "`memcpy`", median = 10_000.0, low = 9_900.0, high = 10_100.0 },
+]
+"#;
+
+fn measured() -> Measured {
+    Measured(toml::from_str(DATA).map_err(|error| error.to_string()))
+}
+
+#[test]
+fn a_table_says_who_takes_how_long_and_which_target_is_missed() {
+    let table = measured().block(&["table", "copy"]).map_err(|fault| fault.why);
+    insta::assert_snapshot!(table.expect("a table"), @r"
+    | work | ours | CPython | the field | target |
+    |---|--:|--:|--:|---|
+    | `copy` of 1 KiB | 12 ns | 12 ns |  | met |
+    | `copy` of 1 MiB | 20 µs |  | 10 µs, `memcpy` | missed: 2.0 times the field |
+
+    Missed:
+
+    - `copy` of 1 MiB takes 2.0 times the field. The bytes are read twice.
+    ");
+}
+
+#[test]
+fn sizes_are_lines_and_tables_are_columns() {
+    let table = measured().block(&["sizes", "copy"]).map_err(|fault| fault.why);
+    insta::assert_snapshot!(table.expect("a table"), @r"
+    | bytes | copy | CPython |
+    |--:|--:|--:|
+    | 1,024 | 12 ns | 12 ns |
+    | 1,048,576 | 20 µs |  |
+
+    Missed:
+
+    - `copy` of 1 MiB takes 2.0 times the field. The bytes are read twice.
+    ");
+}
+
+#[test]
+fn a_chart_has_a_point_for_each_figure_and_no_empty_line() {
+    let data = DATA.replace("\"copy\"", "\"clone\"");
+    let measured = Measured(toml::from_str(&data).map_err(|error| error.to_string()));
+    let chart = measured.block(&["chart"]).unwrap_or_else(|fault| fault.why);
+    assert_eq!(chart.matches("<circle").count(), 3, "{chart}");
+    assert!(!chart.contains("\n\n"), "{chart}");
+    assert!(
+        chart.contains("ours: 12 ns for 1 KiB, 20 µs for 1 MiB"),
+        "{chart}"
+    );
+}
+
+#[test]
+fn a_line_of_prose_holds_times_and_factors() {
+    let line = "{{#cost small ours}}, so {{#cost large ours / small ours}} times as long.";
+    let line = measured().inline(line).map_err(|fault| fault.why);
+    assert_eq!(line, Ok(Some("12 ns, so 1667 times as long.".to_owned())));
+    assert_eq!(measured().inline("no mark").map_err(|fault| fault.why), Ok(None));
+}
+
+#[rstest]
+#[case::no_such_row("{{#cost none ours}}", "has no row `none`")]
+#[case::no_such_side("{{#cost small loop}}", "the row `small` has no side `loop`")]
+#[case::no_end("{{#cost small ours", "`{{#cost` has no `}}` in its line")]
+#[case::no_side("{{#cost small}}", "`{{#cost ROW WHO}}` is a time")]
+fn a_mark_that_asks_for_nothing_is_refused(#[case] line: &str, #[case] why: &str) {
+    let fault = measured().inline(line).expect_err("a mistake");
+    assert!(fault.why.contains(why), "{}", fault.why);
+}
+
+#[test]
+fn a_table_without_a_row_is_refused_and_so_is_a_missing_file() {
+    let fault = measured().block(&["table", "none"]).expect_err("a mistake");
+    assert_eq!(fault.why, "nothing was measured for `none`; there is copy");
+    let nowhere = tempfile::tempdir().expect("a folder");
+    let fault = Measured::read(nowhere.path())
+        .block(&["chart"])
+        .expect_err("a mistake");
+    assert!(fault.why.starts_with(FILE), "{}", fault.why);
+}
+
+#[rstest]
+#[case(0.269, "0.27 ns")]
+#[case(9.96, "10 ns")]
+#[case(999.6, "1.0 µs")]
+#[case(123_456.0, "123 µs")]
+#[case(2_451e6, "2,451 ms")]
+fn a_time_has_two_digits_in_the_unit_that_suits_it(#[case] nanoseconds: f64, #[case] text: &str) {
+    assert_eq!(data::shown(nanoseconds), text);
+}
