@@ -32,11 +32,11 @@ fn aligned() -> &'static [u8] {
     bytemuck::cast_slice(&ALIGNED)
 }
 
-fn line(bytes: &'static [u8]) -> MemoryView<'static> {
+fn line(bytes: &'static [u8]) -> MemoryView<&'static [u8]> {
     MemoryView::new(bytes).cast("d").expect("a million doubles")
 }
 
-fn table() -> MemoryView<'static> {
+fn table() -> MemoryView<&'static [u8]> {
     MemoryView::new(doubles())
         .cast_to("d", &[1000, 1000])
         .expect("a thousand rows of as many")
@@ -47,11 +47,8 @@ fn sum() -> Row {
         let view = line(doubles());
         vec![
             side(Ours, "", move || {
-                let float = |index| match view.item(index) {
-                    Ok(Value::Float(float)) => float,
-                    _ => f64::NAN,
-                };
-                (0..MILLION as isize).map(float).sum::<f64>()
+                let numbers = view.numbers::<f64>().expect("a line of doubles");
+                numbers.sum::<f64>()
             }),
             side(Field, "bytemuck", || native().iter().sum::<f64>()),
         ]

@@ -51,7 +51,9 @@ pub fn rows() -> Vec<Row> {
             let (ring, deque) = both();
             vec![
                 side(Ours, "", move || {
-                    ring.iter().map(|entry| entry.value).sum::<f64>()
+                    let [oldest, newest] = ring.values();
+                    let values = oldest.numbers::<f64>().into_iter().chain(newest.numbers());
+                    values.flatten().sum::<f64>()
                 }),
                 side(Field, "`VecDeque`", move || {
                     deque.iter().map(|entry| entry.1).sum::<f64>()
