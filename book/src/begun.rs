@@ -55,6 +55,7 @@ mod tests {
             name: name.to_owned(),
             title: name.to_owned(),
             minutes: 1,
+            needs: None,
         };
         let chapter = |folder: &str| Chapter {
             folder: folder.to_owned(),

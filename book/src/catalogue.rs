@@ -95,6 +95,26 @@ impl Chapter {
                 .collect(),
         }
     }
+
+    /// The steps that have to be done before `step`, those that its needs need too, in their order.
+    pub fn builds_on(&self, step: &Step) -> Vec<&Step> {
+        let mut wanted: Vec<&str> = self.needs(step);
+        let mut at = 0;
+        while let Some(name) = wanted.get(at).copied() {
+            let needed = self.steps.iter().find(|known| known.name == name);
+            let more = needed.map(|needed| self.needs(needed)).unwrap_or_default();
+            for name in more {
+                if name != step.name && !wanted.contains(&name) {
+                    wanted.push(name);
+                }
+            }
+            at += 1;
+        }
+        let steps = self.steps.iter();
+        steps
+            .filter(|known| wanted.contains(&known.name.as_str()))
+            .collect()
+    }
 }
 
 /// All chapters of the workbook at `root`, in their order.
@@ -122,4 +142,39 @@ pub fn folders(root: &Path) -> Result<Vec<PathBuf>> {
     );
     folders.sort();
     Ok(folders)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Chapter, Step};
+
+    #[test]
+    fn a_step_builds_on_what_its_needs_need() {
+        let step = |name: &str, needs: Option<&[&str]>| Step {
+            name: name.to_owned(),
+            title: name.to_owned(),
+            minutes: 1,
+            needs: needs.map(|needs| needs.iter().map(|name| (*name).to_owned()).collect()),
+        };
+        let steps = vec![
+            step("a", None),
+            step("b", Some(&[])),
+            step("c", Some(&["b"])),
+            step("d", None),
+            step("e", Some(&["c", "d"])),
+        ];
+        let name = "first".to_owned();
+        let (folder, title) = (name.clone(), name.clone());
+        let chapter = Chapter {
+            folder,
+            name,
+            title,
+            steps,
+        };
+        let on = |index: usize| -> String {
+            let steps = chapter.builds_on(&chapter.steps[index]);
+            steps.iter().map(|step| step.name.as_str()).collect()
+        };
+        assert_eq!([0, 1, 2, 3, 4].map(on), ["", "", "b", "a", "abcd"]);
+    }
 }

@@ -103,7 +103,7 @@ pub enum Command {
         /// A chapter such as `slicing`, or a step such as `slicing/resolve`.
         #[arg(group = "what")]
         name: Option<String>,
-        /// What this step builds on, and not the step itself: its chapter's earlier steps, but for those that are green.
+        /// What this step needs, and not the step itself: earlier steps of its chapter, but for those that are green.
         #[arg(long, value_name = "STEP", group = "what")]
         before: Option<String>,
     },

@@ -21,18 +21,16 @@ pub fn run(root: &Path, target: Target<'_>) -> Result<()> {
     put_in(root, chapter, &steps, files, &target.to_string())
 }
 
-/// Puts in what the step called `name` builds on: the solutions of the steps before it that are not green.
+/// Puts in what the step called `name` builds on: the solutions of the steps that it needs and that are not green.
 pub async fn before(root: &Path, chapters: &[Chapter], name: &str, limit: Duration) -> Result<()> {
     let (chapter, step) = target::find_step(chapters, name)?;
-    let earlier = chapter
-        .steps
-        .iter()
-        .take_while(|earlier| earlier.name != step.name);
+    let needed = chapter.builds_on(step);
     let say_slow = |words| say!("{}: {words}", chapter.name);
     let run = engine::run(root, chapter, limit, |_| ());
     let report = session::patiently(run, limit, say_slow).await;
-    let (done, open): (Vec<_>, Vec<_>) = earlier
-        .zip(&report.steps)
+    let steps = chapter.steps.iter().zip(&report.steps);
+    let (done, open): (Vec<_>, Vec<_>) = steps
+        .filter(|(known, _)| needed.iter().any(|needed| needed.name == known.name))
         .partition(|(_, report)| report.state.is_done());
     for (step, _) in done {
         say!("{}/{} is green and stays as it is.", chapter.name, step.name);

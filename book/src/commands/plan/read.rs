@@ -68,6 +68,13 @@ fn check_step(item: &Item, name: &str, chapters: &[Chapter], before: &[String]) 
         item.minutes,
         step.minutes
     );
+    for needed in step.needs.iter().flatten() {
+        let needed = format!("{}/{needed}", chapter.name);
+        ensure!(
+            before.contains(&needed),
+            "{name} needs {needed}, which does not come before it"
+        );
+    }
     let later = chapter.steps.iter().skip_while(|known| known.name != step.name);
     for later in later {
         let later = format!("{}/{}", chapter.name, later.name);
@@ -111,6 +118,10 @@ mod tests {
     #[case::the_same_twice(
         "{ minutes = 15, step = 'views/item' }, { minutes = 15, step = 'views/item' }",
         "views/item comes after views/item"
+    )]
+    #[case::a_step_without_what_it_needs(
+        "{ minutes = 30, step = 'cast/cast' }",
+        "cast/cast needs cast/read, which does not come before it"
     )]
     #[case::a_wrong_sum("{ minutes = 31, say = 'x' }", "take 31 minutes, and it says 30")]
     #[case::two_things_at_once("{ minutes = 30, rest = 'x', talk = 'views' }", "an item has its minutes")]
