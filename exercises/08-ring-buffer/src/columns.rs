@@ -3,7 +3,7 @@
 use cast::{Memory, MemoryView};
 use read_only::SharedCells;
 
-use crate::{Number, Ring, Window};
+use crate::{Entry, Number, Ring, Window};
 
 impl<'a, T: Number> Window<'a, T> {
     /// The times of its entries: a line of items `q`, each a slot's bytes behind the one before. Nothing is copied.
@@ -38,8 +38,10 @@ impl<T: Number> Ring<T> {
     }
 }
 
-/// The values of slots that lie side by side, over whatever memory. Eight bytes of time are a whole number of values, and
-/// so is a slot: cast to the format of the values, and take the last one of each slot.
-pub(crate) fn values<T: Number, M: Memory>(slots: &MemoryView<M>) -> MemoryView<M> {
-    todo!("cast to values, how many are a slot, and which of them is the one that was pushed?")
+impl<T: Number> Entry<T> {
+    /// The values of slots that lie side by side, over whatever memory. Eight bytes of time are a whole number of values,
+    /// and so is a slot: cast to the format of the values, and take the last one of each slot.
+    pub(crate) fn values<M: Memory>(slots: &MemoryView<M>) -> MemoryView<M> {
+        todo!("cast to values, how many are a slot, and which of them is the one that was pushed?")
+    }
 }

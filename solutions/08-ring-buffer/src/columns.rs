@@ -19,7 +19,7 @@ impl<'a, T: Number> Window<'a, T> {
     /// The values of its entries, with the format of their type. Nothing is copied.
     pub fn values(self) -> MemoryView<&'a [u8]> {
         // todo!("the bytes of these slots are one view: which column of it are the values?")
-        values::<T, _>(&MemoryView::from(self.slots))
+        Entry::<T>::values(&MemoryView::from(self.slots))
     }
 }
 
@@ -42,21 +42,23 @@ impl<T: Number> Ring<T> {
     pub fn values_mut(&mut self) -> MemoryView<SharedCells<'_>> {
         // todo!("which bytes of the memory are slots that hold an entry, and which column of them are the values?")
         let written = self.count * Entry::<T>::SIZE;
-        values::<T, _>(&MemoryView::from(&mut self.memory[..written]))
+        Entry::<T>::values(&MemoryView::from(&mut self.memory[..written]))
     }
 }
 
-/// The values of slots that lie side by side, over whatever memory. Eight bytes of time are a whole number of values, and
-/// so is a slot: cast to the format of the values, and take the last one of each slot.
-pub(crate) fn values<T: Number, M: Memory>(slots: &MemoryView<M>) -> MemoryView<M> {
-    // todo!("cast to values, how many are a slot, and which of them is the one that was pushed?")
-    let format = String::from(T::CODE.letter());
-    let time = 8 / T::SIZE as isize;
-    let column = Slice {
-        start: Some(time),
-        stop: None,
-        step: Some(time + 1),
-    };
-    let items = slots.cast(&format).expect("slots are a whole number of values");
-    items.slice(column).expect("a line has slices")
+impl<T: Number> Entry<T> {
+    /// The values of slots that lie side by side, over whatever memory. Eight bytes of time are a whole number of values,
+    /// and so is a slot: cast to the format of the values, and take the last one of each slot.
+    pub(crate) fn values<M: Memory>(slots: &MemoryView<M>) -> MemoryView<M> {
+        // todo!("cast to values, how many are a slot, and which of them is the one that was pushed?")
+        let format = String::from(T::CODE.letter());
+        let time = 8 / T::SIZE as isize;
+        let column = Slice {
+            start: Some(time),
+            stop: None,
+            step: Some(time + 1),
+        };
+        let items = slots.cast(&format).expect("slots are a whole number of values");
+        items.slice(column).expect("a line has slices")
+    }
 }

@@ -5,7 +5,6 @@ use std::cell::RefCell;
 use cast::MemoryView;
 use lifetimes::{ByteArray, Export, ExportError, Exporter, Flags, ResizeError};
 
-use crate::columns::values;
 use crate::{CapacityError, Entry, Number, Ring, TimeError};
 
 /// A ring whose slots lie in an array: others look at its values while it is pushed to.
@@ -67,6 +66,6 @@ impl<T: Number> Exporter for LentRing<T> {
             return Err(ExportError::NotWritable);
         }
         let slots = self.ring.borrow().memory.view();
-        Ok(values::<T, _>(&slots).to_read_only()?)
+        Ok(Entry::<T>::values(&slots).to_read_only()?)
     }
 }
