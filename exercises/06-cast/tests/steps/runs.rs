@@ -170,13 +170,13 @@ fn neighbours_are_moved_together(#[case] dimensions: &[(usize, isize)], #[case] 
 
 #[rstest]
 #[case::a_table(&[(100, 8), (100, 800)])]
-#[case::with_gaps(&[(100, 16), (100, 1600)])]
+#[case::with_a_gap_after_each_column(&[(100, 8), (100, 808)])]
 #[case::no_items(&[(0, 8), (100, 8)])]
 fn a_copy_is_one_allocation_of_as_many_bytes(#[case] dimensions: &[(usize, isize)]) {
     let owner: Vec<u8> = (0..=250).cycle().take(160_000).collect();
     let doubles = laid_out(&owner, "d", dimensions);
-    let gap = dimensions[0].1 as usize;
-    let expected: Vec<u8> = owner.chunks(gap).flat_map(|item| &item[..8]).copied().collect();
+    let columns = owner.chunks(dimensions[1].1 as usize);
+    let expected: Vec<u8> = columns.flat_map(|column| column.iter().take(800)).copied().collect();
     let expected = &expected[..layout("d", dimensions).nbytes()];
     // Beside the copy there are the dimensions and the indices of the runs.
     let mut copied = Vec::new();
