@@ -48,7 +48,11 @@ fn main() -> Result<()> {
     }
     compare(&rows, python.as_ref())?;
     if test {
-        return names.is_empty().then(|| same_rows(&rows)).unwrap_or(Ok(()));
+        return if names.is_empty() {
+            same_rows(&rows)
+        } else {
+            Ok(())
+        };
     }
     let costs = measure::all(rows, python.as_ref())?;
     report::print(&costs);

@@ -17,11 +17,14 @@ pub struct Row {
     pub sides: Box<dyn Fn() -> Vec<Side>>,
 }
 
+/// Does the work: as often as a bencher asks, or once, for the answer in words.
+pub type Run = dyn FnMut(Option<&mut Bencher<'_>>) -> String;
+
 /// Somebody who does the work: measured where there is a bencher, and asked for the answer where there is none.
 pub struct Side {
     pub who: Who,
     pub by: &'static str,
-    pub run: Box<dyn FnMut(Option<&mut Bencher<'_>>) -> String>,
+    pub run: Box<Run>,
 }
 
 /// A row whose sides are made by `sides`.

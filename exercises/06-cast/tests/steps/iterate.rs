@@ -13,7 +13,9 @@ use super::{COUNTED, laid_out, part};
 const SHORTS: &[u8] = b"\x09\0\x09\0\x09\0\x09\0\x01\0\x02\0\x03\0\x04\0\x09\0\x09\0\x09\0\x09\0";
 
 fn shorts(text: &str) -> MemoryView<&'static [u8]> {
-    let shorts = MemoryView::new(SHORTS).cast("h").and_then(|shorts| shorts.slice(4..8));
+    let shorts = MemoryView::new(SHORTS)
+        .cast("h")
+        .and_then(|shorts| shorts.slice(4..8));
     let part = shorts.and_then(|shorts| shorts.slice(part(text)));
     part.expect("a part of a line")
 }

@@ -176,7 +176,10 @@ fn a_copy_is_one_allocation_of_as_many_bytes(#[case] dimensions: &[(usize, isize
     let owner: Vec<u8> = (0..=250).cycle().take(160_000).collect();
     let doubles = laid_out(&owner, "d", dimensions);
     let columns = owner.chunks(dimensions[1].1 as usize);
-    let expected: Vec<u8> = columns.flat_map(|column| column.iter().take(800)).copied().collect();
+    let expected: Vec<u8> = columns
+        .flat_map(|column| column.iter().take(800))
+        .copied()
+        .collect();
     let expected = &expected[..layout("d", dimensions).nbytes()];
     // Beside the copy there are the dimensions and the indices of the runs.
     let mut copied = Vec::new();
