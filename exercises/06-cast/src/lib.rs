@@ -182,10 +182,10 @@ impl<M: Memory> MemoryView<M> {
     /// The memory, if it may be written through this view: what CPython asks before index and value.
     pub(crate) fn writable(&self) -> Result<&M, ViewError> {
         let memory = self.memory()?;
-        match self.readonly {
-            true => Err(WriteError::NotWritable.into()),
-            false => Ok(memory),
+        if self.readonly {
+            return Err(WriteError::NotWritable.into());
         }
+        Ok(memory)
     }
 }
 
