@@ -8,6 +8,7 @@ use std::{env, fs};
 use serde_json::Value;
 use toml::Table;
 
+use crate::catalogue::Chapter;
 use crate::{chapters, root};
 
 /// A workspace of its own: the exercises with the pristine starters in place, their solutions and the witness.
@@ -123,17 +124,17 @@ impl Workspace {
 
     /// Runs a cargo command on the exercise crates alone.
     pub fn cargo_on_exercises(&self, command: &[&str]) -> Built {
-        let packages: Vec<_> = chapters()
+        self.cargo_on(&chapters(), command)
+    }
+
+    /// Runs a cargo command on the exercise crates of these chapters.
+    pub fn cargo_on<'c>(&self, chapters: impl IntoIterator<Item = &'c Chapter>, command: &[&str]) -> Built {
+        let packages: Vec<_> = chapters
             .into_iter()
             .map(|chapter| format!("--package={}", chapter.name))
             .collect();
-        self.cargo(
-            &command
-                .iter()
-                .copied()
-                .chain(packages.iter().map(String::as_str))
-                .collect::<Vec<_>>(),
-        )
+        let packages = packages.iter().map(String::as_str);
+        self.cargo(&command.iter().copied().chain(packages).collect::<Vec<_>>())
     }
 
     /// Runs a cargo command that builds, and gathers what it made and what rustc said. Whatever has not been
@@ -189,7 +190,8 @@ impl Built {
     }
 }
 
-/// The workbook's own manifest, with the members that a scratch workspace has.
+/// The workbook's own manifest, with the members that a scratch workspace has, and without debug information: what is
+/// built here is built once and run once, and nobody steps through it.
 fn manifest(more: &[&str]) -> String {
     let mut manifest: Table = toml::from_str(&crate::text("Cargo.toml").unwrap()).expect("a manifest");
     let workspace = manifest["workspace"]
@@ -211,6 +213,7 @@ fn manifest(more: &[&str]) -> String {
             .collect::<Vec<_>>()
             .into(),
     );
+    manifest["profile"]["dev"]["debug"] = false.into();
     manifest.to_string()
 }
 

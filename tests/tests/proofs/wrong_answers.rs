@@ -2,10 +2,14 @@
 //! another style is green throughout.
 
 use std::sync::{Mutex, PoisonError};
+use std::thread;
 
 use crate::answers::{self, Answer};
 use crate::scratch::{Built, Workspace};
-use crate::{chapters, libtest, must, names};
+use crate::{chapters, libtest, must, names, text};
+
+/// What is amiss with an answer that was built, if anything is.
+type Verdict = fn(&Workspace, &Built, &Answer) -> Option<String>;
 
 fn wrong() -> (Vec<Answer>, Vec<String>) {
     answers::read("wrong", &["Wrong", "Caught"])
@@ -37,7 +41,7 @@ fn every_step_has_two_and_each_applies_and_says_what_catches_it() {
 #[test]
 #[ignore = "slow: builds a chapter for each wrong answer; .ci/run runs it"]
 fn each_turns_a_test_of_its_step_red_with_the_sentence_that_names_it() {
-    let (count, findings) = try_out(wrong().0, escapes);
+    let (count, findings) = try_out(wrong().0, only_its_step, escapes);
     println!(
         "{count} wrong answers, {} of them not caught as they should be",
         findings.len()
@@ -51,7 +55,7 @@ fn each_turns_a_test_of_its_step_red_with_the_sentence_that_names_it() {
 #[test]
 #[ignore = "slow: builds a chapter for each right answer; .ci/run runs it"]
 fn right_answers_in_another_style_are_green() {
-    let (count, findings) = try_out(right().0, is_red);
+    let (count, findings) = try_out(right().0, every_step, is_red);
     println!(
         "{count} right answers in another style, {} of them refused",
         findings.len()
@@ -59,26 +63,37 @@ fn right_answers_in_another_style_are_green() {
     must("a right answer is green, whatever its style", &findings);
 }
 
-/// Builds each answer into its otherwise solved chapter and asks `verdict` of it; gives how many there were and what
-/// was found.
-fn try_out(
-    mut answers: Vec<Answer>,
-    verdict: impl Fn(&Workspace, &Built, &Answer) -> Option<String>,
-) -> (usize, Vec<String>) {
+/// Builds each answer and its `tests`, the text of their `main.rs`, into its otherwise solved chapter and asks `verdict`
+/// of it; gives how many there were and what was found.
+fn try_out(answers: Vec<Answer>, tests: fn(&Answer) -> String, verdict: Verdict) -> (usize, Vec<String>) {
     // Both kinds are tried in one place, so that it is built once: one kind after the other.
     static TURN: Mutex<()> = Mutex::new(());
     let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
-    let workspace = Workspace::new("answers");
-    let (mut count, mut findings) = (0, Vec::new());
-    // One answer of every chapter a round: cargo builds the chapters side by side.
+    let workspace = &Workspace::new("answers");
+    let count = answers.len();
+    // Cargo builds for one caller at a time, so two halves of the chapters take turns: one is built, the other runs.
+    let mut halves = [Vec::new(), Vec::new()];
+    let folders: Vec<_> = chapters().into_iter().map(|chapter| chapter.folder).collect();
+    for answer in answers {
+        let place = folders.iter().position(|folder| *folder == answer.chapter.folder);
+        halves[place.expect("an answer is of a chapter") % 2].push(answer);
+    }
+    let findings = thread::scope(|scope| {
+        let halves = halves.map(|half| scope.spawn(move || in_rounds(workspace, half, tests, verdict)));
+        halves.map(|half| half.join().expect("a half is tried to its end"))
+    });
+    (count, findings.concat())
+}
+
+/// Tries answers, one of every chapter a round: cargo builds the chapters side by side.
+fn in_rounds(
+    workspace: &Workspace,
+    mut answers: Vec<Answer>,
+    tests: fn(&Answer) -> String,
+    verdict: Verdict,
+) -> Vec<String> {
+    let mut findings = Vec::new();
     while !answers.is_empty() {
-        for chapter in chapters() {
-            let folder = chapter.folder;
-            workspace.put(
-                &format!("solutions/{folder}/src"),
-                &format!("exercises/{folder}/src"),
-            );
-        }
         let mut round: Vec<Answer> = Vec::new();
         let mut later = Vec::new();
         for answer in answers {
@@ -89,18 +104,46 @@ fn try_out(
         }
         answers = later;
         for answer in &round {
-            let file = format!("exercises/{}/src/{}.rs", answer.chapter.folder, answer.step);
-            workspace.write(&file, &answer.source);
+            let Answer { chapter, step, .. } = answer;
+            let folder = format!("exercises/{}", chapter.folder);
+            workspace.put(
+                &format!("solutions/{}/src", chapter.folder),
+                &format!("{folder}/src"),
+            );
+            workspace.write(&format!("{folder}/src/{step}.rs"), &answer.source);
+            workspace.write(&format!("{folder}/tests/steps/main.rs"), tests(answer));
         }
-        let built = workspace.cargo_on_exercises(&["build", "--tests", "--keep-going"]);
+        let built = workspace.cargo_on(
+            round.iter().map(|answer| &answer.chapter),
+            &["build", "--tests", "--keep-going"],
+        );
         findings.extend(
             round
                 .iter()
-                .filter_map(|answer| verdict(&workspace, &built, answer)),
+                .filter_map(|answer| verdict(workspace, &built, answer)),
         );
-        count += round.len();
     }
-    (count, findings)
+    findings
+}
+
+/// The `main.rs` of a chapter's tests.
+fn every_step(answer: &Answer) -> String {
+    text(&format!(
+        "exercises/{}/tests/steps/main.rs",
+        answer.chapter.folder
+    ))
+    .expect("a chapter has tests")
+}
+
+/// The same without the modules of other steps: most of the time goes by in compiling tests.
+fn only_its_step(answer: &Answer) -> String {
+    let own = format!("mod {};", answer.step);
+    let main = every_step(answer);
+    let others = |line: &&str| !(line.starts_with("mod ") && line.ends_with(';') && *line != own);
+    main.lines()
+        .filter(others)
+        .map(|line| format!("{line}\n"))
+        .collect()
 }
 
 /// The tests of an answer's step, run, or why they do not compile.
