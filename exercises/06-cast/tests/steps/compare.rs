@@ -14,6 +14,8 @@ use super::{COUNTED, bytes, is_like_here, laid_out, one, python, tuple};
 #[case::another_format_the_same_number(("b", "ff"), ("q", "ffffffffffffffff"), true)]
 #[case::the_same_bytes_another_number(("b", "ff"), ("B", "ff"), false)]
 #[case::a_whole_number_and_a_float(("h", "0300"), ("f", "00004040"), true)]
+#[case::a_zero_may_have_a_sign(("d", "0000000000000080"), ("d", "0000000000000000"), true)]
+#[case::of_four_bytes_too(("f", "00000080"), ("f", "00000000"), true)]
 #[case::true_is_true(("?", "01"), ("?", "02"), true)]
 #[case::a_char_is_not(("c", "61"), ("B", "61"), false)]
 #[case::no_number_is_equal_to_itself(("f", "0000c07f"), ("f", "0000c07f"), false)]
