@@ -175,12 +175,10 @@ fn neighbours_are_moved_together(#[case] dimensions: &[(usize, isize)], #[case] 
 fn a_copy_is_one_allocation_of_as_many_bytes(#[case] dimensions: &[(usize, isize)]) {
     let owner: Vec<u8> = (0..=250).cycle().take(160_000).collect();
     let doubles = laid_out(&owner, "d", dimensions);
-    let columns = owner.chunks(dimensions[1].1 as usize);
-    let expected: Vec<u8> = columns
-        .flat_map(|column| column.iter().take(800))
-        .copied()
-        .collect();
-    let expected = &expected[..layout("d", dimensions).nbytes()];
+    let columns = owner
+        .chunks(dimensions[1].1 as usize)
+        .map(|column| &column[..column.len().min(800)]);
+    let expected = &columns.collect::<Vec<_>>().concat()[..layout("d", dimensions).nbytes()];
     // Beside the copy there are the dimensions and the indices of the runs.
     let mut copied = Vec::new();
     let allocated = witness::allocated(|| copied = doubles.to_bytes(Order::Fortran).unwrap_or_default());
@@ -191,10 +189,10 @@ fn a_copy_is_one_allocation_of_as_many_bytes(#[case] dimensions: &[(usize, isize
          yours {allocated}",
     );
     let differs = (0..bytes).find(|&at| copied.get(at) != expected.get(at));
+    let (rule, yours) = ("every byte of every item is copied", copied.len());
     assert!(
         copied == expected,
-        "every byte of every item is copied, {bytes} in all: yours are {}, and the first wrong one is at {differs:?}",
-        copied.len()
+        "{rule}\nexpected {bytes}\n   yours {yours}, the first wrong one at {differs:?}"
     );
 }
 
@@ -203,9 +201,9 @@ fn a_released_view_is_not_copied() {
     let mut released = MemoryView::new(&b""[..]);
     released.release();
     let copied = [Order::C, Order::Fortran].map(|order| released.to_bytes(order));
-    let expected = [const { Err(ViewError::Released) }; 2];
     assert_eq!(
-        copied, expected,
+        copied,
+        [const { Err(ViewError::Released) }; 2],
         "a released view refuses, also where there is nothing to copy (left: yours)"
     );
 }
