@@ -200,9 +200,8 @@ fn a_copy_is_one_allocation_of_as_many_bytes(#[case] dimensions: &[(usize, isize
 fn a_released_view_is_not_copied() {
     let mut released = MemoryView::new(&b""[..]);
     released.release();
-    let copied = [Order::C, Order::Fortran].map(|order| released.to_bytes(order));
     assert_eq!(
-        copied,
+        [Order::C, Order::Fortran].map(|order| released.to_bytes(order)),
         [const { Err(ViewError::Released) }; 2],
         "a released view refuses, also where there is nothing to copy (left: yours)"
     );
