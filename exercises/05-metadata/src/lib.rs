@@ -75,15 +75,9 @@ impl Layout {
     /// A layout whose strides come from somewhere else, a slice for instance: each dimension is a size and a stride,
     /// the stride in bytes.
     pub fn strided(format: Format, dimensions: &[(usize, isize)]) -> Result<Self, ShapeError> {
-        if dimensions.len() > Layout::MAX_NDIM {
-            return Err(ShapeError::TooManyDimensions);
-        }
-        let (shape, strides) = dimensions.iter().copied().unzip();
-        let layout = Layout {
-            format,
-            shape,
-            strides,
-        };
+        let (shape, strides): (Vec<_>, Vec<_>) = dimensions.iter().copied().unzip();
+        let mut layout = Layout::new(format, &shape)?;
+        layout.strides = strides;
         layout.fits().then_some(layout).ok_or(ShapeError::TooLarge)
     }
 

@@ -101,6 +101,35 @@ fn sixty_four_dimensions_are_the_most(#[case] ndim: usize, #[case] expected: Res
     );
 }
 
+#[rstest]
+#[case::as_long_as_memory(isize::MAX as usize / 2, 0, true)]
+#[case::more_items_than_memory_has_bytes(isize::MAX as usize / 2 + 1, 0, false)]
+#[case::more_than_a_number_holds(usize::MAX, 0, false)]
+#[case::a_way_to_the_last_byte(2, isize::MAX - 2, true)]
+#[case::a_way_beyond_it(2, isize::MAX - 1, false)]
+#[case::a_way_backwards_beyond_it(2, -(isize::MAX - 1), false)]
+fn a_dimension_that_is_changed_has_to_fit_too(
+    #[case] size: usize,
+    #[case] stride: isize,
+    #[case] fits: bool,
+) {
+    let pairs = Layout::new(Format::from(Code::UnsignedChar), &[5, 2]).expect("ten bytes fit");
+    let changed = pairs.with_dimension(0, size, stride);
+    let expected = [size, 2];
+    assert_eq!(
+        changed
+            .as_ref()
+            .map(|layout| (layout.shape(), layout.strides()[0])),
+        if fits {
+            Ok((&expected[..], stride))
+        } else {
+            Err(&ShapeError::TooLarge)
+        },
+        "items and the way from the lowest byte to the highest fit into memory: 5 pairs of bytes become {size}, each \
+         {stride} bytes from the one before (left: yours, by way of Layout::new)"
+    );
+}
+
 #[test]
 fn strides_of_your_own_may_not_reach_beyond_memory() {
     let most = isize::MAX;
