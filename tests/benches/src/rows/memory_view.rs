@@ -80,6 +80,7 @@ fn equal() -> Row {
             ]
         },
     )
+        .why("A view compares what was copied out in blocks, because its bytes may be cells that somebody writes to.")
     .python()
     .field()
 }
@@ -92,6 +93,7 @@ fn copy_c() -> Row {
             side(Field, "`to_vec`", || Some(doubles().to_vec())),
         ]
     })
+        .why("Ours fills the new bytes with zeros before it reads over them: in safe Rust no byte may be read that was never written.")
     .python()
     .field()
 }
@@ -148,6 +150,7 @@ fn cells() -> Row {
             ]
         },
     )
+        .why("Each cell is located and checked in every dimension, and read as a value that says what it is; a walk by `numbers` asks once.")
     .looped()
 }
 

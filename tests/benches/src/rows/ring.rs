@@ -93,6 +93,7 @@ pub fn rows() -> Vec<Row> {
                 }),
             ]
         })
+        .why("Two windows are cut out of the ring whatever they hold; a deque finds one end and walks.")
         .field(),
     ]
 }

@@ -54,6 +54,7 @@ pub fn rows() -> Vec<Row> {
         row(table, "hex", "`view.hex()` of 1 MB", move || {
             vec![side(Ours, "", move || View::new(million).hex())]
         })
+        .why("Ours pushes digit after digit into a text that is long enough; less than a third is what clarity may cost.")
         .python(),
         row(table, "hex-groups", "`view.hex(' ', 2)` of 1 MB", move || {
             vec![side(Ours, "", move || {
