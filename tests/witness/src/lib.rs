@@ -154,18 +154,21 @@ pub fn allocated<T>(work: impl FnOnce() -> T) -> u64 {
     allocation_counter::measure(|| drop(work())).bytes_total
 }
 
-/// Runs `work` on a thread of its own and fails unless it is done within `limit`, times the number in the variable
-/// `WITNESS_PATIENCE` if there is one; what it gives back is handed on. Work
-/// that never ends is left behind, so that the test ends and says `rule`.
+/// How many times as long every limit is: under valgrind everything takes many times as long, and `WITNESS_PATIENCE` says so.
+pub fn patience() -> u32 {
+    let patience = env::var("WITNESS_PATIENCE").ok();
+    patience.and_then(|times| times.parse().ok()).unwrap_or(1)
+}
+
+/// Runs `work` on a thread of its own and fails unless it is done within `limit`, times [`patience`]; what it
+/// gives back is handed on. Work that never ends is left behind, so that the test ends and says `rule`.
 #[track_caller]
 pub fn in_time<T: Send + 'static>(
     rule: &str,
     limit: Duration,
     work: impl FnOnce() -> T + Send + 'static,
 ) -> T {
-    // Under valgrind everything takes many times as long.
-    let patience = env::var("WITNESS_PATIENCE").ok();
-    let limit = limit * patience.and_then(|times| times.parse().ok()).unwrap_or(1);
+    let limit = limit * patience();
     let (done, answer) = mpsc::channel();
     let worker = thread::spawn(move || done.send(work()));
     match answer.recv_timeout(limit) {
