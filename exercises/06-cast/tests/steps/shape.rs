@@ -6,6 +6,7 @@
 use cast::{CastError, MemoryView, Value, ViewError};
 use metadata::{FormatError, LocateError, ShapeError};
 use pretty_assertions::assert_eq;
+use read_only::SharedCells;
 use rstest::rstest;
 
 use super::{attributes, laid_out, list, part};
@@ -216,6 +217,25 @@ fn an_item_is_found_without_an_allocation() {
     let rule = "indices and strides are multiplied where they are: reading an item must not allocate";
     let item = witness::allocates(rule, 0, 0, || view.at(&[1, 1]));
     assert_eq!(item, Ok(Value::Int(4)), "{rule} (left: yours)");
+}
+
+#[test]
+fn a_table_through_another_handle_keeps_its_flag() {
+    let cells = SharedCells::new(vec![0; 3].leak());
+    let view = MemoryView::new(cells).cast_to("B", &[3, 1]);
+    let readonly = |view: &MemoryView<_>, other| view.through(other).and_then(|view| view.readonly());
+    assert_eq!(
+        view.and_then(|view| {
+            let looks = view.to_read_only()?;
+            Ok([
+                readonly(&view, cells)?,
+                readonly(&looks, cells)?,
+                readonly(&view, cells.to_read_only())?,
+            ])
+        }),
+        Ok([false, true, true]),
+        "neither a read-only view nor a read-only memory may be written through, whichever the other is (left: yours)"
+    );
 }
 
 #[test]

@@ -204,6 +204,18 @@ fn what_has_no_items_to_choose_from_is_refused() {
     );
 }
 
+#[rstest]
+#[case::some("1:", 4)]
+#[case::none("5:", 0)]
+fn the_first_dimension_is_the_length(#[case] text: &str, #[case] len: usize) {
+    let part = laid_out(&[0; 10], "B", &[(5, 2), (2, 1)]).slice(part(text));
+    assert_eq!(
+        part.and_then(|part| Ok((part.len()?, part.is_empty()?))),
+        Ok((len, len == 0)),
+        "len(view) counts the first dimension alone: [{text}] of 5 rows of 2 (left: yours)"
+    );
+}
+
 #[test]
 #[cfg_attr(
     not(target_pointer_width = "64"),
