@@ -3,7 +3,7 @@
 //!
 //! The tests hold on machines that store the lowest byte of a number first.
 
-use cast::{CastError, MemoryView, Value, ViewError};
+use cast::{CastError, Memory, MemoryView, Value, ViewError};
 use metadata::{FormatError, LocateError, ShapeError};
 use pretty_assertions::assert_eq;
 use read_only::SharedCells;
@@ -231,9 +231,10 @@ fn a_table_through_another_handle_keeps_its_flag() {
                 readonly(&view, cells)?,
                 readonly(&looks, cells)?,
                 readonly(&view, cells.to_read_only())?,
+                (&b"abc"[..]).write(0, b"A").is_err(),
             ])
         }),
-        Ok([false, true, true]),
+        Ok([false, true, true, true]),
         "neither a read-only view nor a read-only memory may be written through, whichever the other is (left: yours)"
     );
 }
