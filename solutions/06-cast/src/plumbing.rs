@@ -45,15 +45,13 @@ impl<'v, M: Memory> Blocks<'v, M> {
                 }
             }
             let count = self.run.count.min(places.len() / size);
-            let now = Run { count, ..self.run };
-            self.view
-                .copy_run(now, places.split_off_mut(..count * size).expect("there is room"));
-            let way = self.run.stride.wrapping_mul(count as isize);
-            self.run = Run {
-                first: now.first.wrapping_add_signed(way),
-                count: self.run.count - count,
-                ..now
-            };
+            let now = places.split_off_mut(..count * size).expect("there is room");
+            self.view.copy_run(self.run, now);
+            self.run.first = self
+                .run
+                .first
+                .wrapping_add_signed(self.run.stride.wrapping_mul(count as isize));
+            self.run.count -= count;
         }
         let left = places.len();
         &self.bytes[..64 * size - left]

@@ -7,7 +7,7 @@ use cast::{MemoryView, ViewError};
 use pretty_assertions::assert_eq;
 use rstest::rstest;
 
-use super::{COUNTED, bytes, is_like_here, laid_out, one, python, tuple};
+use super::{COUNTED, bytes, is_like_here, laid_out, one, part, python, tuple};
 
 #[rstest]
 #[case::another_value(("i", "07000000"), ("i", "07000100"), false)]
@@ -216,4 +216,32 @@ fn hashed(owner: &str, format: &str, readonly: bool) -> String {
 fn whole_programs_run_as_in_cpython() {
     let rule = "every statement of a program answers as in CPython, and leaves the owner as it does there";
     super::answers_like_cpython(rule, include_str!("../recorded/programs.tsv"));
+}
+
+#[rstest]
+#[case::to_the_right("1:5001", "0:5000")]
+#[case::to_the_left("0:5000", "1:5001")]
+#[case::backwards("5000::-2", "3:5004:2")]
+fn what_was_assigned_is_what_lies_there(#[case] target: &str, #[case] source: &str) {
+    let mut owner: Vec<u8> = (0..=250).cycle().take(10_000).collect();
+    let mut expected = owner.clone();
+    let place = |text: &str, number: usize| {
+        let found = part(text).resolve(9_993).expect("a step");
+        (number < found.count()).then(|| 7 + (found.start + number as isize * found.step) as usize)
+    };
+    for number in 0.. {
+        let (Some(to), Some(from)) = (place(target, number), place(source, number)) else {
+            break;
+        };
+        expected[to] = owner[from];
+    }
+    let view = MemoryView::from(&mut owner);
+    let behind = view.slice(7..).expect("a part");
+    let assigned = behind
+        .slice(part(source))
+        .and_then(|source| behind.assign(part(target), &source));
+    assert!(
+        assigned == Ok(()) && view == expected[..],
+        "[{target}] = [{source}] of what lies behind seven bytes, and no other byte has changed: yours says {assigned:?}"
+    );
 }
