@@ -128,3 +128,29 @@ fn a_released_view_has_nothing_to_give() {
     let rule = "a released view refuses before it looks at anything else (left: yours)";
     assert_eq!(refused, [Err(ViewError::Released); 2], "{rule}");
 }
+
+/// What the first item of some bytes says.
+fn first(format: &str, bytes: &[u8]) -> Value {
+    let view = MemoryView::new(bytes).cast(format).expect("whole items");
+    view.iter()
+        .ok()
+        .and_then(|mut items| items.next())
+        .expect("an item")
+}
+
+#[test]
+fn a_value_is_a_number_of_rust_where_it_is_exactly_that() {
+    let (fits, large) = (
+        first("h", &255_i16.to_ne_bytes()),
+        first("h", &256_i16.to_ne_bytes()),
+    );
+    let whole = [fits, large].map(|value| u8::try_from(value).map_err(|error| error.to_string()));
+    let float = [first("d", &1.5_f64.to_ne_bytes()), fits]
+        .map(|value| f64::try_from(value).map_err(|error| error.to_string()));
+    let refused = |value: u16| format!("TypeError: {value} is no value of this type");
+    assert_eq!(
+        (whole, float),
+        ([Ok(255), Err(refused(256))], [Ok(1.5), Err(refused(255))]),
+        "u8 of 255 and of 256, f64 of 1.5 and of an integer (left: yours)"
+    );
+}
