@@ -34,8 +34,13 @@ pub struct Step {
 
 impl Step {
     /// Its file below the workbook's root, among the `exercises` or the `solutions`.
-    pub fn file(&self, side: &str, chapter: &Chapter) -> PathBuf {
-        PathBuf::from(format!("{side}/{}/src/{}.rs", chapter.folder, self.name))
+    pub fn file(&self, side: &str, chapter: &Chapter) -> String {
+        format!("{side}/{}/src/{}.rs", chapter.folder, self.name)
+    }
+
+    /// Its name with that of its chapter before it, as a command takes it: `slicing/resolve`.
+    pub fn full_name(&self, chapter: &Chapter) -> String {
+        format!("{}/{}", chapter.name, self.name)
     }
 }
 
@@ -79,9 +84,7 @@ impl Chapter {
             steps: package.metadata.workbook.steps,
         })
     }
-}
 
-impl Chapter {
     /// The names of the steps that `step` cannot do without, and that have to be done before it.
     pub fn needs<'a>(&'a self, step: &'a Step) -> Vec<&'a str> {
         match &step.needs {

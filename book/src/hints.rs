@@ -28,7 +28,7 @@ pub fn section(root: &Path, chapter: &Chapter, step: &Step, title: &str) -> Resu
 
 /// How many hints of a step have been shown, from 0 to [`LEVELS`].
 pub fn seen(root: &Path, chapter: &Chapter, step: &Step) -> usize {
-    let seen = all_seen(root).get(&key(chapter, step)).copied();
+    let seen = all_seen(root).get(&step.full_name(chapter)).copied();
     seen.unwrap_or(0).min(LEVELS)
 }
 
@@ -37,17 +37,13 @@ pub fn remember(root: &Path, chapter: &Chapter, step: &Step, level: usize) -> Re
     let _lock = files::lock_workbook(root)?;
     let mut all = all_seen(root);
     let level = level.max(seen(root, chapter, step));
-    all.insert(key(chapter, step), level);
+    all.insert(step.full_name(chapter), level);
     let file = root.join(FILE);
     files::write_own(&file, toml::to_string(&all)?.as_bytes())
         .with_context(|| format!("cannot write {}", file.display()))
 }
 
 const FILE: &str = ".workbook/hints.toml";
-
-fn key(chapter: &Chapter, step: &Step) -> String {
-    format!("{}/{}", chapter.name, step.name)
-}
 
 /// Hints are a comfort: a file that cannot be read means that none has been seen.
 fn all_seen(root: &Path) -> BTreeMap<String, usize> {

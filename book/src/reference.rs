@@ -26,7 +26,7 @@ pub fn is_in_place(root: &Path, chapter: &Chapter, step: &Step) -> bool {
         let bytes = source::read(&root.join(step.file(side, chapter))).ok()?;
         Some(String::from_utf8(bytes).ok()?.replace("\r\n", "\n"))
     };
-    put(root).steps.contains(&key(chapter, step))
+    put(root).steps.contains(&step.full_name(chapter))
         && read("solutions")
             .is_some_and(|solution| read("exercises") == Some(starter::without_marks(&solution)))
 }
@@ -34,14 +34,14 @@ pub fn is_in_place(root: &Path, chapter: &Chapter, step: &Step) -> bool {
 /// Remembers that the solutions of `steps` are about to be put in by `change`.
 pub fn add(root: &Path, change: &Change, chapter: &Chapter, steps: &[&Step]) -> Result<()> {
     write(root, change, |put| {
-        put.extend(steps.iter().map(|step| key(chapter, step)))
+        put.extend(steps.iter().map(|step| step.full_name(chapter)))
     })
 }
 
 /// Forgets it: `change` puts something else in their place.
 pub fn remove(root: &Path, change: &Change, chapter: &Chapter, steps: &[&Step]) -> Result<()> {
     write(root, change, |put| {
-        put.retain(|name| steps.iter().all(|step| key(chapter, step) != *name))
+        put.retain(|name| steps.iter().all(|step| step.full_name(chapter) != *name))
     })
 }
 
@@ -55,10 +55,6 @@ fn write(root: &Path, _change: &Change, edit: impl Fn(&mut BTreeSet<String>)) ->
     }
     write_own(&root.join(FILE), toml::to_string(&put)?.as_bytes())
         .with_context(|| format!("cannot write {FILE}; nothing was changed"))
-}
-
-fn key(chapter: &Chapter, step: &Step) -> String {
-    format!("{}/{}", chapter.name, step.name)
 }
 
 /// A file that cannot be read means that nothing was put in.

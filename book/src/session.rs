@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::pin::pin;
 use std::time::{Duration, Instant};
 
@@ -11,7 +11,7 @@ use tokio::time::timeout;
 
 use crate::begun;
 use crate::catalogue::Chapter;
-use crate::engine::{self, Contents};
+use crate::engine::{self, Contents, Report};
 pub use crate::snapshot::{ChapterState, Snapshot, StepState};
 
 /// The workbook while it is open.
@@ -125,9 +125,14 @@ impl Session {
     }
 }
 
+/// Runs the tests of a chapter, waits for them as [`patiently`] does, and reports.
+pub async fn once(root: &Path, chapter: &Chapter, limit: Duration, say: impl FnMut(String)) -> Report {
+    patiently(engine::run(root, chapter, limit, |_| ()), limit, say).await
+}
+
 /// Waits for `run`, the run of a chapter's tests, and has it said again and again that it takes long. With tests that
 /// end within `limit`, it is the compiling that does.
-pub async fn patiently<T>(run: impl Future<Output = T>, limit: Duration, mut say: impl FnMut(String)) -> T {
+async fn patiently<T>(run: impl Future<Output = T>, limit: Duration, mut say: impl FnMut(String)) -> T {
     // A minute, with the limit that a learner has.
     let pause = limit * 6;
     let mut run = pin!(run);

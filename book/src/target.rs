@@ -78,10 +78,7 @@ pub fn only(chapters: Vec<Chapter>, names: &[String]) -> Result<Vec<Chapter>> {
 }
 
 fn full_names(chapter: &Chapter) -> impl Iterator<Item = String> {
-    chapter
-        .steps
-        .iter()
-        .map(|step| format!("{}/{}", chapter.name, step.name))
+    chapter.steps.iter().map(|step| step.full_name(chapter))
 }
 
 /// Steps of earlier editions, and those that ask today what they asked.

@@ -8,7 +8,7 @@ use std::time::Duration;
 use anyhow::Result;
 
 use crate::catalogue::Chapter;
-use crate::engine::{self, State};
+use crate::engine::State;
 use crate::session::{self, ChapterState};
 use crate::target::Target;
 use crate::{say, target, terminal};
@@ -21,8 +21,7 @@ pub async fn run(root: &Path, chapters: &[Chapter], name: Option<&str>, limit: D
     let mut green = true;
     for chapter in asked {
         let say_slow = |words| say!("{}: {words}", chapter.name);
-        let run = engine::run(root, chapter, limit, |_| ());
-        let report = session::patiently(run, limit, say_slow).await;
+        let report = session::once(root, chapter, limit, say_slow).await;
         let state = ChapterState::reported(chapter, report);
         terminal::show_chapter(&state);
         let mut todo_is_told = false;

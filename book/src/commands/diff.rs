@@ -19,8 +19,7 @@ const PATIENCE: Duration = Duration::from_millis(200);
 /// Prints the differences, with three lines around each.
 pub fn run(root: &Path, chapters: &[Chapter], name: &str) -> Result<()> {
     let (chapter, step) = target::find_step(chapters, name)?;
-    let file = |folder: &str| format!("{folder}/{}/src/{}.rs", chapter.folder, step.name);
-    let (yours, reference) = (file("exercises"), file("solutions"));
+    let (yours, reference) = (step.file("exercises", chapter), step.file("solutions", chapter));
     let (old, new) = (read(root, &yours)?, read(root, &reference)?);
     let ends = ends_differ(&old, &new);
     let (old, new) = (lines(&old), starter::without_marks(&lines(&new)));

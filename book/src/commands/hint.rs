@@ -14,7 +14,7 @@ pub fn run(root: &Path, chapters: &[Chapter], name: &str, level: Option<usize>) 
     let seen = hints::seen(root, chapter, step);
     let level = level.unwrap_or(seen + 1).min(hints::LEVELS);
     let text = hints::section(root, chapter, step, &format!("Hint {level}"))?;
-    let (full_name, all) = (format!("{}/{}", chapter.name, step.name), hints::LEVELS);
+    let (full_name, all) = (step.full_name(chapter), hints::LEVELS);
     say!("Hint {level} of {all} for {full_name}\n\n{text}");
     if seen == all {
         say!(

@@ -124,7 +124,7 @@ fn list(chapters: &[Chapter]) {
         let minutes: u32 = chapter.steps.iter().map(|step| step.minutes).sum();
         say!("{}  {} ({minutes} minutes)", chapter.name, chapter.title);
         for step in &chapter.steps {
-            let name = format!("{}/{}", chapter.name, step.name);
+            let name = step.full_name(chapter);
             say!("  {name:<24} {:>3} min  {}", step.minutes, step.title);
         }
     }

@@ -10,7 +10,7 @@ use anyhow::Result;
 
 use crate::begun;
 use crate::catalogue::Chapter;
-use crate::engine::{self, Outcome, State};
+use crate::engine::{Outcome, State};
 use crate::session::{self, ChapterState, StepState};
 use crate::{say, say_error, target, terminal};
 
@@ -30,8 +30,8 @@ pub async fn run(root: &Path, chapters: &[Chapter], name: Option<&str>, limit: D
             continue;
         }
         let say_slow = |words| say_error!("{}: {words}", chapter.name);
-        let run = engine::run(root, chapter, limit, |_| ());
-        let state = ChapterState::reported(chapter, session::patiently(run, limit, say_slow).await);
+        let report = session::once(root, chapter, limit, say_slow).await;
+        let state = ChapterState::reported(chapter, report);
         parts.push(terminal::count(&state));
         green &= state.steps.iter().all(|step| step.report.state.is_done());
         if index == here {

@@ -9,7 +9,7 @@ use super::put::{self, Files};
 use crate::catalogue::{Chapter, Step};
 use crate::files::Change;
 use crate::target::{self, Target};
-use crate::{engine, reference, say, session, starter};
+use crate::{reference, say, session, starter};
 
 /// Puts the solutions of a chapter or a step in.
 pub fn run(root: &Path, target: Target<'_>) -> Result<()> {
@@ -26,14 +26,13 @@ pub async fn before(root: &Path, chapters: &[Chapter], name: &str, limit: Durati
     let (chapter, step) = target::find_step(chapters, name)?;
     let needed = chapter.builds_on(step);
     let say_slow = |words| say!("{}: {words}", chapter.name);
-    let run = engine::run(root, chapter, limit, |_| ());
-    let report = session::patiently(run, limit, say_slow).await;
+    let report = session::once(root, chapter, limit, say_slow).await;
     let steps = chapter.steps.iter().zip(&report.steps);
     let (done, open): (Vec<_>, Vec<_>) = steps
         .filter(|(known, _)| needed.iter().any(|needed| needed.name == known.name))
         .partition(|(_, report)| report.state.is_done());
     for (step, _) in done {
-        say!("{}/{} is green and stays as it is.", chapter.name, step.name);
+        say!("{} is green and stays as it is.", step.full_name(chapter));
     }
     let steps: Vec<_> = open.into_iter().map(|(step, _)| step).collect();
     let files = put::of_steps(root, chapter, &steps, starter::without_marks)?;
@@ -49,7 +48,7 @@ fn put_in(root: &Path, chapter: &Chapter, steps: &[&Step], mut files: Files, cal
     let replaced = |step: &&&Step| {
         files
             .iter()
-            .any(|(file, _)| *file == step.file("exercises", chapter))
+            .any(|(file, _)| file == Path::new(&step.file("exercises", chapter)))
     };
     let steps: Vec<_> = steps.iter().filter(replaced).copied().collect();
     let change = Change::begin(root)?;

@@ -134,10 +134,10 @@ pub fn unreadable(root: &Path, chapter: &Chapter) -> Option<(String, String)> {
 }
 
 fn trouble(root: &Path, chapter: &Chapter, step: &Step) -> Option<String> {
-    let file = format!("exercises/{}/src/{}.rs", chapter.folder, step.name);
+    let file = step.file("exercises", chapter);
     let reset = format!(
-        "`cargo workbook reset {}/{}` brings the starter back",
-        chapter.name, step.name
+        "`cargo workbook reset {}` brings the starter back",
+        step.full_name(chapter)
     );
     let bytes = match source::read(&root.join(&file)) {
         Ok(bytes) => bytes,

@@ -100,7 +100,7 @@ fn work(chapter: &Chapter, index: usize, sources: &Sources) -> Result<String> {
     let step = &chapter.steps[index];
     let (package, name) = (&chapter.name, &step.name);
     let command = format!("```text,terminal\ncargo test -p {package} {name}\n```\n\n");
-    let file = format!("exercises/{}/src/{name}.rs", chapter.folder);
+    let file = step.file("exercises", chapter);
     if !sources.shown.live {
         // Once a chapter is enough.
         let live = if index == 0 {
@@ -136,7 +136,7 @@ fn fold(answers: Answers, kind: &str, summary: &str, markdown: &str) -> String {
 
 /// The reference solution as a block of code.
 fn solution(chapter: &Chapter, step: &Step, sources: &Sources) -> Result<String> {
-    let file = format!("solutions/{}/src/{}.rs", chapter.folder, step.name);
+    let file = step.file("solutions", chapter);
     let code = fs::read_to_string(sources.root.join(&file)).with_context(|| format!("cannot read {file}"))?;
     let code = starter::without_marks(&code);
     let fence = "`".repeat(longest_run(&code).max(2) + 1);

@@ -77,8 +77,7 @@ pub async fn solution(root: &Path, chapter: &Chapter) -> Result<Finding> {
 
 /// Whether each step of a chapter that nobody has begun waits for its learner.
 pub async fn starters(root: &Path, chapter: &Chapter, limit: Duration) -> Finding {
-    let run = engine::run(root, chapter, limit, |_| ());
-    let report = session::patiently(run, limit, |_| ()).await;
+    let report = session::once(root, chapter, limit, |_| ()).await;
     let steps = || chapter.steps.iter().zip(&report.steps);
     let untouched = || steps().filter(|(step, _)| !begun::is_begun(root, chapter, step));
     let wrong = untouched().find(|(_, report)| report.state != State::Todo);

@@ -29,7 +29,7 @@ pub fn of(chapters: &[Chapter], minutes: u32) -> (Plan, Vec<String>) {
         }
         for next in steps {
             if !making.left.is_empty() || !making.add(&step(chapter, next)) {
-                making.left.push(format!("{}/{}", chapter.name, next.name));
+                making.left.push(next.full_name(chapter));
             }
         }
     }
@@ -43,9 +43,8 @@ pub fn of(chapters: &[Chapter], minutes: u32) -> (Plan, Vec<String>) {
 /// A step, and what was seen in it.
 fn step(chapter: &Chapter, step: &Step) -> Vec<Item> {
     let minutes = (step.minutes * TENTHS).div_ceil(10);
-    let name = format!("{}/{}", chapter.name, step.name);
     vec![
-        Item::step(minutes, name),
+        Item::step(minutes, step.full_name(chapter)),
         Item::say(DEBRIEF, "Debrief: one answer on the projector"),
     ]
 }
@@ -134,12 +133,7 @@ mod tests {
         let planned: Vec<_> = plan.items.iter().filter_map(|item| item.step.clone()).collect();
         let all: Vec<_> = chapters
             .iter()
-            .flat_map(|chapter| {
-                chapter
-                    .steps
-                    .iter()
-                    .map(|step| format!("{}/{}", chapter.name, step.name))
-            })
+            .flat_map(|chapter| chapter.steps.iter().map(|step| step.full_name(chapter)))
             .take(planned.len() + left.len())
             .collect();
         assert_eq!(

@@ -77,7 +77,7 @@ fn check_step(item: &Item, name: &str, chapters: &[Chapter], before: &[String]) 
     }
     let later = chapter.steps.iter().skip_while(|known| known.name != step.name);
     for later in later {
-        let later = format!("{}/{}", chapter.name, later.name);
+        let later = later.full_name(chapter);
         ensure!(!before.contains(&later), "{name} comes after {later}");
     }
     Ok(())
