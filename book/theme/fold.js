@@ -2,7 +2,7 @@
 "use strict";
 workbook.fold = (() => {
     const { element } = workbook;
-    const { WORDS, isDone, stateOf } = workbook.panel;
+    const { WORDS, isDone, keyOf, stateOf } = workbook.panel;
     const LATEST = "workbook-latest";
     /** What the reader has opened or folded, until the step's state changes. */
     const wished = new Map();
@@ -56,8 +56,8 @@ workbook.fold = (() => {
 
     /** What to do after a step that is done: the next one of the chapter that is not, or the next chapter. */
     function next(chapter, key, chapters) {
-        const keys = chapter.steps.map((step) => `${chapter.name}/${step.name}`);
-        const open = chapter.steps.filter((step) => !isDone(step)).map((step) => `${chapter.name}/${step.name}`);
+        const keys = chapter.steps.map((step) => keyOf(chapter, step));
+        const open = keys.filter((_, at) => !isDone(chapter.steps[at]));
         const following = open.find((other) => keys.indexOf(other) > keys.indexOf(key)) ?? open[0];
         if (following) {
             const step = chapter.steps[keys.indexOf(following)];
@@ -75,7 +75,7 @@ workbook.fold = (() => {
         const state = stateOf(step);
         if (state === "waiting") {
             const other = panelOf(step.waits);
-            const title = chapter.steps.find((one) => `${chapter.name}/${one.name}` === step.waits)?.title;
+            const title = chapter.steps.find((one) => keyOf(chapter, one) === step.waits)?.title;
             return other && title ? [`for step ${number(step.waits)}, `, link(step.waits, title)] : [`for ${step.waits}`];
         }
         const tests = step.tests.length ? [plural(step.tests.length, "test")] : [];
@@ -88,7 +88,7 @@ workbook.fold = (() => {
     /** The step that the reader is at: what the last run has changed, else what is red, else the first to do. */
     function current(chapter) {
         const open = (step) => !isDone(step) && stateOf(step) !== "waiting";
-        const key = (step) => step && `${chapter.name}/${step.name}`;
+        const key = (step) => step && keyOf(chapter, step);
         const latest = chapter.steps.find((step) => key(step) === sessionStorage.getItem(LATEST));
         if (latest && open(latest)) return key(latest);
         const failed = chapter.steps.find((step) => ["red", "broken"].includes(stateOf(step)));
@@ -97,11 +97,11 @@ workbook.fold = (() => {
 
     /** Folds and unfolds the panels of a chapter whose tests have run. */
     function show(chapter, chapters) {
-        const steps = chapter.steps.filter((step) => panelOf(`${chapter.name}/${step.name}`));
+        const steps = chapter.steps.filter((step) => panelOf(keyOf(chapter, step)));
         if (!steps.length || steps.some((step) => step.state === "running")) return;
         const changed = [];
         for (const step of steps) {
-            const [key, state] = [`${chapter.name}/${step.name}`, stateOf(step)];
+            const [key, state] = [keyOf(chapter, step), stateOf(step)];
             const result = JSON.stringify([step.state, step.tests, step.first, step.error]);
             const before = shown.get(key);
             // What only waited for another step has not been changed by its own file.
@@ -113,7 +113,7 @@ workbook.fold = (() => {
         if (changed.length) sessionStorage.setItem(LATEST, changed[0]);
         const at = current(chapter);
         for (const step of steps) {
-            const key = `${chapter.name}/${step.name}`;
+            const key = keyOf(chapter, step);
             const panel = panelOf(key);
             const state = panel.querySelector(".step-state");
             state.textContent = WORDS[stateOf(step)];

@@ -3,7 +3,7 @@
 "use strict";
 (() => {
     const { element } = workbook;
-    const { WORDS, fill, report, stateOf } = workbook.panel;
+    const { WORDS, fill, keyOf, report, stateOf } = workbook.panel;
     const SCROLL = "workbook-scroll";
 
     let revision = null;
@@ -22,7 +22,7 @@
 
     /** What there is to say about a step whose state has changed since its last run, if anything. */
     function news(chapter, step) {
-        const key = `${chapter.name}/${step.name}`;
+        const key = keyOf(chapter, step);
         const state = stateOf(step);
         if (state === "running" || state === "unknown") return [];
         const before = states.get(key);
@@ -32,7 +32,7 @@
 
     /** While the tests run the results before stay; a panel that says the same as before is left alone. */
     function showStep(chapter, step) {
-        const key = `${chapter.name}/${step.name}`;
+        const key = keyOf(chapter, step);
         const result = JSON.stringify([step.state, step.tests, step.first, step.error, chapter.note]);
         for (const panel of document.querySelectorAll(`.step[data-step="${CSS.escape(key)}"]`)) {
             workbook.run.show(panel, chapter, step);

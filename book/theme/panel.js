@@ -17,6 +17,9 @@ workbook.panel = (() => {
         return step.state === "todo" && step.waits ? "waiting" : step.state;
     }
 
+    /** What a step is called on the pages and by the commands: `slicing/resolve`. */
+    const keyOf = (chapter, step) => `${chapter.name}/${step.name}`;
+
     /** Nothing is left to do, be it by the reference solution that was put in. */
     const isDone = (step) => ["green", "reference"].includes(stateOf(step));
 
@@ -146,5 +149,5 @@ workbook.panel = (() => {
         if (focused) button.focus({ preventScroll: true });
     }
 
-    return { WORDS, fill, isDone, report, stateOf };
+    return { WORDS, fill, isDone, keyOf, report, stateOf };
 })();

@@ -2,7 +2,7 @@
 "use strict";
 workbook.progress = (() => {
     const { element } = workbook;
-    const { WORDS, stateOf } = workbook.panel;
+    const { WORDS, keyOf, stateOf } = workbook.panel;
     const MARKS = { unknown: "·", waiting: "·", todo: "○", red: "×", broken: "×", reference: "◌", green: "●" };
     const title = document.title;
 
@@ -65,7 +65,7 @@ workbook.progress = (() => {
     /** The tab says how many tests of the reader's step are green, then which step it is. */
     function name(chapter) {
         const at = workbook.fold.current(chapter);
-        const step = chapter.steps.find((step) => `${chapter.name}/${step.name}` === at);
+        const step = chapter.steps.find((step) => keyOf(chapter, step) === at);
         const green = step?.tests.filter((test) => test.outcome === "green").length;
         const done = `${chapter.steps.length}/${chapter.steps.length} steps`;
         document.title = step ? `${green}/${step.tests.length || "?"} ${step.title} · ${title}` : `${done} · ${title}`;
@@ -75,7 +75,7 @@ workbook.progress = (() => {
     function show(chapter) {
         const here = location.pathname.endsWith(`/${chapter.folder}.html`);
         for (const step of chapter.steps) {
-            const [key, state] = [`${chapter.name}/${step.name}`, stateOf(step)];
+            const [key, state] = [keyOf(chapter, step), stateOf(step)];
             for (const place of document.querySelectorAll(`.progress-step[data-step="${CSS.escape(key)}"]`)) {
                 place.dataset.state = state;
                 place.querySelector(".step-state").textContent = WORDS[state];
