@@ -65,7 +65,6 @@ impl<T: Number> Exporter for LentRing<T> {
         if flags.contains(Flags::WRITABLE) {
             return Err(ExportError::NotWritable);
         }
-        let slots = self.ring.borrow().memory.view();
-        Ok(Entry::<T>::values(&slots).to_read_only()?)
+        Ok(Entry::<T>::values(&self.slots()))
     }
 }
