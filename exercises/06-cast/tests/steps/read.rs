@@ -65,6 +65,20 @@ fn an_item_has_a_length(#[case] letter: char, #[case] item: &str) {
     );
 }
 
+#[rstest]
+#[case::the_same_char('c', "41", true)]
+#[case::another_char('c', "42", false)]
+#[case::its_number('B', "41", false)]
+#[case::its_float('e', "1054", false)]
+fn a_char_is_equal_to_the_same_char_alone(#[case] letter: char, #[case] item: &str, #[case] equal: bool) {
+    let read = |letter, item| Value::read(code(letter), Little, &bytes(item)).unwrap();
+    assert_eq!(
+        read('c', "41") == read(letter, item),
+        equal,
+        "a char is equal to the same char, and to no number: b'A' == the item {item} read as '{letter}' (left: yours)"
+    );
+}
+
 #[test]
 fn a_look_allocates_nothing() {
     let rule = "an item is a few bytes on their way to a value: a look must not allocate";
