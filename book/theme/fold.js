@@ -11,9 +11,11 @@ workbook.fold = (() => {
     const panels = [...document.querySelectorAll(".step[data-step]")];
     const panelOf = (key) => panels.find((panel) => panel.dataset.step === key);
     const number = (key) => panels.findIndex((panel) => panel.dataset.step === key) + 1;
+    /** The heading of a step, above its panel: what there is to know before it stands between the two. */
+    const headingOf = (panel) => document.getElementById(panel.dataset.step.split("/")[1]);
     const link = (key, words) => {
         const made = element("a", "", words);
-        made.href = `#${panelOf(key).id}`;
+        made.href = `#${(headingOf(panelOf(key)) ?? panelOf(key)).id}`;
         return made;
     };
 
@@ -41,15 +43,16 @@ workbook.fold = (() => {
         set(panel, panel === (targeted() ?? panelOf(sessionStorage.getItem(LATEST)) ?? panels[0]));
     }
 
-    /** The panel that the address names. */
+    /** The panel that the address names, or whose heading it names. */
     function targeted() {
-        return panels.find((panel) => location.hash === `#${panel.id}`);
+        const names = (element) => element && location.hash === `#${element.id}`;
+        return panels.find((panel) => names(panel) || names(headingOf(panel)));
     }
 
     addEventListener("hashchange", () => {
         const panel = targeted();
         if (panel?.dataset.folded === "true") toggle(panel);
-        panel?.scrollIntoView();
+        document.getElementById(location.hash.slice(1))?.scrollIntoView();
     });
 
     const plural = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;

@@ -6,17 +6,14 @@ workbook.progress = (() => {
     const MARKS = { unknown: "·", waiting: "·", todo: "○", red: "×", broken: "×", reference: "◌", green: "●" };
     const title = document.title;
 
-    /** The link in the sidebar to the heading above a panel. */
-    function heading(panel) {
-        let before = panel.previousElementSibling;
-        while (before && before.tagName !== "H3") before = before.previousElementSibling;
-        return before && document.querySelector(`.sidebar a.header-in-summary[href="#${CSS.escape(before.id)}"]`);
+    /** The link in the sidebar to the heading of a step, whose id is the step's name. */
+    function heading(key) {
+        return document.querySelector(`.sidebar a.header-in-summary[href="#${CSS.escape(key.split("/")[1])}"]`);
     }
 
     /** A mark behind the sidebar's link to a step, with its word for those who do not see it. */
     function markStep(key, state) {
-        const panel = document.querySelector(`.step[data-step="${CSS.escape(key)}"]`);
-        const link = panel && heading(panel);
+        const link = heading(key);
         if (!link) return;
         const mark = link.querySelector(".live-step") ?? link.appendChild(element("span", "live-step"));
         mark.dataset.state = state;

@@ -1,14 +1,14 @@
 //! Finds the workbook's own marks in a chapter and replaces them: `{{#step …}}`, `{{#progress}}`, `{{#costs …}}`,
-//! `{{#cost …}}`, task lists, `memory` fences.
+//! `{{#cost …}}`, headings, task lists, `memory` fences.
 
 use std::fs;
 use std::ops::Range;
 
 use anyhow::{Result, anyhow};
-use mdbook_markdown::pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
+use mdbook_markdown::pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 use mdbook_markdown::{MarkdownOptions, new_cmark_parser};
 
-use super::{Answers, Fault, Sources, memory, options, panel, progress};
+use super::{Answers, Fault, Sources, heading, memory, options, panel, progress};
 
 /// The text of the page `name` (its path below the workbook), with every mark replaced. Errors name file and line.
 pub fn rewrite(name: &str, text: &str, sources: &Sources) -> Result<String> {
@@ -62,6 +62,11 @@ fn replacement(
 ) -> Result<Option<String>, Fault> {
     match event {
         Event::Start(Tag::Paragraph) => mark(name, piece, sources),
+        Event::Start(Tag::Heading {
+            level: HeadingLevel::H2,
+            id: Some(id),
+            ..
+        }) => heading::render(name, id, piece, sources),
         Event::Start(Tag::List(None)) => {
             let made = options::render(piece, sources.shown.answers)?;
             Ok(made.map(|options| {

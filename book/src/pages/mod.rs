@@ -3,6 +3,7 @@
 mod chapter;
 mod costs;
 mod fault;
+mod heading;
 mod memory;
 mod options;
 mod panel;

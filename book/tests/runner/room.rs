@@ -30,7 +30,7 @@ pub fn two_chapters() -> Scratch {
     );
     scratch.write(
         "book/chapters/introduction.md",
-        "# Introduction\n\n{{#progress}}\n\nBegin with [the first](01-first.md), then [the second](02-second.md#1-open).\n",
+        "# Introduction\n\n{{#progress}}\n\nBegin with [the first](01-first.md), then [the second](02-second.md#open).\n",
     );
     scratch
 }

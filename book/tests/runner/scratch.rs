@@ -203,6 +203,6 @@ const FILES: [(&str, &str); 18] = [
     ("book/chapters/introduction.md", "# Introduction\n"),
     (
         "book/chapters/01-first.md",
-        "# First\n\n## The steps\n\n### 1. Open\n\n{{#step open}}\n\n### 2. Shut\n\n{{#step shut}}\n",
+        "# First\n\n## It opens {#open}\n\n{{#step open}}\n\n## It shuts {#shut}\n\n{{#step shut}}\n",
     ),
 ];

@@ -1,22 +1,8 @@
-//! The pages of the chapters: their nine parts, their length and their steps; and what they owe to the articles.
-
-use pulldown_cmark::HeadingLevel;
+//! The pages of the chapters: their length, and what they owe to the articles. Their parts are in `parts`.
 
 use crate::catalogue::Chapter;
-use crate::markdown::{Heading, Page};
+use crate::markdown::Page;
 use crate::{chapters, must};
-
-const PARTS: [&str; 9] = [
-    "The need",
-    "In Python",
-    "The picture",
-    "In Rust",
-    "The compiler says no",
-    "The steps",
-    "What the articles get wrong",
-    "In the wild",
-    "Recap",
-];
 
 const WORDS: std::ops::RangeInclusive<usize> = 900..=1600;
 
@@ -35,70 +21,6 @@ pub fn on_every_chapter(check: impl Fn(&Chapter, &Page) -> Vec<String>) -> Vec<S
         );
     }
     findings
-}
-
-fn titles(headings: &[Heading], level: HeadingLevel) -> Vec<&str> {
-    headings
-        .iter()
-        .filter(|heading| heading.level == level)
-        .map(|heading| heading.title.as_str())
-        .collect()
-}
-
-#[test]
-fn every_chapter_has_its_nine_parts() {
-    let findings = on_every_chapter(|chapter, page| {
-        let headings = page.headings();
-        let mut findings = Vec::new();
-        let mut compare = |what: &str, found: Vec<&str>, expected: Vec<String>| {
-            if found != expected {
-                findings.push(format!("1: {what} {found:?}, expected {expected:?}"));
-            }
-        };
-        compare(
-            "the title is",
-            titles(&headings, HeadingLevel::H1),
-            vec![chapter.title.clone()],
-        );
-        compare(
-            "the parts are",
-            titles(&headings, HeadingLevel::H2),
-            PARTS.map(str::to_owned).to_vec(),
-        );
-        let steps = chapter
-            .steps
-            .iter()
-            .zip(1..)
-            .map(|(step, number)| format!("{number}. {}", step.title));
-        let below = |part: &str| {
-            let from = headings
-                .iter()
-                .skip_while(|heading| heading.title != part)
-                .skip(1);
-            from.take_while(|heading| heading.level > HeadingLevel::H2)
-                .map(|heading| heading.title.as_str())
-                .collect()
-        };
-        compare("the steps are", below("The steps"), steps.collect());
-        compare(
-            "the recap has",
-            below("Recap"),
-            ["Check yourself", "For the fast ones"]
-                .map(str::to_owned)
-                .to_vec(),
-        );
-        for step in &chapter.steps {
-            let directive = format!("\n{{{{#step {}}}}}\n", step.name);
-            if page.text.matches(&directive).count() != 1 {
-                findings.push(format!("1: the panel of step {} is not there once", step.name));
-            }
-        }
-        findings
-    });
-    must(
-        "every chapter has its nine parts and a panel for each of its steps",
-        &findings,
-    );
 }
 
 #[test]

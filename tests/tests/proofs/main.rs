@@ -18,6 +18,7 @@ mod faces;
 mod family;
 mod listings;
 mod mistakes;
+mod parts;
 mod printed;
 mod prose;
 mod python;

@@ -27,6 +27,10 @@ pub struct Fence {
 pub struct Heading {
     pub level: HeadingLevel,
     pub title: String,
+    /// `the-need` of `## It costs {#the-need}`.
+    pub id: Option<String>,
+    /// Where it stands in the page's text.
+    pub start: usize,
 }
 
 /// The pages of the book in the order of their names, without the list of them.
@@ -49,6 +53,7 @@ impl Page {
         let options = Options::ENABLE_TABLES
             | Options::ENABLE_TASKLISTS
             | Options::ENABLE_FOOTNOTES
+            | Options::ENABLE_HEADING_ATTRIBUTES
             | Options::ENABLE_GFM;
         Parser::new_ext(&self.text, options).into_offset_iter()
     }
@@ -92,12 +97,14 @@ impl Page {
     pub fn headings(&self) -> Vec<Heading> {
         let mut headings: Vec<Heading> = Vec::new();
         let mut open = false;
-        for (event, _) in self.events() {
+        for (event, span) in self.events() {
             match event {
-                Event::Start(Tag::Heading { level, .. }) => {
+                Event::Start(Tag::Heading { level, id, .. }) => {
                     headings.push(Heading {
                         level,
                         title: String::new(),
+                        id: id.map(|id| id.to_string()),
+                        start: span.start,
                     });
                     open = true;
                 }
