@@ -109,11 +109,17 @@ pub enum Command {
     },
     /// Put the files of a backup back, keeping what is there now.
     ///
-    /// Without a name, it lists the backups that earlier commands have made, and the files in each.
+    /// Without a name, it lists the backups that earlier commands have made, and the files in each. With the folder of
+    /// another workbook, it brings the steps that were begun there.
     Restore {
-        /// A backup, such as `2026-03-14_15-09-26`, or its folder.
+        /// A backup, such as `2026-03-14_15-09-26`, or its folder; or the folder of another workbook.
         backup: Option<String>,
     },
+    /// Take a newer version of the workbook, and keep every step as you have written it.
+    ///
+    /// Git fetches it. A step that you have written in stays yours, committed or not, also where the update has changed
+    /// its starter; everything else is the update's. Without git it says what to do.
+    Update(Update),
     /// Build the book as static files, for any web server or for reading from disk.
     Build(Build),
     /// Pack a folder for a stick: the workbook with all crates, the built book, and instructions for three systems.
@@ -170,6 +176,17 @@ pub struct Build {
     /// The trainer's copy: every answer, hint, solution and explanation unfolded.
     #[arg(long)]
     pub with_answers: bool,
+}
+
+/// Which version to take, and from where.
+#[derive(Debug, Args)]
+pub struct Update {
+    /// The tag of a workshop, or a branch; without it, the newest.
+    #[arg(default_value = "HEAD", hide_default_value = true)]
+    pub version: String,
+    /// The address to fetch from, or git's name for it.
+    #[arg(long, value_name = "ADDRESS", default_value = "origin")]
+    pub from: String,
 }
 
 /// For how long, from when, and about what.

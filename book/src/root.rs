@@ -17,7 +17,8 @@ pub fn find() -> Result<PathBuf> {
         .with_context(|| format!("no workbook here or above: {}", here.display()))
 }
 
-fn is_workbook(folder: &Path) -> bool {
+/// Whether a workbook lies in `folder`.
+pub fn is_workbook(folder: &Path) -> bool {
     folder.join("Cargo.toml").is_file()
         && folder.join("exercises").is_dir()
         && folder.join("book").join("book.toml").is_file()

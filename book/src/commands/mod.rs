@@ -15,6 +15,7 @@ mod restore;
 mod screen;
 mod short;
 mod solve;
+mod update;
 mod watch;
 
 use std::process::ExitCode;
@@ -77,7 +78,8 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
             (None, Some(step)) => wait_for(solve::before(&root, &chapters, &step, limit), ())?,
             (None, None) => {}
         },
-        Command::Restore { backup } => restore::run(&root, backup.as_deref())?,
+        Command::Restore { backup } => restore::run(&root, &chapters, backup.as_deref())?,
+        Command::Update(options) => update::run(&root, &options)?,
         Command::Build(_) | Command::Preprocess { .. } | Command::Supervise { .. } => {}
     }
     Ok(ExitCode::SUCCESS)

@@ -92,6 +92,12 @@ impl Change {
         Err(anyhow!(error).context(format!("cannot replace {}, which {whither}", file.display())))
     }
 
+    /// Moves what lies at `file`, a path below the workbook's root, into the backup; another program fills its place.
+    pub fn set_aside(&mut self, file: &Path) -> Result<()> {
+        let place = self.root.join(file);
+        self.keep(&place, &place).map(drop)
+    }
+
     /// Moves the file `from` into the backup, under the name it has at `place`, and says where to; none when it is gone
     /// by now.
     pub(super) fn keep(&mut self, from: &Path, place: &Path) -> Result<Option<PathBuf>> {

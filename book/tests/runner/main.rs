@@ -1,6 +1,7 @@
 //! The program as a learner meets it: in scratch workbooks, with code that does anything it likes.
 
 mod builds;
+mod clones;
 mod cold;
 mod commands;
 mod delivery;
@@ -21,4 +22,6 @@ mod scratch;
 mod server;
 mod solve;
 mod stops;
+mod update;
+mod update_edges;
 mod verdicts;

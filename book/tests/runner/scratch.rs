@@ -36,6 +36,11 @@ impl Scratch {
         scratch
     }
 
+    /// What lies in `folder` already.
+    pub fn around(folder: TempDir) -> Self {
+        Self(folder)
+    }
+
     pub fn path(&self) -> &Path {
         self.0.path()
     }
@@ -111,6 +116,7 @@ impl Scratch {
             .env("TMPDIR", &temporary)
             .env("TEMP", &temporary)
             .env("NO_COLOR", "1")
+            .env("GIT_CONFIG_GLOBAL", "/dev/null")
             .stdin(Stdio::null());
         command
     }
