@@ -5,8 +5,11 @@ use std::fs;
 use crate::clones::{cloned, commit, contents, git, published};
 use crate::scratch::{SOLVED, Scratch};
 
+/// What a learner does with a file of a clone.
+type Does = fn(&Scratch, &str);
+
 /// What a learner may have done with a file before an update comes.
-const STATES: [(&str, fn(&Scratch, &str)); 9] = [
+const STATES: [(&str, Does); 9] = [
     ("untouched", |_, _| {}),
     ("solved", |clone, file| clone.write(file, SOLVED)),
     ("half", |clone, file| clone.write(file, "// half done\nstarter\n")),
