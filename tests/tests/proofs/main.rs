@@ -16,6 +16,7 @@ mod costs;
 mod counts;
 mod faces;
 mod family;
+mod figures;
 mod listings;
 mod mistakes;
 mod parts;
