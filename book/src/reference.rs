@@ -20,15 +20,18 @@ struct Put {
     steps: BTreeSet<String>,
 }
 
-/// Whether the solution was put into the file of a step, and still stands there.
-pub fn is_in_place(root: &Path, chapter: &Chapter, step: &Step) -> bool {
-    let read = |side: &str| {
-        let bytes = source::read(&root.join(step.file(side, chapter))).ok()?;
-        Some(String::from_utf8(bytes).ok()?.replace("\r\n", "\n"))
-    };
-    put(root).steps.contains(&step.full_name(chapter))
-        && read("solutions")
-            .is_some_and(|solution| read("exercises") == Some(starter::without_marks(&solution)))
+/// A question for the steps of a chapter: was the solution put into a step's file, and does it still stand there?
+pub fn in_place<'a>(root: &'a Path, chapter: &'a Chapter) -> impl Fn(&Step) -> bool + use<'a> {
+    let put = put(root);
+    move |step| {
+        let read = |side: &str| {
+            let bytes = source::read(&root.join(step.file(side, chapter))).ok()?;
+            Some(String::from_utf8(bytes).ok()?.replace("\r\n", "\n"))
+        };
+        put.steps.contains(&step.full_name(chapter))
+            && read("solutions")
+                .is_some_and(|solution| read("exercises") == Some(starter::without_marks(&solution)))
+    }
 }
 
 /// Remembers that the solutions of `steps` are about to be put in by `change`.

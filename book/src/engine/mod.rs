@@ -65,8 +65,9 @@ async fn attempt(
             let program = libtest::Program::new(root, chapter, binary);
             let run = program.run(limit).await?;
             let mut report = report::of(chapter, &run);
+            let is_in_place = reference::in_place(root, chapter);
             for (step, report) in chapter.steps.iter().zip(&mut report.steps) {
-                if report.state == State::Green && reference::is_in_place(root, chapter, step) {
+                if report.state == State::Green && is_in_place(step) {
                     report.state = State::Reference;
                 }
             }
