@@ -43,7 +43,8 @@ impl Lent {
     }
 }
 
-/// `__buffer__(flags)`: asks the exporter for a view, and describes it in `place`.
+/// `__buffer__(flags)`: asks the exporter for a view, and describes it in `place`. Of what is refused, CPython wants to
+/// find no owner there.
 ///
 /// # Safety
 ///
@@ -59,6 +60,8 @@ pub unsafe fn lend(
     if place.is_null() {
         return Err(PyBufferError::new_err("there is no place for a buffer"));
     }
+    // SAFETY: `place` is not null, and by this function's contract it may be written.
+    unsafe { (*place).obj = ptr::null_mut() };
     let asks = |wanted: c_int| flags & wanted == wanted;
     let lent = Lent::new(exporter.buffer(Flags(flags)).map_err(raise)?).map_err(raise)?;
     let layout = lent.view.layout().map_err(raise)?;
