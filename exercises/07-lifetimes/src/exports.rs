@@ -71,8 +71,8 @@ impl ByteArray {
         todo!("no byte to add is fine; else refuse while an export is open; else add the bytes")
     }
 
-    /// `array.pop()` in Python: takes the last byte off, and no other moves. An array without a byte says so, whoever
-    /// looks at it.
+    /// `array.pop()` in Python: takes the last byte off, and no other moves. An array without a byte says so, even
+    /// while views are open.
     pub fn pop(&self) -> Result<u8, ResizeError> {
         todo!("an empty array is refused first, then one that is exported; else take the last byte off")
     }

@@ -24,6 +24,8 @@ pub trait Exporter {
 pub enum ExportError {
     /// The request wants to write, and this memory is read-only.
     NotWritable,
+    /// The request wants to write, and the exporter answered with a view that is read-only.
+    ReadOnlyView,
     /// A single holder answers one kind of request.
     NotFullRo,
     /// A single holder has its holder.
@@ -37,11 +39,12 @@ pub enum ExportError {
 }
 
 impl fmt::Display for ExportError {
-    /// `BufferError: Object is not writable.`, the words that a single holder has for its own errors, or those of
+    /// `BufferError: Object is not writable.`, what CPython says of a view that is read-only, the words that a single holder has for its own errors, or those of
     /// CPython's `SystemError` without the line of C that it names. Nothing to do here.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             ExportError::NotWritable => "BufferError: Object is not writable.",
+            ExportError::ReadOnlyView => "BufferError: memoryview: underlying buffer is not writable",
             ExportError::NotFullRo => "TypeError: this exporter answers FULL_RO and nothing else",
             ExportError::Held => "RuntimeError: one holder at a time",
             ExportError::CannotGrow => "RuntimeError: no growing while somebody holds the buffer",
@@ -67,7 +70,7 @@ impl Flags {
     }
 }
 
-/// An array lends to whoever asks, to read and to write.
+/// An array lends to readers and to writers, as many as ask.
 impl Exporter for ByteArray {
     fn buffer(&self, _flags: Flags) -> Result<MemoryView<Export>, ExportError> {
         // todo!("lend a view of the whole array, writable")
@@ -78,7 +81,7 @@ impl Exporter for ByteArray {
 /// Bytes that nobody writes to, `bytes` in Python.
 pub struct Frozen(pub ByteArray);
 
-/// It lends to whoever wants to read, and refuses whoever wants to write.
+/// It lends to readers and refuses writers.
 impl Exporter for Frozen {
     fn buffer(&self, flags: Flags) -> Result<MemoryView<Export>, ExportError> {
         // todo!("refuse a request that wants to write; else lend a view, read-only")
@@ -153,14 +156,17 @@ impl Loan {
     /// The view has the items and the layout of the one that the exporter answers with, and is read-only where that is.
     ///
     /// `READ` and `WRITE`, each alone, are a `BadArgument`, as in CPython 3.13: the exporter is not asked. A released view
-    /// is no loan: it is a `View(Released)`, and the exporter is told nothing.
+    /// is no loan: it is a `View(Released)`, and the exporter is told nothing. Nor is a read-only view where the flags
+    /// contain `WRITABLE`: it is a `ReadOnlyView`.
     pub fn request(exporter: Rc<dyn Exporter>, flags: Flags) -> Result<MemoryView<Loan>, ExportError> {
         // todo!("what is refused before the exporter is asked, and what of its answer? which view has the exporter's layout, over a handle that counts as one loan?")
         if flags == Flags::READ || flags == Flags::WRITE {
             return Err(ExportError::BadArgument);
         }
         let view = exporter.buffer(flags)?;
-        view.memory()?;
+        if view.readonly()? && flags.contains(Flags::WRITABLE) {
+            return Err(ExportError::ReadOnlyView);
+        }
         let lent = Rc::new(Lent { exporter, view });
         let loan = Loan { lent };
         Ok(loan.lent.view.through(loan.clone())?)

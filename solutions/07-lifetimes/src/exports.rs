@@ -94,8 +94,8 @@ impl ByteArray {
         Ok(())
     }
 
-    /// `array.pop()` in Python: takes the last byte off, and no other moves. An array without a byte says so, whoever
-    /// looks at it.
+    /// `array.pop()` in Python: takes the last byte off, and no other moves. An array without a byte says so, even
+    /// while views are open.
     pub fn pop(&self) -> Result<u8, ResizeError> {
         // todo!("an empty array is refused first, then one that is exported; else take the last byte off")
         if self.memory.bytes.borrow().is_empty() {

@@ -7,11 +7,12 @@ mod programs;
 #[path = "programs/told.rs"]
 mod told;
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use cast::{Memory, MemoryView, Value, ViewError};
-use lifetimes::{ByteArray, ExportError, Exporter, Flags, Frozen, Loan, SingleHolder};
+use lifetimes::{ByteArray, Export, ExportError, Exporter, Flags, Frozen, Loan, SingleHolder};
 use metadata::LocateError;
 use pretty_assertions::assert_eq;
 use read_only::WriteError;
@@ -84,6 +85,38 @@ fn read_only_memory_is_not_lent_to_writers(#[case] flags: Flags) {
         request(&frozen, flags).map(|loan| shown(&loan)),
         Err(ExportError::NotWritable),
         "a request with WRITABLE is refused before anything is lent (left: yours)"
+    );
+}
+
+/// An exporter that lends read-only whatever it is asked for.
+struct Careless(ByteArray, Cell<usize>);
+
+impl Exporter for Careless {
+    fn buffer(&self, _flags: Flags) -> Result<MemoryView<Export>, ExportError> {
+        Ok(self.0.view().to_read_only()?)
+    }
+
+    fn release_buffer(&self, _view: &MemoryView<Export>) {
+        self.1.set(self.1.get() + 1);
+    }
+}
+
+#[rstest]
+#[case::to_read(Flags::FULL_RO, Ok("b\"capybara\"".to_owned()), 1)]
+#[case::to_write(Flags::WRITABLE, Err(ExportError::ReadOnlyView), 0)]
+#[case::to_do_anything(Flags::FULL, Err(ExportError::ReadOnlyView), 0)]
+fn a_read_only_answer_is_no_loan_for_writers(
+    #[case] flags: Flags,
+    #[case] expected: Result<String, ExportError>,
+    #[case] told: usize,
+) {
+    let careless = Rc::new(Careless(array(), Cell::new(0)));
+    let answered = request(&careless, flags).map(|loan| shown(&loan));
+    assert_eq!(
+        (answered, careless.1.get()),
+        (expected, told),
+        "a request with WRITABLE is refused where the exporter answers with a read-only view, and of what was no loan the \
+         exporter hears no end (left: yours, and how often the exporter heard of an end)"
     );
 }
 
