@@ -37,7 +37,7 @@ impl Buffer<'_> {
         todo!("open a `View` onto the bytes, whichever variant holds them")
     }
 
-    /// The bytes, to write to, if this window may: whoever wants to write has asked.
+    /// The bytes, to write to, if this window may. Writers ask here first.
     pub fn as_view_mut(&mut self) -> Option<ViewMut<'_>> {
         todo!("open a `ViewMut` onto the bytes that may be written, and none onto the others")
     }

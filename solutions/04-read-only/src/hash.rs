@@ -39,7 +39,7 @@ impl Buffer<'_> {
     }
 }
 
-/// `view == other` in Python: equal bytes, whoever may write to them.
+/// `view == other` in Python: equal bytes, read-only or not.
 impl<B: AsRef<[u8]>, C: AsRef<[u8]>> PartialEq<TypedView<C>> for TypedView<B> {
     fn eq(&self, other: &TypedView<C>) -> bool {
         // todo!("compare what the two views show")
