@@ -5,6 +5,7 @@ It writes exercises/06-cast/tests/recorded/{read,write,cast,shape,programs}.tsv,
 from 3.11. Sizes and byte order are those of a little-endian 64-bit machine whose `long` has 8 bytes.
 """
 
+import ctypes
 import itertools
 import pathlib
 import random
@@ -20,6 +21,9 @@ HALFWAY = [512.00006103515625, 600.0001831054688, 2**50 + 0.25, 2**50 + 0.75, 2.
 DICE = random.Random(6)
 # What every view here looks at: doubles, floats, whole numbers at their edges, and whatever comes.
 MEMORY = struct.pack("<13d9f3b3h3i3q", *DOUBLES, *FLOATS, *[0, 127, -128, -1, 32767, -32768] * 2) + DICE.randbytes(256)
+# Items that no native code names, as ctypes lends them.
+FOREIGN = {">i": ctypes.c_int.__ctype_be__, ">h": ctypes.c_short.__ctype_be__, ">d": ctypes.c_double.__ctype_be__}
+FOREIGN["T{>h:x:>h:y:>h:z:}"] = type("Point", (ctypes.BigEndianStructure,), {"_fields_": [(name, ctypes.c_short) for name in "xyz"]})
 COLUMNS = "what v looks at, statements, answers and then what a bytearray holds"
 
 
@@ -46,15 +50,25 @@ def run(statement, names):
         return raised(error)
 
 
-def asked(owner, start, stop, *statements):
+def foreign(format, memory):
+    """A view of this format of a whole memory."""
+    item = FOREIGN[format]
+    items = item * (len(memory) // ctypes.sizeof(item))
+    view = memoryview(items.from_buffer(memory)) if isinstance(memory, bytearray) else memoryview(items.from_buffer_copy(memory)).toreadonly()
+    assert view.format == format, f"ctypes calls {format} {view.format}"
+    return view
+
+
+def asked(owner, start, stop, *statements, format=None):
     """A row: what the view `v` looks at, what the statements answer, and what a `bytearray` holds when all is done. A
     statement about a view that was refused is left out."""
     memory = {"bytes": bytes, "bytearray": bytearray}[owner](MEMORY[start:stop])
-    names, answers = {"v": memoryview(memory)}, {}
+    names, answers = {"v": foreign(format, memory) if format else memoryview(memory)}, {}
     for statement in statements:
         if statement[4 if statement[1:4] == " = " else 0] in names:
             answers[statement] = run(statement, names)
-    return f"{owner} {start}:{stop}", "; ".join(answers), " | ".join([*answers.values(), *[memory.hex()] * (owner == "bytearray")])
+    behind = f" {format} {ctypes.sizeof(FOREIGN[format])}" if format else ""
+    return f"{owner} {start}:{stop}{behind}", "; ".join(answers), " | ".join([*answers.values(), *[memory.hex()] * (owner == "bytearray")])
 
 
 def scalars():
@@ -94,6 +108,9 @@ def casts():
         for owner in ("bytes", "bytearray"):
             for code in "Bhfc":
                 yield asked(owner, 40, 48, f"a = v.cast({code!r})", f"a[{at}] = {value!r}", "a[0]")
+    for owner, format, size in itertools.product(("bytes", "bytearray"), FOREIGN, (0, 24)):
+        casts = [f"a = v.cast({code!r})" for code in ("B", "c", "@b", "i", "h", "<i", format)]
+        yield asked(owner, 160, 160 + size, "v[0]", "v[9]", "v[0] = 1", "v[9] = 2.5", *casts, "a[0]", "a[0] = b'x'", "b = v[::-1]", "c = b.cast('B')", "b[0]", "b[9] = 1", format=format)
 
 
 SHAPES = [(), (1,), (3,), (1, 1), (2, 2), (3, 2), (1, 4), (2, 1, 2), (1, 2, 3), (2, 2, 2), (1, 1, 1, 1), (2, 1, 2, 1), (1, 2, 1, 3)]
@@ -121,6 +138,9 @@ def shapes():
         for owner in ("bytes", "bytearray"):
             yield asked(owner, 0, 8, "a = v.cast('h', (2, 2))", f"a[{at}] = {value}", "a.tolist()")
             yield asked(owner, 0, 8, "a = v.cast('d', ())", f"a[{at}] = {value}", "a.tolist()")
+    for owner, format, size in itertools.product(("bytes", "bytearray"), FOREIGN, (0, 24)):
+        casts = [f"a = v.cast({code!r}, {shape})" for code, shape in (("i", (2, 3)), ("B", (5,)), (format, ()), ("B", (2, size // 2)))]
+        yield asked(owner, 160, 160 + size, "v.tolist()", "v[0,]", "v[0, 0]", "v[0,] = 1", "v[0, 0] = 1", *casts, "a.tolist()", "b = v[1::2]", "b.tolist()", format=format)
 
 
 def programs(count):
@@ -136,6 +156,11 @@ def programs(count):
                 statements.append(statement)
                 answers.append(run(statement, names))
         yield f"{owner} {start}:{start + size}", "; ".join(statements), " | ".join([*answers, *[memory.hex()] * (owner == "bytearray")])
+    for owner, format in itertools.product(("bytes", "bytearray"), FOREIGN):
+        copies = ["v.tobytes().hex()", "a.tobytes('F').hex()", "b.hex()", "v.readonly"]
+        equal = [f"{one} == {other}" for one, other in itertools.product("vabc", repeat=2)]
+        changed = ["v[0:1] = a", "v[0:1] = v", "c[0:4] = v", "c[0:2] = c", "v.release()", "v[0]", "v[0:1] = c", "a.tobytes().hex()"]
+        yield asked(owner, 160, 184, "a = v[::-2]", "b = v.toreadonly()", "c = v.cast('B')", *copies, *equal, *changed, format=format)
 
 
 def undefined(statement, names):

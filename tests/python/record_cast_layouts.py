@@ -24,9 +24,10 @@ class Buffer(ctypes.Structure):
 KEPT = []
 
 
-def laid_out(code, shape, strides, memory=MEMORY[160:]):
-    """A view of a memory with strides of its own, its lowest item at the start."""
-    memory, numbers, itemsize = ctypes.create_string_buffer(memory, len(memory)), ctypes.c_ssize_t * len(shape), struct.calcsize(code)
+def laid_out(code, shape, strides, memory=MEMORY[160:], itemsize=None):
+    """A view of a memory with strides of its own, its lowest item at the start. How many bytes an item has is known of what
+    `struct` reads."""
+    memory, numbers, itemsize = ctypes.create_string_buffer(memory, len(memory)), ctypes.c_ssize_t * len(shape), itemsize or struct.calcsize(code)
     down = sum((size - 1) * stride for size, stride in zip(shape, strides) if stride < 0 < size)
     KEPT.append((memory, code.encode(), numbers(*shape), numbers(*strides)))
     buffer = Buffer(ctypes.addressof(memory) - down, None, prod(shape) * itemsize, itemsize, True, len(shape), *KEPT[-1][1:])
@@ -45,6 +46,11 @@ def orders():
         strides = tuple(stride * struct.calcsize(code) for stride in strides)
         for order in "CF":
             yield "tobytes", code, shape, strides, order, laid_out(code, shape, strides).tobytes(order).hex()
+    for (text, itemsize), (shape, strides) in itertools.product(((">i", 4), ("<id", 12), ("3s", 3)), LAYOUTS):
+        strides = tuple(stride * itemsize for stride in strides)
+        for order in "CF":
+            view = laid_out(text, shape, strides, itemsize=itemsize)
+            yield "tobytes", f"{text} {itemsize}", shape, strides, order, view.tobytes(order).hex()
     numbers = [0, 1, True, 97, b"a", -1, 2**24 + 1, 2**24, 2**53, 2**53 + 1, float(2**53), 2**64 - 1, 2.0**64, 0.5, 0.1, *DOUBLES[5:8]]
     items = []
     for code, number in itertools.product("cB?iqQNfdP", numbers):
@@ -55,9 +61,26 @@ def orders():
         equal = memoryview(left).cast(one) == memoryview(right).cast(two)
         if equal or DICE.random() < 0.2:
             yield "==", one, left.hex(), two, right.hex(), equal
+    yield from foreign_pairs()
     for (one, _), (two, _) in itertools.product(LAYOUTS, repeat=2):
         zeros = [laid_out("B", shape, (0,) * len(shape)) for shape in (one, two)]
         yield "sizes", one, two, zeros[0] == zeros[1]
+
+
+def foreign_pairs():
+    """Items of formats that no native code names, compared with each other and with native ones."""
+    items = [(text, struct.pack(text, 7)) for text in "bid"]
+    for text in (">i", "<i", "<l", "=L", "!h", ">q", ">d", "<e", ">f", ">?", "@ii", "<bh", ">bxh", "<hi", "hi"):
+        fields = len(text.strip("<>=!@x").replace("x", ""))
+        items += [(text, struct.pack(text, *[value] * fields)) for value in (7, 1)]
+    items += [(text, struct.pack(text, b"ab")) for text in ("2s", "3s", "3p", "5p")] + [("c", b"a"), ("1s", b"a"), ("<c", b"a"), ("0s", b"")]
+    items += [("2c", b"ab"), ("<cc", b"ab"), ("3p", b"\xffab"), (">d", struct.pack(">d", DOUBLES[5])), ("Zd", bytes(16)), ("T{<i:id:}", bytes(4)), ("<z", b"a"), ("2i", bytes(8))]
+    for (one, left), (two, right) in itertools.combinations_with_replacement(items, 2):
+        views = [laid_out(text, (1,), (0,), item, len(item)) for text, item in ((one, left), (two, right))]
+        both = [text if text in CODES else f"{text} {len(item)}" for text, item in ((one, left), (two, right))]
+        equal = views[0] == views[1]
+        if equal or DICE.random() < 0.2:
+            yield "==", both[0], left.hex(), both[1], right.hex(), equal
 
 
 def hashes():

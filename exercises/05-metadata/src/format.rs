@@ -60,13 +60,13 @@ impl Code {
     }
 }
 
-/// The format of a view, `view.format` in Python: one code, written with or without an `@` for "native".
-///
-/// The only way to make one from text is to parse it, so whoever holds a `Format` holds a good one.
+/// The format of a view, `view.format` in Python.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Format {
-    pub(crate) code: Code,
-    pub(crate) at: bool,
+pub enum Format {
+    /// One code, written with or without an `@` for "native".
+    Native { code: Code, at: bool },
+    /// What an exporter calls its items and no native code does, `>i` or `Zd`. A view knows their size alone.
+    Foreign { text: &'static str, itemsize: u32 },
 }
 
 /// This text is not the format of a view. Its text is the last line of CPython's traceback for a format in ASCII.
@@ -83,23 +83,26 @@ impl fmt::Display for FormatError {
 impl Error for FormatError {}
 
 impl Format {
-    /// The code, whether it was written with an `@` or without. Nothing to do here.
+    /// The code, whether it was written with an `@` or without, if it is a native one. Nothing to do here.
     #[inline]
-    pub fn code(self) -> Code {
-        self.code
+    pub fn code(self) -> Option<Code> {
+        match self {
+            Format::Native { code, .. } => Some(code),
+            Format::Foreign { .. } => None,
+        }
     }
 
     /// How many bytes an item has, `view.itemsize` in Python.
     #[inline]
     pub fn itemsize(self) -> usize {
-        todo!("ask the code for its size and alignment, and keep the size")
+        todo!("ask the code for its size and alignment, and keep the size; a foreign format says it")
     }
 }
 
 /// A code is a format without an `@`. Nothing to do here.
 impl From<Code> for Format {
     fn from(code: Code) -> Self {
-        Format { code, at: false }
+        Format::Native { code, at: false }
     }
 }
 
@@ -115,9 +118,9 @@ impl FromStr for Format {
     }
 }
 
-/// Writes the format as it was read: with the `@` if it had one.
+/// Writes the format as it was read: with the `@` if it had one, and a foreign one as it is.
 impl fmt::Display for Format {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        todo!("write an `@` if there was one, then the letter of the code")
+        todo!("write an `@` if there was one, then the letter of the code; or the text of a foreign format")
     }
 }

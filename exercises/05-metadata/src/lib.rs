@@ -78,7 +78,7 @@ impl Layout {
         let (shape, strides): (Vec<_>, Vec<_>) = dimensions.iter().copied().unzip();
         let mut layout = Layout::new(format, &shape)?;
         layout.strides = strides;
-        layout.fits().then_some(layout).ok_or(ShapeError::TooLarge)
+        layout.reaches().then_some(layout).ok_or(ShapeError::TooLarge)
     }
 
     /// The same layout with another size and another stride in one dimension: what a slice leaves of it.
@@ -90,21 +90,26 @@ impl Layout {
         let mut layout = self.clone();
         layout.shape[dimension] = size;
         layout.strides[dimension] = stride;
-        layout.fits().then_some(layout).ok_or(ShapeError::TooLarge)
+        let fits = layout.fits() && layout.reaches();
+        fits.then_some(layout).ok_or(ShapeError::TooLarge)
     }
 
-    /// Whether in C order the items fit into memory, and so does the way from the lowest to the highest of them.
+    /// Whether in C order the items fit into memory.
     fn fits(&self) -> bool {
-        let itemsize = self.format.itemsize() as isize;
         let mut sizes = self.shape.iter().rev();
-        let bytes = sizes.try_fold(itemsize, |bytes, &size| {
+        let bytes = sizes.try_fold(self.format.itemsize() as isize, |bytes, &size| {
             bytes.checked_mul(isize::try_from(size).ok()?)
         });
+        bytes.is_some()
+    }
+
+    /// Whether the way from the lowest to the highest item fits into memory.
+    fn reaches(&self) -> bool {
         let mut dimensions = self.shape.iter().zip(&self.strides);
-        let reach = dimensions.try_fold(itemsize as usize, |reach, (size, stride)| {
+        let reach = dimensions.try_fold(self.format.itemsize(), |reach, (size, stride)| {
             let way = stride.unsigned_abs().checked_mul(size.saturating_sub(1))?;
             way.checked_add(reach)
         });
-        bytes.is_some() && reach.is_some_and(|reach| isize::try_from(reach).is_ok())
+        reach.is_some_and(|reach| isize::try_from(reach).is_ok())
     }
 }

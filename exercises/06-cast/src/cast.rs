@@ -59,7 +59,8 @@ impl<M: Memory> MemoryView<M> {
         todo!("what is asked before the bytes are items of another format, and in which order?")
     }
 
-    /// `view[index]`, the item. Of more than one dimension that would be a row, and a view has no rows to
+    /// `view[index]`, the item. What no native code names is refused first, as [`code`](MemoryView::code) does. Of more
+    /// than one dimension that would be a row, and a view has no rows to
     /// give: `ViewError::SubView`. A number alone has nothing to index: `LocateError::Scalar`. Nothing is
     /// allocated.
     pub fn item(&self, index: isize) -> Result<Value, ViewError> {

@@ -6,7 +6,7 @@ use crate::{Memory, MemoryView, ViewError};
 
 /// `view == other` in Python: the same shape (as far as `same_shape` looks), and equal values in the same
 /// places, whatever the formats. (Of two `?`, CPython compares the bytes: 1 and 2 differ there, and are both
-/// true here.) A released view is equal to itself alone: there it is the address that counts.
+/// true here.) Items that no native code names are left to `same_fields`. A released view is equal to itself alone: there it is the address that counts.
 /// Nothing is allocated for an item.
 impl<M: Memory, N: Memory> PartialEq<MemoryView<N>> for MemoryView<M> {
     fn eq(&self, other: &MemoryView<N>) -> bool {

@@ -21,7 +21,8 @@ pub struct Numbers<'v, M, T> {
 
 impl<M: Memory> MemoryView<M> {
     /// `iter(view)`: the items of a line. Of more than one dimension the items would be rows: `ViewError::SubView`. A
-    /// number alone has nothing to index: `LocateError::Scalar`. Nothing is copied.
+    /// number alone has nothing to index: `LocateError::Scalar`. Then come items that no native code names, as
+    /// [`code`](MemoryView::code) refuses them. Nothing is copied.
     pub fn iter(&self) -> Result<Items<'_, M>, ViewError> {
         todo!("which run are the items of a line?")
     }

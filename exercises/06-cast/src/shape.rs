@@ -37,7 +37,8 @@ impl<M: Memory> MemoryView<M> {
         todo!("what is refused before `cast` is asked, and what are the sizes asked after it?")
     }
 
-    /// `view[i, j]`, with an index for each dimension; `view[()]` for a number alone. Nothing is allocated.
+    /// `view[i, j]`, with an index for each dimension; `view[()]` for a number alone. What no native code names is
+    /// refused first, here and in `to_list`. Nothing is allocated.
     pub fn at(&self, indices: &[isize]) -> Result<Value, ViewError> {
         todo!("where does the item with these indices lie?")
     }

@@ -78,13 +78,13 @@ fn of<T>() -> (usize, usize) {
     (size_of::<T>(), align_of::<T>())
 }
 
-/// The format of a view, `view.format` in Python: one code, written with or without an `@` for "native".
-///
-/// The only way to make one from text is to parse it, so whoever holds a `Format` holds a good one.
+/// The format of a view, `view.format` in Python.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Format {
-    pub(crate) code: Code,
-    pub(crate) at: bool,
+pub enum Format {
+    /// One code, written with or without an `@` for "native".
+    Native { code: Code, at: bool },
+    /// What an exporter calls its items and no native code does, `>i` or `Zd`. A view knows their size alone.
+    Foreign { text: &'static str, itemsize: u32 },
 }
 
 /// This text is not the format of a view. Its text is the last line of CPython's traceback for a format in ASCII.
@@ -105,24 +105,30 @@ impl fmt::Display for FormatError {
 impl Error for FormatError {}
 
 impl Format {
-    /// The code, whether it was written with an `@` or without. Nothing to do here.
+    /// The code, whether it was written with an `@` or without, if it is a native one. Nothing to do here.
     #[inline]
-    pub fn code(self) -> Code {
-        self.code
+    pub fn code(self) -> Option<Code> {
+        match self {
+            Format::Native { code, .. } => Some(code),
+            Format::Foreign { .. } => None,
+        }
     }
 
     /// How many bytes an item has, `view.itemsize` in Python.
     #[inline]
     pub fn itemsize(self) -> usize {
-        // todo!("ask the code for its size and alignment, and keep the size")
-        self.code.size_and_alignment().0
+        // todo!("ask the code for its size and alignment, and keep the size; a foreign format says it")
+        match self {
+            Format::Native { code, .. } => code.size_and_alignment().0,
+            Format::Foreign { itemsize, .. } => itemsize as usize,
+        }
     }
 }
 
 /// A code is a format without an `@`. Nothing to do here.
 impl From<Code> for Format {
     fn from(code: Code) -> Self {
-        Format { code, at: false }
+        Format::Native { code, at: false }
     }
 }
 
@@ -140,17 +146,20 @@ impl FromStr for Format {
             return Err(FormatError);
         };
         let code = Code::from_letter(letter).ok_or(FormatError)?;
-        Ok(Format {
+        Ok(Format::Native {
             code,
             at: letters.is_some(),
         })
     }
 }
 
-/// Writes the format as it was read: with the `@` if it had one.
+/// Writes the format as it was read: with the `@` if it had one, and a foreign one as it is.
 impl fmt::Display for Format {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // todo!("write an `@` if there was one, then the letter of the code")
-        write!(f, "{}{}", if self.at { "@" } else { "" }, self.code.letter())
+        // todo!("write an `@` if there was one, then the letter of the code; or the text of a foreign format")
+        match self {
+            Format::Native { code, at } => write!(f, "{}{}", if *at { "@" } else { "" }, code.letter()),
+            Format::Foreign { text, .. } => f.write_str(text),
+        }
     }
 }

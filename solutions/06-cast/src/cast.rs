@@ -81,11 +81,13 @@ impl<M: Memory> MemoryView<M> {
         Ok(self.part(0, layout))
     }
 
-    /// `view[index]`, the item. Of more than one dimension that would be a row, and a view has no rows to
+    /// `view[index]`, the item. What no native code names is refused first, as [`code`](MemoryView::code) does. Of more
+    /// than one dimension that would be a row, and a view has no rows to
     /// give: `ViewError::SubView`. A number alone has nothing to index: `LocateError::Scalar`. Nothing is
     /// allocated.
     pub fn item(&self, index: isize) -> Result<Value, ViewError> {
         // todo!("is one index enough for this view, and where does the item lie?")
+        self.code()?;
         let layout = self.layout()?;
         if layout.ndim() > 1 {
             return Err(ViewError::SubView);
@@ -106,7 +108,7 @@ impl<M: Memory> MemoryView<M> {
     /// Nothing is allocated.
     pub(crate) fn load(&self, offset: usize) -> Result<Value, ViewError> {
         // todo!("which bytes of the memory are this item, and what do they say?")
-        let (memory, code) = (self.memory()?, self.layout.format().code());
+        let (memory, code) = (self.memory()?, self.code()?);
         let at = self.start + offset;
         // A copy of as many bytes as the compiler knows of is a single instruction.
         let value = match self.layout.format().itemsize() {
@@ -121,10 +123,10 @@ impl<M: Memory> MemoryView<M> {
     /// Writes the item at `offset`; a value that does not fit is refused before a byte has changed. Nothing is allocated.
     pub(crate) fn store(&self, offset: usize, value: Value) -> Result<(), ViewError> {
         // todo!("what must be known before the first byte of the memory changes?")
-        let (memory, format) = (self.writable()?, self.layout.format());
+        let (memory, code) = (self.writable()?, self.code()?);
         let mut bytes = [0; 8];
-        let item = &mut bytes[..format.itemsize()];
-        value.write(format.code(), ByteOrder::NATIVE, item)?;
+        let item = &mut bytes[..self.layout.format().itemsize()];
+        value.write(code, ByteOrder::NATIVE, item)?;
         Ok(memory.write(self.start + offset, item)?)
     }
 }

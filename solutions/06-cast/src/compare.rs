@@ -8,6 +8,8 @@ use std::ptr;
 use metadata::Code;
 
 // The solution's own.
+use crate::foreign::same_fields;
+// The solution's own.
 use crate::plumbing::Blocks;
 use crate::value::is_byte;
 // The solution's own.
@@ -16,7 +18,7 @@ use crate::{Memory, MemoryView, ViewError};
 
 /// `view == other` in Python: the same shape (as far as `same_shape` looks), and equal values in the same
 /// places, whatever the formats. (Of two `?`, CPython compares the bytes: 1 and 2 differ there, and are both
-/// true here.) A released view is equal to itself alone: there it is the address that counts.
+/// true here.) Items that no native code names are left to `same_fields`. A released view is equal to itself alone: there it is the address that counts.
 /// Nothing is allocated for an item.
 impl<M: Memory, N: Memory> PartialEq<MemoryView<N>> for MemoryView<M> {
     fn eq(&self, other: &MemoryView<N>) -> bool {
@@ -27,7 +29,10 @@ impl<M: Memory, N: Memory> PartialEq<MemoryView<N>> for MemoryView<M> {
         if !same_shape(one.shape(), two.shape()) {
             return false;
         }
-        let codes = [one.format().code(), two.format().code()];
+        let (Ok(code), Ok(other_code)) = (self.code(), other.code()) else {
+            return same_fields(self, other);
+        };
+        let codes = [code, other_code];
         let (mut these, mut those) = (Blocks::new(self), Blocks::new(other));
         loop {
             let (these, those) = (these.next(), those.next());

@@ -26,7 +26,8 @@ pub struct Numbers<'v, M, T> {
 
 impl<M: Memory> MemoryView<M> {
     /// `iter(view)`: the items of a line. Of more than one dimension the items would be rows: `ViewError::SubView`. A
-    /// number alone has nothing to index: `LocateError::Scalar`. Nothing is copied.
+    /// number alone has nothing to index: `LocateError::Scalar`. Then come items that no native code names, as
+    /// [`code`](MemoryView::code) refuses them. Nothing is copied.
     pub fn iter(&self) -> Result<Items<'_, M>, ViewError> {
         // todo!("which run are the items of a line?")
         let layout = self.layout()?;
@@ -35,6 +36,7 @@ impl<M: Memory> MemoryView<M> {
             1 => {}
             _ => return Err(ViewError::SubView),
         }
+        self.code()?;
         let (count, stride) = (layout.shape()[0], layout.strides()[0]);
         let first = layout.locate(&[0]).unwrap_or_default();
         Ok(Items {
@@ -48,7 +50,7 @@ impl<M: Memory> MemoryView<M> {
     pub fn numbers<T: Native>(&self) -> Result<Numbers<'_, M, T>, ViewError> {
         // todo!("what does `iter` refuse, and what must the type say of the items?")
         let Items { view, ahead } = self.iter()?;
-        let code = self.layout.format().code();
+        let code = self.code()?;
         if !T::is(code) {
             return Err(ScalarError::Type(code).into());
         }

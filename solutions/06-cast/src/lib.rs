@@ -1,11 +1,12 @@
 //! Same bytes, new glasses: a view that knows what its items are and how they lie.
 //!
 //! What stands in this file is finished: what a view is made of, how it is opened and released, and what it says when it
-//! refuses. So is what stands in `memory.rs`, what lies below a view, in `value.rs`, what an item says, and in
-//! `plumbing.rs`, what is made of the steps and is no step itself.
+//! refuses. So is what stands in `memory.rs`, what lies below a view, in `value.rs`, what an item says, in
+//! `foreign.rs`, items that no native code names, and in `plumbing.rs`, what is made of the steps and is no step itself.
 
 mod cast;
 mod compare;
+mod foreign;
 mod iterate;
 mod matrix;
 mod memory;
@@ -21,7 +22,7 @@ mod write;
 
 use std::fmt;
 
-use metadata::{Code, Layout, LocateError};
+use metadata::{Code, Format, Layout, LocateError};
 use read_only::{SharedCells, WriteError};
 use slicing::ZeroStep;
 
@@ -80,6 +81,8 @@ pub enum ViewError {
     HashFormat,
     /// The hash of a read-only view, whose owner has none. Python names the owner's type there.
     HashOwner,
+    /// No native code names the items, so nobody knows what they say.
+    Unsupported(&'static str),
     Cast(CastError),
     Locate(LocateError),
     Scalar(ScalarError),
@@ -139,6 +142,14 @@ impl<M: Memory> MemoryView<M> {
         self.memory().map(|_| &self.layout)
     }
 
+    /// What one item is, if its format is a native one: what CPython asks before it looks for an item.
+    pub fn code(&self) -> Result<Code, ViewError> {
+        match self.layout()?.format() {
+            Format::Native { code, .. } => Ok(code),
+            Format::Foreign { text, .. } => Err(ViewError::Unsupported(text)),
+        }
+    }
+
     /// How many items the first dimension has, `len(view)` in Python.
     pub fn len(&self) -> Result<usize, ViewError> {
         self.layout()?.shape().first().copied().ok_or(ViewError::NoLength)
@@ -179,9 +190,10 @@ impl<M: Memory> MemoryView<M> {
         }
     }
 
-    /// The memory, if it may be written through this view: what CPython asks before index and value.
+    /// The memory, if its items are known and may be written through this view: what CPython asks before index and value.
     pub(crate) fn writable(&self) -> Result<&M, ViewError> {
         let memory = self.memory()?;
+        self.code()?;
         if self.readonly {
             return Err(WriteError::NotWritable.into());
         }
@@ -223,6 +235,9 @@ impl fmt::Display for ViewError {
                 "ValueError: memoryview: hashing is restricted to formats 'B', 'b' or 'c'"
             }
             ViewError::HashOwner => "TypeError: unhashable type: 'bytearray'",
+            ViewError::Unsupported(text) => {
+                return write!(f, "NotImplementedError: memoryview: unsupported format {text}");
+            }
             ViewError::Cast(error) => return error.fmt(f),
             ViewError::Locate(error) => return error.fmt(f),
             ViewError::Scalar(error) => return error.fmt(f),

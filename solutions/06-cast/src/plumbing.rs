@@ -113,7 +113,7 @@ impl<M: Memory> MemoryView<M> {
             1 => source.layout().and_then(|_| self.slice(target))?,
             _ => return Err(ViewError::SliceOfTable),
         };
-        let same_code = target.layout.format().code() == source.layout.format().code();
+        let same_code = target.code() == source.code();
         if !same_code || target.layout.shape() != source.layout.shape() {
             return Err(WriteError::Slice(AssignError::Structure).into());
         }

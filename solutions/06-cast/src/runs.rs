@@ -2,6 +2,8 @@
 
 use metadata::Layout;
 
+// The solution's own.
+use crate::foreign;
 use crate::{Memory, MemoryView, ViewError};
 
 /// Which index goes up first when the items are counted.
@@ -109,7 +111,8 @@ impl<M: Memory> MemoryView<M> {
             1 => gather::<1>(memory, first, stride, places),
             2 => gather::<2>(memory, first, stride, places),
             4 => gather::<4>(memory, first, stride, places),
-            _ => gather::<8>(memory, first, stride, places),
+            8 => gather::<8>(memory, first, stride, places),
+            size => foreign::gather(memory, Run { first, ..run }, size, places),
         }
     }
 }

@@ -71,9 +71,11 @@ impl<M: Memory> MemoryView<M> {
         Ok(line.part(0, layout))
     }
 
-    /// `view[i, j]`, with an index for each dimension; `view[()]` for a number alone. Nothing is allocated.
+    /// `view[i, j]`, with an index for each dimension; `view[()]` for a number alone. What no native code names is
+    /// refused first, here and in `to_list`. Nothing is allocated.
     pub fn at(&self, indices: &[isize]) -> Result<Value, ViewError> {
         // todo!("where does the item with these indices lie?")
+        self.code()?;
         self.load(self.layout()?.locate(indices)?)
     }
 
@@ -87,6 +89,7 @@ impl<M: Memory> MemoryView<M> {
     /// `view.tolist()`: a copy of all items, nested as the shape says. A number alone is no list.
     pub fn to_list(&self) -> Result<Tree, ViewError> {
         // todo!("what is a list of, and where do the lists end?")
+        self.code()?;
         let layout = self.layout()?;
         let first = layout.locate(&vec![0; layout.ndim()]).unwrap_or_default();
         self.nested(0, first)

@@ -137,7 +137,8 @@ impl TryFrom<Value> for f64 {
 
 /// Whether an item is a byte, of whatever kind: what a view can be cast to and from, and what has a hash.
 pub(crate) fn is_byte(format: Format) -> bool {
-    matches!(format.code(), Code::SignedChar | Code::UnsignedChar | Code::Char)
+    let bytes = [Code::SignedChar, Code::UnsignedChar, Code::Char];
+    format.code().is_some_and(|code| bytes.contains(&code))
 }
 
 /// Whether an item can be below zero.

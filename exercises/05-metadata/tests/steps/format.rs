@@ -78,8 +78,21 @@ fn it_is_written_as_it_was_read(#[case] text: &str, #[case] written: &str) {
     let read = text.parse::<Format>();
     assert_eq!(
         read.map(|format| (format.to_string(), format.code(), format.itemsize())),
-        Ok((written.to_owned(), Code::Int, size_of::<c_int>())),
+        Ok((written.to_owned(), Some(Code::Int), size_of::<c_int>())),
         "an '@' changes nothing about the item, and view.format shows it again; a text ends at its first NUL (left: yours)"
+    );
+}
+
+#[test]
+fn a_foreign_one_is_what_its_exporter_says() {
+    let complex = Format::Foreign {
+        text: "Zd",
+        itemsize: 16,
+    };
+    assert_eq!(
+        (complex.to_string(), complex.code(), complex.itemsize()),
+        ("Zd".to_owned(), None, 16),
+        "no native code names a complex number: its text and its size are known, and nothing else (left: yours)"
     );
 }
 

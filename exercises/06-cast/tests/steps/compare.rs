@@ -19,6 +19,8 @@ use super::{COUNTED, bytes, is_like_here, laid_out, one, part, python, tuple};
 #[case::true_is_true(("?", "01"), ("?", "02"), true)]
 #[case::a_char_is_not(("c", "61"), ("B", "61"), false)]
 #[case::no_number_is_equal_to_itself(("f", "0000c07f"), ("f", "0000c07f"), false)]
+#[case::an_order_that_is_not_the_machines((">i 4", "00000007"), ("i", "07000000"), true)]
+#[case::no_text_that_struct_reads(("Zd 16", "00000000000000000000000000000000"), ("Zd 16", "00000000000000000000000000000000"), false)]
 #[case::too_large_for_a_float_to_tell(("q", "0100000000002000"), ("d", "0000000000004043"), false)]
 #[witness::within(COUNTED, Duration::from_secs(5))]
 fn items_are_compared_by_what_they_say(
@@ -216,6 +218,13 @@ fn hashed(owner: &str, format: &str, readonly: bool) -> String {
 fn whole_programs_run_as_in_cpython() {
     let rule = "every statement of a program answers as in CPython, and leaves the owner as it does there";
     super::answers_like_cpython(rule, include_str!("../recorded/programs.tsv"));
+}
+
+#[test]
+fn foreign_items_have_no_hash() {
+    let view = laid_out(b"\0\0\0\x01", ">i 4", &[(1, 4)]);
+    let rule = "only bytes have a hash: '>i' (left: yours)";
+    assert_eq!(view.hash(), Err(ViewError::HashFormat), "{rule}");
 }
 
 #[rstest]

@@ -94,6 +94,23 @@ fn what_is_no_line_has_no_order(#[case] dimensions: &[(usize, isize)], #[case] e
     );
 }
 
+#[test]
+fn nobody_knows_what_foreign_items_say() {
+    let view = laid_out(b"\0\0\0\x01", ">i 4", &[(1, 4)]);
+    let table = laid_out(b"\0\0\0\x01", ">i 4", &[(1, 4), (1, 4)]);
+    let unsupported = ViewError::Unsupported(">i");
+    assert_eq!(
+        [
+            view.iter().map(drop),
+            view.numbers::<i32>().map(drop),
+            table.iter().map(drop)
+        ],
+        [Err(unsupported), Err(unsupported), Err(ViewError::SubView)],
+        "a view whose format no native code names has no values to give, and that it is a line is asked first (left: \
+         yours)"
+    );
+}
+
 /// How many numbers of a type there are in sixteen bytes of this format, or why there are none.
 fn count<T: Native>(format: &str) -> Result<usize, ViewError> {
     let view = MemoryView::from(&[0; 16]).cast(format)?;

@@ -17,6 +17,7 @@ use std::ffi::c_long;
 
 use ::cast::{Memory, MemoryView, Order, Value, ViewError};
 use metadata::{Format, Layout};
+use read_only::SharedCells;
 use slicing::Slice;
 use witness::recorded;
 
@@ -39,10 +40,19 @@ fn hex(bytes: &[u8]) -> String {
         .collect()
 }
 
+/// A format that an exporter names. Behind a foreign one stands how many bytes an item has: `>i 4`.
+fn format(text: &str) -> Format {
+    let foreign = |(text, itemsize): (&str, &str)| Format::Foreign {
+        text: text.to_owned().leak(),
+        itemsize: itemsize.parse().expect("a size"),
+    };
+    let foreign = text.split_once(' ').map(foreign);
+    foreign.unwrap_or_else(|| text.parse().expect("a format"))
+}
+
 /// A layout of items in these dimensions, each a size and a stride.
-fn layout(format: &str, dimensions: &[(usize, isize)]) -> Layout {
-    let format: Format = format.parse().expect("a format");
-    Layout::strided(format, dimensions).expect("so few bytes fit")
+fn layout(text: &str, dimensions: &[(usize, isize)]) -> Layout {
+    Layout::strided(format(text), dimensions).expect("so few bytes fit")
 }
 
 /// A view of an owner's first items in these dimensions.
@@ -52,8 +62,8 @@ fn laid_out<'a>(owner: &'a [u8], format: &str, dimensions: &[(usize, isize)]) ->
 
 /// One item, written by hand as the machine would.
 fn one(format: &str, item: &[u8]) -> MemoryView<&'static [u8]> {
-    let view = MemoryView::new(&*item.to_vec().leak());
-    view.cast(format).expect("one item")
+    let view = MemoryView::with_layout(&*item.to_vec().leak(), layout(format, &[(1, 0)]));
+    view.expect("one item")
 }
 
 /// A slice as Python writes it between the brackets.
@@ -114,7 +124,8 @@ fn python(truth: bool) -> String {
 /// Runs recorded statements against your views, one after the other. Of a row that differs, it shows the first statement
 /// with another answer, behind what led to it.
 ///
-/// A row has three columns: `bytes` or `bytearray` and which part of the recorder's memory the view `v` looks at; the
+/// A row has three columns: `bytes` or `bytearray`, which part of the recorder's memory the view `v` looks at, and its
+/// format if that is foreign; the
 /// statements, with `; ` between them; what CPython answered to each, with ` | ` between, and at last what a `bytearray`
 /// holds when all is done.
 #[track_caller]
@@ -125,11 +136,15 @@ fn answers_like_cpython(rule: &str, file: &str) {
             panic!("a row has three columns")
         };
         let (kind, part) = owner.split_once(' ').expect("a kind and a part");
+        let (part, format) = part.split_once(' ').unwrap_or((part, "B"));
         let (start, stop) = part.split_once(':').expect("a start and a stop");
         let place = |text: &str| text.parse::<usize>().expect("a place");
         let part = &memory[place(start)..place(stop)];
-        let mut told = vec![format!("v = memoryview({kind}.fromhex(\"{}\"))", hex(part))];
-        let yours = run(statements, kind, part.to_vec());
+        let mut told = vec![format!(
+            "v = memoryview of '{format}' over {kind}.fromhex(\"{}\")",
+            hex(part)
+        )];
+        let yours = run(statements, kind, format, part.to_vec());
         let asked = statements.split("; ").chain(["what the bytearray holds then"]);
         for ((statement, cpython), yours) in asked.zip(cpython.split(" | ")).zip(yours) {
             let changes = statement.contains(" = ") && !yours.contains("Error: ");
@@ -146,11 +161,15 @@ fn answers_like_cpython(rule: &str, file: &str) {
 }
 
 /// What each statement answers, and at last what a `bytearray` holds.
-fn run(statements: &str, kind: &str, mut owner: Vec<u8>) -> Vec<String> {
+fn run(statements: &str, kind: &str, text: &str, mut owner: Vec<u8>) -> Vec<String> {
+    let itemsize = format(text).itemsize();
+    let line = layout(text, &[(owner.len() / itemsize, itemsize as isize)]);
     if kind == "bytes" {
-        return answers(statements, MemoryView::from(&owner));
+        let view = MemoryView::with_layout(owner.as_slice(), line);
+        return answers(statements, view.expect("a line"));
     }
-    let mut answers = answers(statements, MemoryView::from(&mut owner));
+    let view = MemoryView::with_layout(SharedCells::new(&mut owner), line);
+    let mut answers = answers(statements, view.expect("a line"));
     answers.push(hex(&owner));
     answers
 }

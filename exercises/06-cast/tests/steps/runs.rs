@@ -125,6 +125,16 @@ fn the_bytes_of_one_stay_together() {
     );
 }
 
+#[test]
+fn an_item_may_have_any_number_of_bytes() {
+    let copied = laid_out(b"abcdefghi", "T{<b:r:<b:g:<b:b:} 3", &[(3, -3)]).to_bytes(Order::C);
+    assert_eq!(
+        copied.map(|bytes| witness::literal(&bytes)),
+        Ok("b\"ghidefabc\"".to_owned()),
+        "an item that no native code names is copied like any other: three bytes an item, backwards (left: yours)"
+    );
+}
+
 /// Memory that writes down how it is read: from where, and how many bytes.
 #[derive(Clone)]
 struct Watched(Vec<u8>, Rc<RefCell<Vec<(usize, usize)>>>);
