@@ -60,6 +60,13 @@ workbook.panel = (() => {
         return parts;
     }
 
+    /** Where it is told how to read what is red. */
+    function help() {
+        const page = element("a", "", "How to read this");
+        page.href = "when-a-test-is-red.html";
+        return element("p", "live-place", page);
+    }
+
     /** The tests by their rules: `a_rule::case_2_of_one` is the second case of `a_rule`. */
     function grouped(tests, rules) {
         const groups = new Map();
@@ -136,6 +143,7 @@ workbook.panel = (() => {
         if (step.first && state !== "waiting") {
             const first = rules.flatMap((rule) => rule.cases).find((one) => one.name === step.first.test);
             parts.push(...failure(panel, step.first, state === "todo" ? "" : first?.named));
+            if (state === "red") parts.push(help());
         }
         if (chapter.note && !["green", "reference", "todo", "waiting"].includes(state)) parts.push(element("p", "live-note", chapter.note));
         if (step.tests.length) parts.push(...ruleList(rules));

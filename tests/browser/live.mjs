@@ -89,6 +89,8 @@ test("a wrong answer turns the panel red, with the rule", async (context) => {
   );
   assert.equal(await rule.evaluate((one) => parseFloat(getComputedStyle(one).fontSize)), Math.max(...sizes));
   assert.equal(await page.locator(`section[data-step="${STEP}"] > .step-head + .step-live`).count(), 1, "it comes first");
+  const help = page.locator(`section[data-step="${STEP}"]`).getByRole("link", { name: "How to read this" });
+  assert.equal(await help.getAttribute("href"), "when-a-test-is-red.html");
 });
 
 test("code that does not compile shows rustc's message", async (context) => {

@@ -35,16 +35,16 @@ enum Part {
 /// The lines of a report, and the places in the learner's files that it names.
 fn read(report: &str) -> (Vec<Line>, Vec<String>) {
     let (mut lines, mut places) = (Vec::new(), Vec::new());
-    let (mut part, mut left_is_yours) = (Part::Words, false);
+    let mut part = Part::Words;
     let mut rest = report.lines().peekable();
     while let Some(line) = rest.next() {
         if let Some(place) = panicked_at(line) {
             places.extend(learners_own(place).map(|place| format!("at {place}")));
-            (part, left_is_yours) = (Part::Words, false);
+            part = Part::Words;
         } else if line.contains(" Snapshot Summary ") {
             part = Part::Snapshot;
         } else if line.starts_with("note: run with `RUST_BACKTRACE") {
-        } else if line == "Diff < left / right > :" {
+        } else if line == "Diff < yours / expected > :" {
             part = Part::Value;
         } else {
             match part {
@@ -52,13 +52,7 @@ fn read(report: &str) -> (Vec<Line>, Vec<String>) {
                 Part::Value if !line.is_empty() => lines.push(Line::of_a_value(line)),
                 Part::Value | Part::Words => {
                     part = Part::Words;
-                    left_is_yours |= line.contains(" (left: ");
-                    let next = rest.peek().copied().unwrap_or_default();
-                    lines.push(match line.split_once(": ") {
-                        Some(("  left", value)) if left_is_yours => Line::Yours(value.to_owned()),
-                        Some((" right", value)) if left_is_yours => Line::Expected(value.to_owned()),
-                        _ => Line::of_words(&rule(line), next),
-                    });
+                    lines.push(Line::of_words(line, rest.peek().copied().unwrap_or_default()));
                 }
             }
         }
@@ -85,24 +79,6 @@ fn learners_own(place: &str) -> Option<String> {
     (place.starts_with("exercises/") && place.contains("/src/")).then_some(place)
 }
 
-/// The rule without the words that the assertion macros put before it, and without a word about the left side, which
-/// the labels say.
-fn rule(line: &str) -> String {
-    let rule = [
-        "assertion `left == right` failed: ",
-        "assertion failed: `(left == right)`: ",
-    ]
-    .iter()
-    .find_map(|words| line.strip_prefix(words));
-    let Some(rule) = rule else {
-        return line.to_owned();
-    };
-    rule.replace(" (left: yours)", "")
-        .replace("(left: yours, ", "(")
-        .replace("(left: yours: ", "(")
-        .replace("(left: ", "(")
-}
-
 /// A line of insta's report, without its frame, its line numbers and its paths.
 fn snapshot_line(line: &str) -> Option<Line> {
     let frame = |c: char| ('\u{2500}'..='\u{257f}').contains(&c);
@@ -120,6 +96,7 @@ fn snapshot_line(line: &str) -> Option<Line> {
         "Source: ",
         "-old snapshot",
         "+new results",
+        "- is expected, + is yours",
     ];
     let known = words.iter().any(|words| line.starts_with(words));
     (!known && line != "Stopped on the first failure.").then(|| Line::Text(line.to_owned()))
@@ -132,8 +109,7 @@ mod tests {
     #[test]
     fn the_rule_comes_before_both_sides_and_before_what_was_printed() {
         let printed = "dbg\n\nthread 'open::x' (7) panicked at tests/steps/open.rs:6:19:\n\
-            assertion failed: `(left == right)`: the rule (left: yours)\n\n\
-            \u{1b}[1mDiff\u{1b}[0m \u{1b}[31m< left\u{1b}[0m / right > :\n<1\n>2\n\n\
+            the rule\n\n\u{1b}[1mDiff\u{1b}[0m \u{1b}[31m< yours\u{1b}[0m / expected > :\n<1\n>2\n\n\
             note: run with `RUST_BACKTRACE=1` environment variable to display a backtrace\n";
         let clean = clean(printed);
         assert_eq!(
@@ -160,28 +136,14 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_in_parentheses_beside_the_side_stays() {
-        let rule = |words: &str| {
-            clean(&format!(
-                "\nthread 'x' (1) panicked at a.rs:1:1:\nassertion failed: `(left == right)`: {words}\n"
-            ))
-        };
-        assert_eq!(rule("a rule (left: yours, in bytes)"), "a rule (in bytes)");
-        assert_eq!(
-            rule("a rule (left: the length of yours)"),
-            "a rule (the length of yours)"
-        );
-    }
-
-    #[test]
     fn the_workbooks_own_checks_show_the_same_sides() {
         let said = |words: &str| clean(&format!("\nthread 'x' (1) panicked at a.rs:1:1:\n{words}\n"));
         assert_eq!(
-            said("no copy:\nexpected no allocation\n    seen 1 allocation of 8 bytes\n(a word)"),
+            said("no copy:\nexpected no allocation\n   yours 1 allocation of 8 bytes\n(a word)"),
             "no copy:\nexpected │ no allocation\n   yours │ 1 allocation of 8 bytes\n(a word)"
         );
         assert_eq!(
-            said("as Python:\n  view[0]\n    CPython says 97\n       yours says 98"),
+            said("as Python:\n  view[0]\n    expected 97\n       yours 98"),
             "as Python:\n  view[0]\nexpected │ 97\n   yours │ 98\n         │  ^"
         );
         assert_eq!(said("expected a byte"), "expected a byte");
@@ -190,7 +152,7 @@ mod tests {
     #[test]
     fn a_snapshot_is_its_rule_and_its_diff() {
         let printed = "━━━━━━ Snapshot Summary ━━━━━━\nSnapshot file: a.snap\nSnapshot: snap\nSource: tests/steps.rs:3\n\
-            ─────────\nhex groups from the right\n─────────\n-old snapshot\n+new results\n────┬────\n\
+            ─────────\nhex groups from the right\n- is expected, + is yours\n─────────\n-old snapshot\n+new results\n────┬────\n\
             \u{20}   1       │-6162\n          1 │+61-62\n    2     2 │ abc\n────┴────\nStopped on the first failure.\n";
         assert_eq!(
             clean(printed),

@@ -40,16 +40,13 @@ impl Line {
 
     /// Any other line, and the one that follows it: the workbook's own checks name their sides in words.
     pub fn of_words(line: &str, next: &str) -> Self {
-        let expected = line
-            .strip_prefix("expected ")
-            .filter(|_| next.starts_with("    seen "));
-        if let Some(text) = expected.or(line.strip_prefix("    CPython says ")) {
+        let expected = line.trim_start().strip_prefix("expected ");
+        if let Some(text) = expected.filter(|_| next.trim_start().starts_with("yours ")) {
             return Self::Expected(text.to_owned());
         }
-        let seen = line.strip_prefix("    seen ");
-        match seen.or(line.strip_prefix("       yours says ")) {
-            Some(text) => Self::Yours(text.to_owned()),
-            None => Self::Text(line.to_owned()),
+        match line.trim_start().strip_prefix("yours ") {
+            Some(text) if line.starts_with("   ") => Self::Yours(text.to_owned()),
+            _ => Self::Text(line.to_owned()),
         }
     }
 }

@@ -10,23 +10,21 @@ impl Layout {
     ///
     /// Sizes and strides are compared where they are: none of the three flags allocates.
     pub fn c_contiguous(&self) -> bool {
-        todo!(
-            "a view of no items has no gaps, unless it is a line; otherwise, from the last dimension to the first, compare each stride with the bytes that lie side by side so far; pass over dimensions of one item"
-        )
+        todo!("which stride must each dimension have, and which is never used?")
     }
 
     /// Whether the items lie side by side in Fortran order, the first index varying fastest.
     pub fn f_contiguous(&self) -> bool {
-        todo!("the same from the first dimension to the last")
+        todo!("from which end do the neighbours grow now?")
     }
 
     /// Whether they lie side by side in one of the two orders.
     pub fn contiguous(&self) -> bool {
-        todo!("either order will do")
+        todo!("which of the two will do?")
     }
 
     /// The same items with the dimensions in reverse: rows become columns, and no byte moves.
     pub fn transposed(&self) -> Layout {
-        todo!("turn the order of the sizes round, and that of the strides")
+        todo!("what changes places, and what stays?")
     }
 }

@@ -48,15 +48,14 @@ impl Code {
 
     /// The code with this letter, if there is one.
     pub fn from_letter(letter: char) -> Option<Code> {
-        todo!("look through `Code::ALL` for the code with this letter")
+        todo!("which code has this letter?")
     }
 
-    /// How many bytes an item has on this machine, and of which number its address is a multiple.
+    /// How many bytes an item has on this machine, and of which number its address is a multiple. `std::ffi` has the types
+    /// of C; `bool`, `usize` and `*const u8` are three more of them.
     #[inline]
     pub fn size_and_alignment(self) -> (usize, usize) {
-        todo!(
-            "match the code to its C type in `std::ffi`, and ask `size_of` and `align_of`; `bool`, `usize` and `*const u8` are C types too"
-        )
+        todo!("what is each code called in C?")
     }
 }
 
@@ -76,7 +75,7 @@ pub struct FormatError;
 impl fmt::Display for FormatError {
     /// `ValueError: memoryview: destination format must be a native single character format prefixed with an optional '@'`
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        todo!("write CPython's words, to the letter")
+        todo!("what does CPython say?")
     }
 }
 
@@ -95,7 +94,7 @@ impl Format {
     /// How many bytes an item has, `view.itemsize` in Python.
     #[inline]
     pub fn itemsize(self) -> usize {
-        todo!("ask the code for its size and alignment, and keep the size; a foreign format says it")
+        todo!("which of the two numbers is it?")
     }
 }
 
@@ -112,15 +111,13 @@ impl FromStr for Format {
     type Err = FormatError;
 
     fn from_str(text: &str) -> Result<Self, FormatError> {
-        todo!(
-            "take off one `@` if there is one; exactly one letter has to be left, and it has to be that of a code"
-        )
+        todo!("what may stand in the text beside one letter?")
     }
 }
 
 /// Writes the format as it was read: with the `@` if it had one, and a foreign one as it is.
 impl fmt::Display for Format {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        todo!("write an `@` if there was one, then the letter of the code; or the text of a foreign format")
+        todo!("how was it written?")
     }
 }

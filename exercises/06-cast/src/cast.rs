@@ -56,7 +56,7 @@ impl<M: Memory> MemoryView<M> {
     /// dimension; a text that is no format; a cast in which neither the old nor the new items are bytes, that
     /// is, `b`, `B` or `c`; a last item that would be incomplete.
     pub fn cast(&self, format: &str) -> Result<MemoryView<M>, ViewError> {
-        todo!("what is asked before the bytes are items of another format, and in which order?")
+        todo!("what is asked first, and in which order?")
     }
 
     /// `view[index]`, the item. What no native code names is refused first, as [`code`](MemoryView::code) does. Of more
@@ -64,7 +64,7 @@ impl<M: Memory> MemoryView<M> {
     /// give: `ViewError::SubView`. A number alone has nothing to index: `LocateError::Scalar`. Nothing is
     /// allocated.
     pub fn item(&self, index: isize) -> Result<Value, ViewError> {
-        todo!("is one index enough for this view, and where does the item lie?")
+        todo!("is one index enough, and where does the item lie?")
     }
 
     /// `view[index] = value`. A view that may not be written through refuses before it looks at the index,
@@ -77,7 +77,7 @@ impl<M: Memory> MemoryView<M> {
     /// Reads the item whose first byte lies `offset` bytes behind the lowest of this view, as `locate` found it.
     /// Nothing is allocated.
     pub(crate) fn load(&self, offset: usize) -> Result<Value, ViewError> {
-        todo!("which bytes of the memory are this item, and what do they say?")
+        todo!("which bytes are this item, and what do they say?")
     }
 
     /// Writes the item at `offset`; a value that does not fit is refused before a byte has changed. Nothing is allocated.

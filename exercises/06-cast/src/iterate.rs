@@ -30,7 +30,7 @@ impl<M: Memory> MemoryView<M> {
     /// The items of a line as numbers of Rust, for a loop that does not ask each of them what it is. A type that does
     /// not go with the format is refused as a value of it would be; all else as [`iter`](MemoryView::iter) does.
     pub fn numbers<T: Native>(&self) -> Result<Numbers<'_, M, T>, ViewError> {
-        todo!("what does `iter` refuse, and what must the type say of the items?")
+        todo!("what does `iter` refuse, and what does the type?")
     }
 }
 

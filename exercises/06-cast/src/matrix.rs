@@ -27,17 +27,17 @@ impl<M: Memory> Matrix<M> {
     /// A row, as a view of one dimension; -1 is the last. What `locate` says of an index that is too large is
     /// right here too: a row is dimension 1.
     pub fn row(&self, row: isize) -> Result<MemoryView<M>, ViewError> {
-        todo!("where does the row begin, how long is it, and how far is it from cell to cell?")
+        todo!("where does the row begin, and how far is the next cell?")
     }
 
     /// A column, as a view of one dimension; -1 is the last. A column is dimension 2.
     pub fn column(&self, column: isize) -> Result<MemoryView<M>, ViewError> {
-        todo!("where does the column begin, how long is it, and how far is it from cell to cell?")
+        todo!("where does the column begin, and how far is the next cell?")
     }
 
     /// The cells whose row and column are the same, from the first one on, as a view of one dimension.
     pub fn diagonal(&self) -> MemoryView<M> {
-        todo!("how far is it one row down and one column on, and how often can you go?")
+        todo!("how far is one step, and how many are there?")
     }
 
     /// Rows as columns and columns as rows: the same memory, no double moved.

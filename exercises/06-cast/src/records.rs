@@ -65,7 +65,7 @@ impl Record {
 
     /// `struct.pack("<idf", id, time, value)`: side by side, each with its lowest byte first.
     pub fn pack(self) -> [u8; Record::SIZE] {
-        todo!("which of the 16 bytes are the id, which the time and which the value?")
+        todo!("which of the 16 bytes are whose?")
     }
 
     /// `struct.unpack("<idf", bytes)`: what [`pack`](Record::pack) wrote, bit for bit.
@@ -122,6 +122,6 @@ impl<S: Store> Stream<S> {
 
     /// Where the record at `index` begins, the oldest being 0; `None` where there is none.
     fn first_byte(&self, index: usize) -> Option<usize> {
-        todo!("which number has this record among all that were ever pushed, and in which slot is it?")
+        todo!("how many were ever pushed before this one?")
     }
 }

@@ -37,7 +37,7 @@ pub struct Runs {
 /// gaps there is a single run, however many dimensions it has. A number alone is a run of one item, and a view
 /// without items has no run.
 pub fn runs(layout: &Layout, order: Order) -> Runs {
-    todo!("which dimensions are one line, which of them is the run, and where does the first item lie?")
+    todo!("which dimensions are one line, and which is the run?")
 }
 
 impl Iterator for Runs {
@@ -54,11 +54,11 @@ impl<M: Memory> MemoryView<M> {
     /// `view.tobytes(order)`: a copy of the bytes of all items, counted in this order. One allocation of
     /// exactly `nbytes` bytes holds them; of a view without gaps they are moved as one piece.
     pub fn to_bytes(&self, order: Order) -> Result<Vec<u8>, ViewError> {
-        todo!("how much room do the copies of all runs need, and where does each begin?")
+        todo!("how much room is needed, and which run comes first?")
     }
 
     /// Copies the items of a run to `places`, which has as many bytes as they have.
     pub(crate) fn copy_run(&self, run: Run, places: &mut [u8]) {
-        todo!("when is a run one piece of memory, and where in the memory does it begin?")
+        todo!("when is a run one piece of memory?")
     }
 }

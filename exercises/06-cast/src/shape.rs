@@ -34,7 +34,7 @@ impl<M: Memory> MemoryView<M> {
     /// is not above zero, or that makes the product with the itemsize and the sizes before it larger than
     /// `isize::MAX`, a `ShapeError` too; a product that is not the number of bytes.
     pub fn cast_to(&self, format: &str, shape: &[isize]) -> Result<MemoryView<M>, ViewError> {
-        todo!("what is refused before `cast` is asked, and what are the sizes asked after it?")
+        todo!("what is asked before `cast`, and what after it?")
     }
 
     /// `view[i, j]`, with an index for each dimension; `view[()]` for a number alone. What no native code names is

@@ -11,6 +11,6 @@ impl<M: Memory> MemoryView<M> {
     /// The stride is that of this view times the step, wrapping; CPython reads a step of `isize::MIN` as one more than
     /// that. No item is looked at: it costs the same for ten items and for a billion.
     pub fn slice(&self, slice: impl Into<Slice>) -> Result<Self, ViewError> {
-        todo!("how many items stay, how far apart are they, and how far has the lowest byte moved?")
+        todo!("which items stay, and where is the lowest byte now?")
     }
 }

@@ -13,7 +13,7 @@
 ///
 /// As it stands, rustc says E0106: two references go in and one comes out. Callers want to forget the mark early.
 pub fn before() -> &'static str {
-    todo!("write the signature in `stringify!(…)`: one of the two texts lends its lifetime to the answer")
+    todo!("which of the two texts is the answer a part of?")
 }
 
 /// The longer of two texts, the first one if they are equally long.
@@ -26,7 +26,7 @@ pub fn before() -> &'static str {
 ///
 /// As it stands, rustc says E0106. Which of the two it will be is not known before the program runs.
 pub fn longer() -> &'static str {
-    todo!("write the signature in `stringify!(…)`: the answer must be good for whichever text it is")
+    todo!("which text may be gone before the answer?")
 }
 
 /// The next line, and the reader moves on behind it.
@@ -46,7 +46,7 @@ pub fn longer() -> &'static str {
 /// As it stands, it compiles, and rustc has guessed that a line is borrowed from the reader. Callers want to hold
 /// two lines at once.
 pub fn next_line() -> &'static str {
-    todo!("write the signature in `stringify!(…)`: a line is borrowed from the text, not from the reader")
+    todo!("who lends the line: the reader, or the text?")
 }
 
 /// The first field of a line: a part of the line.
@@ -63,7 +63,7 @@ pub fn next_line() -> &'static str {
 ///
 /// As it stands, rustc has guessed that the field is borrowed from the format. Then the body breaks the promise.
 pub fn first_field() -> &'static str {
-    todo!("write the signature in `stringify!(…)`: name the lifetime of the line, and hand it on")
+    todo!("whose part is the field?")
 }
 
 /// What a status code is called.
@@ -81,5 +81,5 @@ pub fn first_field() -> &'static str {
 /// As it stands, it compiles, and rustc has guessed that the name is borrowed from the code. Callers want to keep the
 /// name for as long as they like.
 pub fn status() -> &'static str {
-    todo!("write the signature in `stringify!(…)`: who lends a name that stands in the program itself?")
+    todo!("who lends a name that stands in the program itself?")
 }

@@ -63,16 +63,16 @@ impl From<ViewError> for ExportError {
 }
 
 impl Flags {
-    /// Whether these flags ask for all that `wanted` asks for.
+    /// Whether these flags ask for everything that `wanted` asks for.
     pub fn contains(self, wanted: Flags) -> bool {
-        todo!("compare all wanted bits, not any of them")
+        todo!("all of these bits, or any of them?")
     }
 }
 
 /// An array lends to readers and to writers, as many as ask.
 impl Exporter for ByteArray {
     fn buffer(&self, _flags: Flags) -> Result<MemoryView<Export>, ExportError> {
-        todo!("lend a view of the whole array, writable")
+        todo!("which view is lent to everybody?")
     }
 }
 
@@ -82,7 +82,7 @@ pub struct Frozen(pub ByteArray);
 /// It lends to readers and refuses writers.
 impl Exporter for Frozen {
     fn buffer(&self, flags: Flags) -> Result<MemoryView<Export>, ExportError> {
-        todo!("refuse a request that wants to write; else lend a view, read-only")
+        todo!("who is refused, and what do the others get?")
     }
 }
 
@@ -95,27 +95,27 @@ pub struct SingleHolder {
 impl SingleHolder {
     /// It takes the array over, and nobody holds it yet.
     pub fn new(data: ByteArray) -> Self {
-        todo!("keep the array; nobody holds it")
+        todo!("who holds it at first?")
     }
 
     /// Adds bytes, or says `CannotGrow`. While it is held, it refuses even to add none. While somebody else has an
     /// export of its array all the same, it refuses what the array refuses.
     pub fn extend(&self, more: &[u8]) -> Result<(), ExportError> {
-        todo!("refuse while it is held; else let the array grow, and say `CannotGrow` where it refuses")
+        todo!("when may it grow, and who else may refuse?")
     }
 }
 
 /// The flags are looked at first, then whether it is held.
 impl Exporter for SingleHolder {
     fn buffer(&self, flags: Flags) -> Result<MemoryView<Export>, ExportError> {
-        todo!("refuse other flags, then a second holder; else remember the holder and lend the array")
+        todo!("what is asked first, and when is a holder noted?")
     }
 
     fn release_buffer(&self, _view: &MemoryView<Export>) {
         // This `if` only keeps an unwritten `todo!` from ending the whole test run.
         // Replace it together with the `todo!`.
         if !std::thread::panicking() {
-            todo!("forget the holder")
+            todo!("who holds it now?")
         }
     }
 }
@@ -141,9 +141,7 @@ impl Loan {
     /// is no loan: it is a `View(Released)`, and the exporter is told nothing. Nor is a read-only view where the flags
     /// contain `WRITABLE`: it is a `ReadOnlyView`.
     pub fn request(exporter: Rc<dyn Exporter>, flags: Flags) -> Result<MemoryView<Loan>, ExportError> {
-        todo!(
-            "what is refused before the exporter is asked, and what of its answer? which view has the exporter's layout, over a handle that counts as one loan?"
-        )
+        todo!("what is refused, and over what does the view look then?")
     }
 
     /// The memory of the exporter's view. Nothing to do here.
@@ -160,7 +158,7 @@ impl Memory for Loan {
     }
 
     fn readonly(&self) -> bool {
-        todo!("who says whether a loan may be written to: the array below, or the view that was lent?")
+        todo!("whose word counts, the array's or the lent view's?")
     }
 
     #[inline]
@@ -180,7 +178,7 @@ impl Drop for Lent {
         // This `if` only keeps an unwritten `todo!` from ending the whole test run.
         // Replace it together with the `todo!`.
         if !std::thread::panicking() {
-            todo!("tell the exporter")
+            todo!("who has to hear of it?")
         }
     }
 }

@@ -38,7 +38,7 @@ impl fmt::Display for ResizeError {
     /// `BufferError: Existing exports of data: object cannot be re-sized`, or
     /// `IndexError: pop from empty bytearray`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        todo!("write CPython's words for each, to the letter")
+        todo!("what does CPython say in each case?")
     }
 }
 
@@ -47,48 +47,48 @@ impl Error for ResizeError {}
 impl ByteArray {
     /// An array that holds a copy of `bytes`, and that nobody looks at yet.
     pub fn new(bytes: &[u8]) -> Self {
-        todo!("put each byte in a cell; no export is open")
+        todo!("what is around each byte, and how many look?")
     }
 
     /// A copy of the bytes, `bytes(array)` in Python.
     pub fn to_bytes(&self) -> Vec<u8> {
-        todo!("borrow the cells and copy each byte out")
+        todo!("what is in each cell?")
     }
 
     /// How many exports are open.
     pub fn exports(&self) -> isize {
-        todo!("read the count")
+        todo!("where is that counted?")
     }
 
     /// Lends the bytes out: one more export is open until what this gives back is dropped.
     pub fn export(&self) -> Export {
-        todo!("count one more, and share the memory with the guard")
+        todo!("what counts this export, and what do both share?")
     }
 
     /// `array.extend(more)` in Python. To add no byte is allowed at any time. The bytes that are there move only when
     /// the room is used up, and then it doubles: `O(more.len())` in the long run.
     pub fn extend(&self, more: &[u8]) -> Result<(), ResizeError> {
-        todo!("no byte to add is fine; else refuse while an export is open; else add the bytes")
+        todo!("when is growing refused, and when is nothing to do?")
     }
 
     /// `array.pop()` in Python: takes the last byte off, and no other moves. An array without a byte says so, even
     /// while views are open.
     pub fn pop(&self) -> Result<u8, ResizeError> {
-        todo!("an empty array is refused first, then one that is exported; else take the last byte off")
+        todo!("which of two refusals comes first?")
     }
 }
 
 impl Export {
     /// The bytes where they lie, to read and to write, for as long as the export is there.
     pub fn window(&self) -> Ref<'_, [Cell<u8>]> {
-        todo!("borrow the bytes of the memory, and map the vector to a slice with `Ref::map`")
+        todo!("how does a loan of the vector become one of its cells?")
     }
 }
 
 /// One more export of the same array.
 impl Clone for Export {
     fn clone(&self) -> Self {
-        todo!("count one more, and share the memory")
+        todo!("how many look now?")
     }
 }
 
@@ -98,7 +98,7 @@ impl Drop for Export {
         // This `if` only keeps an unwritten `todo!` from ending the whole test run.
         // Replace it together with the `todo!`.
         if !std::thread::panicking() {
-            todo!("count one less")
+            todo!("how many still look?")
         }
     }
 }

@@ -43,5 +43,5 @@ pub fn scope<M: Memory, T>(
     view: &mut MemoryView<M>,
     work: impl FnOnce(&MemoryView<M>) -> T,
 ) -> Result<T, ViewError> {
-    todo!("who should hold the memory while `work` runs, so that it is given back wherever `work` ends?")
+    todo!("who should hold the memory while `work` runs?")
 }

@@ -25,7 +25,7 @@ pub enum GrowError {
 impl<T: Number> LentRing<T> {
     /// A ring with `slots` slots in an array of its own. Refused is what [`Ring::new`] refuses.
     pub fn new(slots: usize) -> Result<Self, CapacityError> {
-        todo!("who knows how many bytes it takes, and which array has as many?")
+        todo!("how many bytes does it take, and which array has them?")
     }
 
     /// Adds an entry as [`Ring::push`] does. It is written through the array, so every view that was lent sees it.
@@ -36,7 +36,7 @@ impl<T: Number> LentRing<T> {
     /// Adds as many slots. The entries stay, and stay in order; the times go on where they were. While a loan is open,
     /// the array refuses and nothing changes; to add none is allowed at any time.
     pub fn grow(&self, more: usize) -> Result<(), GrowError> {
-        todo!("what if the array refuses, and where do the entries lie when it does not?")
+        todo!("what if the array refuses, and what if it does not?")
     }
 }
 

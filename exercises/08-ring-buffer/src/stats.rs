@@ -32,7 +32,7 @@ pub struct Tracked<T: Number> {
 impl<T: Number> Summary<T> {
     /// The summary of a single value.
     pub fn of(value: T) -> Self {
-        todo!("what is the summary of one value, and of one that is no number?")
+        todo!("what is the summary of one value, and of a NaN?")
     }
 
     /// The summary of these values and those together.

@@ -50,10 +50,10 @@ impl Packing {
     /// | 4 | `i` `I` `l` `L` `f` |
     /// | 8 | `q` `Q` `d` |
     ///
-    /// Beside the codes of a view a struct knows `x` (a byte of padding), `s` and `p` (text). `n`, `N` and `P` are native
-    /// alone.
+    /// Beside the codes of a view a struct knows `x` (a byte of padding), `s` and `p` (text), single bytes in both modes.
+    /// `n`, `N` and `P` are native alone.
     pub fn size_and_alignment(self, code: char) -> Result<(usize, usize), StructError> {
-        // todo!("`x`, `s` and `p` are single bytes in both modes; native, the rest is known to `Code`; standard, write the table above, with an alignment of 1")
+        // todo!("who knows these two numbers: C, or the table above?")
         match (self, code) {
             (_, 'x' | 's' | 'p') => Ok((1, 1)),
             (Packing::Native, _) => {
@@ -72,7 +72,7 @@ impl Packing {
 impl Field {
     /// The offset right behind the last item, or an error when it is larger than `isize::MAX`.
     pub fn end(&self) -> Result<usize, StructError> {
-        // todo!("offset plus count times size, without overflow, and no larger than `isize::MAX`")
+        // todo!("where does it end, and when is that too far?")
         let bytes = self.count.checked_mul(self.size);
         let end = bytes.and_then(|bytes| bytes.checked_add(self.offset));
         end.filter(|&end| isize::try_from(end).is_ok())
@@ -82,7 +82,7 @@ impl Field {
 
 /// The fields of a struct, each at the next multiple of its alignment: even one of which there are 0 items.
 pub fn fields(format: &str) -> Result<Vec<Field>, StructError> {
-    // todo!("read the packing and the entries; begin each field at the next multiple of its alignment behind the end of the one before")
+    // todo!("where may each field begin, behind the one before?")
     let (packing, entries) = Packing::read(format)?;
     let (mut fields, mut end) = (Vec::new(), 0_usize);
     for entry in entries {
@@ -103,6 +103,6 @@ pub fn fields(format: &str) -> Result<Vec<Field>, StructError> {
 
 /// The size of a struct, `struct.calcsize(format)` in Python: padding comes before a field, never after the last.
 pub fn calcsize(format: &str) -> Result<usize, StructError> {
-    // todo!("a struct ends where its last field ends; without fields it has no bytes")
+    // todo!("which field says where the whole ends?")
     fields(format)?.last().map_or(Ok(0), Field::end)
 }

@@ -17,7 +17,7 @@ impl Layout {
     ///
     /// `suboffsets` are for memory that holds pointers to rows; here there are never any.
     pub fn describe(&self, readonly: bool) -> String {
-        // todo!("write a line for each attribute: its name, padded to 13 columns, and its value as Python writes it")
+        // todo!("how does Python write each of these values?")
         let attributes = [
             ("format", format!("'{}'", self.format)),
             ("itemsize", self.format.itemsize().to_string()),

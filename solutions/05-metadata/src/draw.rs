@@ -8,7 +8,7 @@ use crate::{StructError, calcsize, fields};
 /// Of more than eight lines the first eight, and then a line of `…`. There is no line break behind the last line, and no
 /// line at all where there are no bytes.
 pub fn draw(format: &str) -> Result<String, StructError> {
-    // todo!("for every byte of the first eight lines, find the field that it lies in; write eight letters a line behind the offset of the first")
+    // todo!("whose is each of the bytes?")
     let (fields, size) = (fields(format)?, calcsize(format)?);
     let letter = |at: usize| {
         let field = fields

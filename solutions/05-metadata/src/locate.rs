@@ -25,7 +25,7 @@ impl fmt::Display for LocateError {
     /// `TypeError: invalid indexing of 0-dim memory`,
     /// `IndexError: index out of bounds on dimension 1`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // todo!("write CPython's words for each, to the letter")
+        // todo!("what does CPython say of each?")
         match self {
             LocateError::SubView => write!(f, "NotImplementedError: sub-views are not implemented"),
             LocateError::TooMany { ndim, indices } => {
@@ -48,9 +48,10 @@ impl Layout {
     /// Where the item begins that Python calls `view[i, j]`: its offset from the lowest byte of the view.
     ///
     /// A negative index counts from the end of its dimension. Along a negative stride the items go down, so the first
-    /// of them lies highest. Nothing is allocated.
+    /// of them lies highest. Refused are a wrong number of indices, then the first that lies past either end of its own
+    /// dimension. Nothing is allocated.
     pub fn locate(&self, indices: &[isize]) -> Result<usize, LocateError> {
-        // todo!("refuse too few and too many indices; then, dimension by dimension, count a negative index from the end, refuse what lies past either end, and add up steps times the stride without its sign; along a negative stride the steps count from the last item")
+        // todo!("which item of each dimension, and how far up is it?")
         let (ndim, count) = (self.ndim(), indices.len());
         match count.cmp(&ndim) {
             Ordering::Less => return Err(LocateError::SubView),

@@ -44,7 +44,7 @@ impl Layout {
     /// From the last dimension to the first, each stride is the one after it times the size after it. No size, no
     /// stride and not the whole may be larger than `isize::MAX`.
     pub fn new(format: Format, shape: &[usize]) -> Result<Self, ShapeError> {
-        // todo!("refuse more than `MAX_NDIM` dimensions; then walk over the sizes from the last to the first, and multiply up the strides without overflow")
+        // todo!("how far is it to the next item of each dimension?")
         if shape.len() > Layout::MAX_NDIM {
             return Err(ShapeError::TooManyDimensions);
         }
@@ -80,13 +80,13 @@ impl Layout {
 
     /// The number of dimensions: a table has two, a line one, and a single number none.
     pub fn ndim(&self) -> usize {
-        // todo!("the shape has one size for each dimension")
+        // todo!("how many sizes are there?")
         self.shape.len()
     }
 
     /// The number of items in all dimensions together.
     pub fn items(&self) -> usize {
-        // todo!("0 as soon as one size is 0, otherwise the product of the sizes")
+        // todo!("how many items are there beside a size of 0?")
         // Beside a 0 the other sizes may have a product that no `usize` holds, so it is not asked for.
         if self.shape.contains(&0) {
             return 0;
@@ -96,7 +96,7 @@ impl Layout {
 
     /// The bytes of all items, gaps not counted.
     pub fn nbytes(&self) -> usize {
-        // todo!("every item has as many bytes as its format says")
+        // todo!("how many bytes do so many items take?")
         self.items() * self.format.itemsize()
     }
 }

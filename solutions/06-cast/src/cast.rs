@@ -61,7 +61,7 @@ impl<M: Memory> MemoryView<M> {
     /// dimension; a text that is no format; a cast in which neither the old nor the new items are bytes, that
     /// is, `b`, `B` or `c`; a last item that would be incomplete.
     pub fn cast(&self, format: &str) -> Result<MemoryView<M>, ViewError> {
-        // todo!("what is asked before the bytes are items of another format, and in which order?")
+        // todo!("what is asked first, and in which order?")
         let before = self.layout()?;
         if !before.c_contiguous() {
             return Err(CastError::Contiguous.into());
@@ -86,7 +86,7 @@ impl<M: Memory> MemoryView<M> {
     /// give: `ViewError::SubView`. A number alone has nothing to index: `LocateError::Scalar`. Nothing is
     /// allocated.
     pub fn item(&self, index: isize) -> Result<Value, ViewError> {
-        // todo!("is one index enough for this view, and where does the item lie?")
+        // todo!("is one index enough, and where does the item lie?")
         self.code()?;
         let layout = self.layout()?;
         if layout.ndim() > 1 {
@@ -107,7 +107,7 @@ impl<M: Memory> MemoryView<M> {
     /// Reads the item whose first byte lies `offset` bytes behind the lowest of this view, as `locate` found it.
     /// Nothing is allocated.
     pub(crate) fn load(&self, offset: usize) -> Result<Value, ViewError> {
-        // todo!("which bytes of the memory are this item, and what do they say?")
+        // todo!("which bytes are this item, and what do they say?")
         let (memory, code) = (self.memory()?, self.code()?);
         let at = self.start + offset;
         // A copy of as many bytes as the compiler knows of is a single instruction.

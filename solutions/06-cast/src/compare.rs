@@ -22,7 +22,7 @@ use crate::{Memory, MemoryView, ViewError};
 /// Nothing is allocated for an item.
 impl<M: Memory, N: Memory> PartialEq<MemoryView<N>> for MemoryView<M> {
     fn eq(&self, other: &MemoryView<N>) -> bool {
-        // todo!("what is compared before the first items are, and how many blocks have to be?")
+        // todo!("what comes before the items, and when is it over?")
         let (Ok(one), Ok(two)) = (self.layout(), other.layout()) else {
             return ptr::addr_eq(self, other);
         };
@@ -58,7 +58,7 @@ fn same_shape(one: &[usize], other: &[usize]) -> bool {
 
 /// Whether as many items of two codes are equal.
 fn same_items(codes: [Code; 2], these: &[u8], those: &[u8]) -> bool {
-    // todo!("of which formats are equal items equal bytes, and how are the others compared?")
+    // todo!("for which formats are equal bytes equal items?")
     match codes {
         [Code::Double, Code::Double] => pairs(these, those, f64::from_ne_bytes),
         [Code::Float, Code::Float] => pairs(these, those, f32::from_ne_bytes),

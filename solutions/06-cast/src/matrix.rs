@@ -27,7 +27,7 @@ impl<M: Memory> Matrix<M> {
     /// A row, as a view of one dimension; -1 is the last. What `locate` says of an index that is too large is
     /// right here too: a row is dimension 1.
     pub fn row(&self, row: isize) -> Result<MemoryView<M>, ViewError> {
-        // todo!("where does the row begin, how long is it, and how far is it from cell to cell?")
+        // todo!("where does the row begin, and how far is the next cell?")
         let (shape, strides) = (self.cells.layout.shape(), self.cells.layout.strides());
         let first = self.cells.layout.locate(&[row, 0])?;
         Ok(self.line(first, shape[1], strides[1]))
@@ -35,7 +35,7 @@ impl<M: Memory> Matrix<M> {
 
     /// A column, as a view of one dimension; -1 is the last. A column is dimension 2.
     pub fn column(&self, column: isize) -> Result<MemoryView<M>, ViewError> {
-        // todo!("where does the column begin, how long is it, and how far is it from cell to cell?")
+        // todo!("where does the column begin, and how far is the next cell?")
         let (shape, strides) = (self.cells.layout.shape(), self.cells.layout.strides());
         let first = self.cells.layout.locate(&[0, column])?;
         Ok(self.line(first, shape[0], strides[0]))
@@ -43,7 +43,7 @@ impl<M: Memory> Matrix<M> {
 
     /// The cells whose row and column are the same, from the first one on, as a view of one dimension.
     pub fn diagonal(&self) -> MemoryView<M> {
-        // todo!("how far is it one row down and one column on, and how often can you go?")
+        // todo!("how far is one step, and how many are there?")
         let (shape, strides) = (self.cells.layout.shape(), self.cells.layout.strides());
         self.line(0, shape[0].min(shape[1]), strides[0] + strides[1])
     }

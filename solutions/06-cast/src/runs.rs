@@ -39,7 +39,7 @@ pub struct Runs {
 /// gaps there is a single run, however many dimensions it has. A number alone is a run of one item, and a view
 /// without items has no run.
 pub fn runs(layout: &Layout, order: Order) -> Runs {
-    // todo!("which dimensions are one line, which of them is the run, and where does the first item lie?")
+    // todo!("which dimensions are one line, and which is the run?")
     let sizes = layout.shape().iter().copied();
     let mut around: Vec<_> = sizes.zip(layout.strides().iter().copied()).collect();
     if order == Order::Fortran {
@@ -89,7 +89,7 @@ impl<M: Memory> MemoryView<M> {
     /// `view.tobytes(order)`: a copy of the bytes of all items, counted in this order. One allocation of
     /// exactly `nbytes` bytes holds them; of a view without gaps they are moved as one piece.
     pub fn to_bytes(&self, order: Order) -> Result<Vec<u8>, ViewError> {
-        // todo!("how much room do the copies of all runs need, and where does each begin?")
+        // todo!("how much room is needed, and which run comes first?")
         let layout = self.layout()?;
         let mut bytes = vec![0; layout.nbytes()];
         let mut rest = &mut bytes[..];
@@ -102,7 +102,7 @@ impl<M: Memory> MemoryView<M> {
 
     /// Copies the items of a run to `places`, which has as many bytes as they have.
     pub(crate) fn copy_run(&self, run: Run, places: &mut [u8]) {
-        // todo!("when is a run one piece of memory, and where in the memory does it begin?")
+        // todo!("when is a run one piece of memory?")
         let Some(memory) = &self.memory else { return };
         let (first, stride) = (self.start + run.first, run.stride);
         match self.layout.format().itemsize() {

@@ -36,7 +36,7 @@ impl<M: Memory> MemoryView<M> {
     /// is not above zero, or that makes the product with the itemsize and the sizes before it larger than
     /// `isize::MAX`, a `ShapeError` too; a product that is not the number of bytes.
     pub fn cast_to(&self, format: &str, shape: &[isize]) -> Result<MemoryView<M>, ViewError> {
-        // todo!("what is refused before `cast` is asked, and what are the sizes asked after it?")
+        // todo!("what is asked before `cast`, and what after it?")
         let before = self.layout()?;
         if !before.c_contiguous() {
             return Err(CastError::Contiguous.into());

@@ -33,7 +33,7 @@ impl Error for GlassesError {}
 /// The bytes as `i16` of this machine, by `bytemuck::try_cast_slice`: in the machine's byte order, and only
 /// where an `i16` may lie. The address is looked at before the length.
 pub fn native(bytes: &[u8]) -> Result<&[i16], GlassesError> {
-    // todo!("what does `bytemuck::try_cast_slice` say, and which of its errors is about the address?")
+    // todo!("which error of `bytemuck::try_cast_slice` is about the address?")
     bytemuck::try_cast_slice(bytes).map_err(|error| match error {
         PodCastError::TargetAlignmentGreaterAndInputNotAligned => GlassesError::Misaligned,
         _ => GlassesError::Length,
@@ -119,7 +119,7 @@ impl<'a> Wave<'a> {
     /// than 16 bits; fewer bytes behind the header than `data_size` says; bytes that are no whole number of
     /// samples, which is `Encoding` too. No field that is not named here is asked.
     pub fn parse(file: &'a [u8]) -> Result<Self, WaveError> {
-        // todo!("what does each field have to say before the samples are believed? (`Header::ref_from_prefix` takes the header off the front)")
+        // todo!("what must each field say before you believe the length?")
         let (header, behind) = Header::ref_from_prefix(file).map_err(|_| WaveError::TooShort)?;
         if header.riff == *b"RIFX" {
             return Err(WaveError::ByteOrder);

@@ -63,9 +63,9 @@ impl From<ViewError> for ExportError {
 }
 
 impl Flags {
-    /// Whether these flags ask for all that `wanted` asks for.
+    /// Whether these flags ask for everything that `wanted` asks for.
     pub fn contains(self, wanted: Flags) -> bool {
-        // todo!("compare all wanted bits, not any of them")
+        // todo!("all of these bits, or any of them?")
         self.0 & wanted.0 == wanted.0
     }
 }
@@ -73,7 +73,7 @@ impl Flags {
 /// An array lends to readers and to writers, as many as ask.
 impl Exporter for ByteArray {
     fn buffer(&self, _flags: Flags) -> Result<MemoryView<Export>, ExportError> {
-        // todo!("lend a view of the whole array, writable")
+        // todo!("which view is lent to everybody?")
         Ok(self.view())
     }
 }
@@ -84,7 +84,7 @@ pub struct Frozen(pub ByteArray);
 /// It lends to readers and refuses writers.
 impl Exporter for Frozen {
     fn buffer(&self, flags: Flags) -> Result<MemoryView<Export>, ExportError> {
-        // todo!("refuse a request that wants to write; else lend a view, read-only")
+        // todo!("who is refused, and what do the others get?")
         if flags.contains(Flags::WRITABLE) {
             return Err(ExportError::NotWritable);
         }
@@ -101,7 +101,7 @@ pub struct SingleHolder {
 impl SingleHolder {
     /// It takes the array over, and nobody holds it yet.
     pub fn new(data: ByteArray) -> Self {
-        // todo!("keep the array; nobody holds it")
+        // todo!("who holds it at first?")
         SingleHolder {
             data,
             held: Cell::new(false),
@@ -111,7 +111,7 @@ impl SingleHolder {
     /// Adds bytes, or says `CannotGrow`. While it is held, it refuses even to add none. While somebody else has an
     /// export of its array all the same, it refuses what the array refuses.
     pub fn extend(&self, more: &[u8]) -> Result<(), ExportError> {
-        // todo!("refuse while it is held; else let the array grow, and say `CannotGrow` where it refuses")
+        // todo!("when may it grow, and who else may refuse?")
         if self.held.get() {
             return Err(ExportError::CannotGrow);
         }
@@ -122,7 +122,7 @@ impl SingleHolder {
 /// The flags are looked at first, then whether it is held.
 impl Exporter for SingleHolder {
     fn buffer(&self, flags: Flags) -> Result<MemoryView<Export>, ExportError> {
-        // todo!("refuse other flags, then a second holder; else remember the holder and lend the array")
+        // todo!("what is asked first, and when is a holder noted?")
         if flags != Flags::FULL_RO {
             return Err(ExportError::NotFullRo);
         }
@@ -133,7 +133,7 @@ impl Exporter for SingleHolder {
     }
 
     fn release_buffer(&self, _view: &MemoryView<Export>) {
-        // todo!("when dropped: forget the holder")
+        // todo!("when dropped: who holds it now?")
         self.held.set(false);
     }
 }
@@ -159,7 +159,7 @@ impl Loan {
     /// is no loan: it is a `View(Released)`, and the exporter is told nothing. Nor is a read-only view where the flags
     /// contain `WRITABLE`: it is a `ReadOnlyView`.
     pub fn request(exporter: Rc<dyn Exporter>, flags: Flags) -> Result<MemoryView<Loan>, ExportError> {
-        // todo!("what is refused before the exporter is asked, and what of its answer? which view has the exporter's layout, over a handle that counts as one loan?")
+        // todo!("what is refused, and over what does the view look then?")
         if flags == Flags::READ || flags == Flags::WRITE {
             return Err(ExportError::BadArgument);
         }
@@ -187,7 +187,7 @@ impl Memory for Loan {
     }
 
     fn readonly(&self) -> bool {
-        // todo!("who says whether a loan may be written to: the array below, or the view that was lent?")
+        // todo!("whose word counts, the array's or the lent view's?")
         self.lent.view.readonly() != Ok(false)
     }
 
@@ -210,7 +210,7 @@ impl Memory for Loan {
 /// Tells the exporter.
 impl Drop for Lent {
     fn drop(&mut self) {
-        // todo!("when dropped: tell the exporter")
+        // todo!("when dropped: who has to hear of it?")
         self.exporter.release_buffer(&self.view);
     }
 }

@@ -38,7 +38,7 @@ impl fmt::Display for ResizeError {
     /// `BufferError: Existing exports of data: object cannot be re-sized`, or
     /// `IndexError: pop from empty bytearray`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // todo!("write CPython's words for each, to the letter")
+        // todo!("what does CPython say in each case?")
         f.write_str(match self {
             ResizeError::Exported => "BufferError: Existing exports of data: object cannot be re-sized",
             ResizeError::Empty => "IndexError: pop from empty bytearray",
@@ -51,7 +51,7 @@ impl Error for ResizeError {}
 impl ByteArray {
     /// An array that holds a copy of `bytes`, and that nobody looks at yet.
     pub fn new(bytes: &[u8]) -> Self {
-        // todo!("put each byte in a cell; no export is open")
+        // todo!("what is around each byte, and how many look?")
         let bytes = bytes.iter().copied().map(Cell::new).collect();
         ByteArray {
             memory: Rc::new(Counted {
@@ -63,19 +63,19 @@ impl ByteArray {
 
     /// A copy of the bytes, `bytes(array)` in Python.
     pub fn to_bytes(&self) -> Vec<u8> {
-        // todo!("borrow the cells and copy each byte out")
+        // todo!("what is in each cell?")
         self.memory.bytes.borrow().iter().map(Cell::get).collect()
     }
 
     /// How many exports are open.
     pub fn exports(&self) -> isize {
-        // todo!("read the count")
+        // todo!("where is that counted?")
         self.memory.exports.get()
     }
 
     /// Lends the bytes out: one more export is open until what this gives back is dropped.
     pub fn export(&self) -> Export {
-        // todo!("count one more, and share the memory with the guard")
+        // todo!("what counts this export, and what do both share?")
         self.memory.exports.update(|open| open + 1);
         Export {
             memory: Rc::clone(&self.memory),
@@ -85,7 +85,7 @@ impl ByteArray {
     /// `array.extend(more)` in Python. To add no byte is allowed at any time. The bytes that are there move only when
     /// the room is used up, and then it doubles: `O(more.len())` in the long run.
     pub fn extend(&self, more: &[u8]) -> Result<(), ResizeError> {
-        // todo!("no byte to add is fine; else refuse while an export is open; else add the bytes")
+        // todo!("when is growing refused, and when is nothing to do?")
         if more.is_empty() {
             return Ok(());
         }
@@ -97,7 +97,7 @@ impl ByteArray {
     /// `array.pop()` in Python: takes the last byte off, and no other moves. An array without a byte says so, even
     /// while views are open.
     pub fn pop(&self) -> Result<u8, ResizeError> {
-        // todo!("an empty array is refused first, then one that is exported; else take the last byte off")
+        // todo!("which of two refusals comes first?")
         if self.memory.bytes.borrow().is_empty() {
             return Err(ResizeError::Empty);
         }
@@ -123,7 +123,7 @@ impl ByteArray {
 impl Export {
     /// The bytes where they lie, to read and to write, for as long as the export is there.
     pub fn window(&self) -> Ref<'_, [Cell<u8>]> {
-        // todo!("borrow the bytes of the memory, and map the vector to a slice with `Ref::map`")
+        // todo!("how does a loan of the vector become one of its cells?")
         Ref::map(self.memory.bytes.borrow(), Vec::as_slice)
     }
 }
@@ -131,7 +131,7 @@ impl Export {
 /// One more export of the same array.
 impl Clone for Export {
     fn clone(&self) -> Self {
-        // todo!("count one more, and share the memory")
+        // todo!("how many look now?")
         self.memory.exports.update(|open| open + 1);
         Export {
             memory: Rc::clone(&self.memory),
@@ -142,7 +142,7 @@ impl Clone for Export {
 /// The export is given back, wherever and however its life ends.
 impl Drop for Export {
     fn drop(&mut self) {
-        // todo!("when dropped: count one less")
+        // todo!("when dropped: how many still look?")
         self.memory.exports.update(|open| open - 1);
     }
 }

@@ -33,11 +33,13 @@ impl<O: ?Sized> Clone for Kept<O> {
 
 /// The owner's bytes, for as long as the handle is there; who shares them does not write to them. Nothing is allocated.
 ///
+/// The owner is asked by `(*self.0).as_ref()`; `self.0.as_ref()` is a method of the `Arc`.
+///
 /// An owner gives the same bytes each time that it is asked, as every owner does that cannot change while it is shared.
 /// One that gives fewer makes `read` panic: to show others in their place would hide that it broke its word.
 impl<O: AsRef<[u8]> + ?Sized> Memory for Kept<O> {
     fn size(&self) -> usize {
-        // todo!("how many bytes does the owner give? (`self.0.as_ref()` would be the `Arc`'s own method; `(*self.0).as_ref()` asks the owner)")
+        // todo!("how many bytes does the owner give?")
         (*self.0).as_ref().len()
     }
 

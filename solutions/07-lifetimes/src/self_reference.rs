@@ -20,7 +20,7 @@ impl Message {
     /// Takes bytes over that hold a head, an empty line and a body: `bytes.partition(b"\n\n")` in Python. Without an
     /// empty line, it gives the bytes back. Nothing is allocated.
     pub fn parse(bytes: Vec<u8>) -> Result<Message, Vec<u8>> {
-        // todo!("find the empty line; note the places before and behind it, and keep the bytes, or give them back")
+        // todo!("what is found once, and what follows from it?")
         let empty_line = bytes.windows(2).position(|pair| pair == b"\n\n");
         match empty_line {
             Some(at) => Ok(Message {
@@ -34,20 +34,20 @@ impl Message {
 
     /// The head, where it lies.
     pub fn head(&self) -> View<'_> {
-        // todo!("open a view on the head's places")
+        // todo!("which bytes are the head's?")
         View::new(&self.bytes[self.head.clone()])
     }
 
     /// The body, where it lies.
     pub fn body(&self) -> View<'_> {
-        // todo!("open a view on the body's places")
+        // todo!("which bytes are the body's?")
         View::new(&self.bytes[self.body.clone()])
     }
 
     /// More of the body has arrived. The bytes move to a larger place when the room is used up, and then it doubles:
     /// `O(more.len())` in the long run.
     pub fn push(&mut self, more: &[u8]) {
-        // todo!("add the bytes, and let the body end where they end")
+        // todo!("where does the body end now?")
         self.bytes.extend_from_slice(more);
         self.body.end = self.bytes.len();
     }
@@ -62,7 +62,7 @@ pub struct SafeBuffer {
 impl SafeBuffer {
     /// Takes the bytes over, without copying one, and opens a view of all of them.
     pub fn new(data: Vec<u8>) -> Self {
-        // todo!("put the bytes behind a shared handle, and open a view with a second handle")
+        // todo!("how can two own the same bytes?")
         let data = Arc::new(data);
         SafeBuffer {
             view: keep(Arc::clone(&data)),
@@ -72,13 +72,13 @@ impl SafeBuffer {
 
     /// A view that may outlive this buffer.
     pub fn get_view(&self) -> MemoryView<Kept<Vec<u8>>> {
-        // todo!("one more handle to the same bytes")
+        // todo!("which view may outlive this buffer?")
         self.view.clone()
     }
 
     /// The bytes back, without a copy, if nobody else has a view of them.
     pub fn into_data(self) -> Option<Vec<u8>> {
-        // todo!("let go of your own view, then ask the handle for what is inside")
+        // todo!("who else has a handle to the bytes?")
         drop(self.view);
         Arc::into_inner(self.data)
     }

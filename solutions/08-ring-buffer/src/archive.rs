@@ -30,7 +30,7 @@ pub fn zigzag(number: i64) -> u64 {
 /// lowest first, and in each byte but the last the highest bit set. A number below 128 takes one byte, and none takes
 /// more than ten.
 pub fn put_varint(place: &mut [u8; 10], mut number: u64) -> usize {
-    // todo!("which seven bits come first, and how does a reader know which byte is the last?")
+    // todo!("which bits come first, and which byte is the last?")
     let mut len = 0;
     while number >= 0x80 {
         place[len] = number as u8 | 0x80;
@@ -77,7 +77,7 @@ impl<T: Number> Archive<T> {
     /// Appends an entry: the distance of its time from the last one's, then the distance of their bits, each as the
     /// varint of its zigzag. A distance may be larger than an `i64`; then it wraps, and wraps back when it is read.
     pub fn keep(&mut self, entry: Entry<T>) {
-        // todo!("how far is this entry from the last one, and from what is the next one measured?")
+        // todo!("how far is it from the last one?")
         let time = entry.time.wrapping_sub(self.last.time);
         let value = entry.value.bits().wrapping_sub(self.last.value.bits());
         let mut place = [0; 10];

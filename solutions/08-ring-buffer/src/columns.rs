@@ -10,7 +10,7 @@ use crate::{Entry, Number, Ring, Window};
 impl<'a, T: Number> Window<'a, T> {
     /// The times of its entries: a line of items `q`, each a slot's bytes behind the one before. Nothing is copied.
     pub fn times(self) -> MemoryView<&'a [u8]> {
-        // todo!("which layout has an item of eight bytes at the start of every slot?")
+        // todo!("which layout has an item at the start of every slot?")
         let slots = (self.len(), Entry::<T>::SIZE as isize);
         let layout = Layout::strided(i64::CODE.into(), &[slots]).expect("memory has so many bytes");
         MemoryView::with_layout(self.slots, layout).expect("every slot begins with a time")
@@ -18,7 +18,7 @@ impl<'a, T: Number> Window<'a, T> {
 
     /// The values of its entries, with the format of their type. Nothing is copied.
     pub fn values(self) -> MemoryView<&'a [u8]> {
-        // todo!("the bytes of these slots are one view: which column of it are the values?")
+        // todo!("which column of these slots are the values?")
         Entry::<T>::values(&MemoryView::from(self.slots))
     }
 }
@@ -40,7 +40,7 @@ impl<T: Number> Ring<T> {
     /// The values of all entries to write through, in the order of the memory: to calibrate them where they lie. No time
     /// can be reached, so the times stay in order.
     pub fn values_mut(&mut self) -> MemoryView<SharedCells<'_>> {
-        // todo!("which bytes of the memory are slots that hold an entry, and which column of them are the values?")
+        // todo!("which slots hold an entry, and which column is theirs?")
         let written = self.count * Entry::<T>::SIZE;
         Entry::<T>::values(&MemoryView::from(&mut self.memory[..written]))
     }
@@ -50,7 +50,7 @@ impl<T: Number> Entry<T> {
     /// The values of slots that lie side by side, over whatever memory. Eight bytes of time are a whole number of values,
     /// and so is a slot: cast to the format of the values, and take the last one of each slot.
     pub(crate) fn values<M: Memory>(slots: &MemoryView<M>) -> MemoryView<M> {
-        // todo!("cast to values, how many are a slot, and which of them is the one that was pushed?")
+        // todo!("how many values is a slot, and which is the pushed one?")
         let format = String::from(T::CODE.letter());
         let time = 8 / T::SIZE as isize;
         let column = Slice {

@@ -37,7 +37,7 @@ pub fn bar<T: Number>(ring: &Ring<T>, width: usize) -> String {
 /// The picture has to be [`HEIGHT`] pixels high and [`SLOT_WIDTH`] wide for each slot. What is behind that is not
 /// touched, and where there is less, the first pixel that is not there is the error.
 pub fn chart<T: Number>(ring: &Ring<T>, picture: &mut PictureMut<'_>) -> Result<(), PixelError> {
-    // todo!("between which two values do the columns stand, and in which slot does each window begin?")
+    // todo!("how high is each column, and in which slot is it?")
     let shown = |value: T| value.to_f64().is_finite();
     let finite = ring.iter().map(|entry| entry.value).filter(|&value| shown(value));
     let extremes = finite

@@ -50,7 +50,7 @@ pub fn span(times: &impl Times, range: RangeInclusive<i64>) -> Range<usize> {
 impl<T: Number> Ring<T> {
     /// The entries from one time to another, both included, as views. What it allocates does not grow with the ring.
     pub fn between(&self, range: RangeInclusive<i64>) -> [Window<'_, T>; 2] {
-        // todo!("which column is sorted, and which part of the ring is its span?")
+        // todo!("which column is sorted, and which part is its span?")
         self.part(span(&self.times(), range))
     }
 
@@ -70,7 +70,7 @@ impl<T: Number> Iterator for Found<'_, T> {
 
     /// The next index. What was looked at is cut off the windows, so nothing is looked at twice.
     fn next(&mut self) -> Option<usize> {
-        // todo!("where in the first window that is ahead is the value, and what is ahead then?")
+        // todo!("which window has the value, and what is ahead then?")
         for window in &mut self.ahead {
             let found = window.iter().position(|entry| entry.value == self.value);
             let passed = found.map_or(window.len(), |index| index + 1);

@@ -71,7 +71,7 @@ impl<T: Number> Entry<T> {
     /// with a native format wants them.
     #[inline]
     pub fn write_to(self, slot: &mut [u8]) {
-        // todo!("which bytes of the slot are the time's, and who writes the others?")
+        // todo!("which bytes are the time's, and who writes the others?")
         let (time, value) = slot.split_at_mut(8);
         time.copy_from_slice(&self.time.to_ne_bytes());
         self.value.write_to(value);
@@ -96,7 +96,7 @@ impl<T: Number> Ring<T> {
     ///
     /// No slot at all is refused, and so are more than there is memory for.
     pub fn new(slots: usize) -> Result<Self, CapacityError> {
-        // todo!("how many bytes do so many slots take, and where can that go wrong?")
+        // todo!("how many bytes is that, and where can it go wrong?")
         let refused = CapacityError { slots };
         let bytes = slots.checked_mul(Entry::<T>::SIZE).filter(|&bytes| bytes > 0);
         let bytes = bytes.ok_or(refused)?;
@@ -113,7 +113,7 @@ impl<T: Number, S: Slots> Ring<T, S> {
     /// Times never go backwards (they may stay): an earlier one is refused, and nothing changes.
     #[inline]
     pub fn push(&mut self, time: i64, value: T) -> Result<Option<Entry<T>>, TimeError> {
-        // todo!("which slot does it go to, what was in there, and which slot comes next?")
+        // todo!("which slot, what was in it, and which comes next?")
         let newest = self.newest;
         if time < newest {
             return Err(TimeError { time, newest });

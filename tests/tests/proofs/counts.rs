@@ -1,4 +1,4 @@
-//! The introduction says how many tests are red in a fresh clone, and each chapter how many answers CPython gave: no more
+//! *When a test is red* says how many are in a fresh clone, and each chapter how many answers CPython gave: no more
 //! and no fewer.
 
 use crate::catalogue::Chapter;
@@ -39,17 +39,18 @@ fn the_pages_say_how_many_tests_and_answers_there_are() {
         }
     }
     let first = &chapters()[0];
-    let introduction = text("book/chapters/introduction.md").unwrap_or_default();
+    let path = "book/chapters/when-a-test-is-red.md";
+    let red = text(path).unwrap_or_default();
     let sentence = format!(
         "`cargo test -p {}` counts {} of them",
         first.name,
         starters::tests(first).len()
     );
-    if !introduction.replace('\n', " ").contains(&sentence) {
-        findings.push(format!("book/chapters/introduction.md: does not say {sentence}"));
+    if !red.replace('\n', " ").contains(&sentence) {
+        findings.push(format!("{path}: does not say {sentence}"));
     }
     must(
-        "the introduction counts the tests of the first chapter, a chapter the answers recorded for it",
+        "*When a test is red* counts the tests of the first chapter, a chapter the answers recorded for it",
         &findings,
     );
 }

@@ -2,12 +2,13 @@
 //!
 //! Each check takes the rule it proves as its first argument and says it first when it fails, then both sides.
 
+mod compared;
+
 use std::any::Any;
 use std::cell::Cell;
 use std::env;
 use std::fmt::Write as _;
 use std::panic::{self, AssertUnwindSafe};
-use std::path::Path;
 use std::sync::Once;
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
@@ -24,40 +25,40 @@ macro_rules! snapshot {
         $crate::compares_only(env!("CARGO_MANIFEST_DIR"));
         $crate::report_panics_once();
         $crate::insta::with_settings!(
-            { description => $rule, omit_expression => true },
+            { description => $crate::described($rule), omit_expression => true },
             { $crate::insta::assert_snapshot!($($value)+) }
         )
     };
 }
 
+/// Compares your answer with the expected one, in this order, and says the rule first, then both sides by these names.
+/// What the rule says in `(left: …)` is about yours: `(left: yours)` says only that, and is left out.
+///
+/// ```should_panic
+/// witness::assert_eq!(6 * 7, 54, "a product is a sum of equal numbers (left: yours)");
+/// ```
+#[macro_export]
+macro_rules! assert_eq {
+    ($yours:expr, $expected:expr, $($rule:tt)+) => {
+        match (&$yours, &$expected) {
+            (yours, expected) => {
+                if !(*yours == *expected) {
+                    use $crate::pretty_assertions::private::CreateComparison as _;
+                    let diff = (yours, expected).create_comparison().to_string();
+                    panic!("{}", $crate::two_sides(&format!($($rule)+), &diff))
+                }
+            }
+        }
+    };
+}
+
+#[doc(hidden)]
+pub use compared::{compares_only, described, two_sides};
 #[doc(hidden)]
 pub use insta;
-pub use witness_macros::within;
-
-/// Keeps a snapshot from taking an answer for the expected one in an exercise, the package in `folder`, whatever the
-/// environment tells `insta`: `.cargo/config.toml` has no say when cargo is started outside the workbook.
 #[doc(hidden)]
-pub fn compares_only(folder: &str) {
-    const SWITCHES: [(&str, &[&str]); 4] = [
-        ("INSTA_UPDATE", &["", "no"]),
-        ("INSTA_FORCE_PASS", &["", "0"]),
-        ("INSTA_FORCE_UPDATE", &["", "0"]),
-        ("INSTA_FORCE_UPDATE_SNAPSHOTS", &["", "0"]),
-    ];
-    let parent = Path::new(folder).parent().and_then(Path::file_name);
-    if parent.is_none_or(|parent| parent != "exercises") {
-        return;
-    }
-    for (name, harmless) in SWITCHES {
-        let value = env::var_os(name).unwrap_or_default();
-        assert!(
-            harmless.iter().any(|harmless| value == *harmless),
-            "nothing was compared: {name}={} has a snapshot take any answer for the right one; unset it and run the \
-             test again",
-            value.display()
-        );
-    }
-}
+pub use pretty_assertions;
+pub use witness_macros::within;
 
 thread_local! {
     static ASKING: Cell<bool> = const { Cell::new(false) };
@@ -115,7 +116,7 @@ pub fn lies_in(rule: &str, owner: &[u8], window: &[u8]) {
     let (owned, seen) = (owner.as_ptr_range(), window.as_ptr_range());
     assert!(
         owned.start <= seen.start && seen.end <= owned.end,
-        "{rule}:\n the owner's {} bytes are at {:?}..{:?},\nthe window's {} bytes are at {:?}..{:?}",
+        "{rule}:\nexpected bytes that lie within the owner's {}, at {:?}..{:?}\n   yours {} bytes at {:?}..{:?}",
         owner.len(),
         owned.start,
         owned.end,
@@ -140,7 +141,7 @@ pub fn allocates<T>(rule: &str, count: u64, bytes: u64, work: impl FnOnce() -> T
     let more = seen.count_total > count || seen.bytes_total > bytes;
     assert!(
         (seen.count_total, seen.bytes_total) == (count, bytes),
-        "{rule}:\nexpected {}\n    seen {}{}",
+        "{rule}:\nexpected {}\n   yours {}{}",
         allocations(count, bytes),
         allocations(seen.count_total, seen.bytes_total),
         if more { PRINTS } else { "" },
@@ -174,7 +175,7 @@ pub fn in_time<T: Send + 'static>(
     match answer.recv_timeout(limit) {
         Ok(answer) => answer,
         Err(RecvTimeoutError::Timeout) => {
-            panic!("{rule}:\nexpected an answer within {limit:.0?}\n    seen none yet")
+            panic!("{rule}:\nexpected an answer within {limit:.0?}\n   yours none yet")
         }
         Err(RecvTimeoutError::Disconnected) => {
             panic::resume_unwind(worker.join().expect_err("work that sends nothing has panicked"))
@@ -214,7 +215,7 @@ pub fn agrees_with_cpython(rule: &str, cases: impl IntoIterator<Item = (String, 
             if wrong <= 5 {
                 write!(
                     report,
-                    "\n  {expression}\n    CPython says {cpython}\n       yours says {yours}"
+                    "\n  {expression}\n    expected {cpython}\n       yours {yours}"
                 )
                 .expect("a String takes every write");
             }

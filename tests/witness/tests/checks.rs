@@ -28,8 +28,8 @@ fn a_copy_does_not_lie_in_the_owner() {
     let said = refused(move || witness::lies_in("a view must look, not copy", &owner, &copy));
     assert_snapshot!(without_addresses(&said), @r"
     a view must look, not copy:
-     the owner's 5 bytes are at 0x…..0x…,
-    the window's 3 bytes are at 0x…..0x…
+    expected bytes that lie within the owner's 5, at 0x…..0x…
+       yours 3 bytes at 0x…..0x…
     ");
 }
 
@@ -58,7 +58,30 @@ fn work_without_an_end_is_left_behind() {
     assert_snapshot!(said, @r"
     a walk ends:
     expected an answer within 20ms
-        seen none yet
+       yours none yet
+    ");
+}
+
+#[test]
+fn two_values_that_differ_are_called_expected_and_yours() {
+    let said = refused(|| witness::assert_eq!(Some(1), Some(2), "{} is 2 (left: yours)", "1 + 1"));
+    let plain = [
+        "\u{1b}[1m",
+        "\u{1b}[0m",
+        "\u{1b}[31m",
+        "\u{1b}[32m",
+        "\u{1b}[1;48;5;52;31m",
+        "\u{1b}[1;48;5;22;32m",
+    ];
+    let said = plain.iter().fold(said, |said, colour| said.replace(colour, ""));
+    assert_snapshot!(said, @r"
+    1 + 1 is 2
+
+    Diff < yours / expected > :
+     Some(
+    <    1,
+    >    2,
+     )
     ");
 }
 
@@ -79,7 +102,7 @@ fn an_allocation_too_many_is_refused() {
     assert_snapshot!(said, @r"
     a view must not allocate:
     expected no allocation
-        seen 1 allocation of 4 bytes
+       yours 1 allocation of 4 bytes
     (`println!` and `dbg!` allocate in a test: if your code prints, take that out first)
     ");
 }
@@ -94,7 +117,7 @@ fn an_allocation_of_another_size_is_refused() {
     assert_snapshot!(said, @r"
     one allocation of exactly `len` bytes:
     expected 1 allocation of 4 bytes
-        seen 2 allocations of 12 bytes in all
+       yours 2 allocations of 12 bytes in all
     (`println!` and `dbg!` allocate in a test: if your code prints, take that out first)
     ");
 }
@@ -140,8 +163,8 @@ fn an_answer_that_differs_is_shown_beside_cpythons() {
     assert_snapshot!(said, @r"
     -1 is the last byte: 1 of 2 cases recorded from CPython differ:
       view[-1]
-        CPython says 104
-           yours says 97
+        expected 104
+           yours 97
     ");
 }
 
@@ -150,7 +173,7 @@ fn five_answers_that_differ_are_enough_to_show() {
     let cases = (0..9).map(|index| case(&format!("view[{index}]"), "1", "2"));
     let said = refused(move || witness::agrees_with_cpython("a rule", cases));
     assert!(
-        said.starts_with("a rule: 9 of 9 cases") && said.matches("yours says").count() == 5,
+        said.starts_with("a rule: 9 of 9 cases") && said.matches("   yours ").count() == 5,
         "{said}"
     );
 }

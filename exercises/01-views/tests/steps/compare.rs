@@ -1,9 +1,9 @@
 //! `==` compares what two windows show; `same_memory` compares where they look.
 
 use bytes::Bytes;
-use pretty_assertions::assert_eq;
 use rstest::rstest;
 use views::View;
+use witness::assert_eq;
 
 use crate::ends;
 

@@ -1,8 +1,8 @@
 //! `to_bytes` and `to_list` copy once and exactly; `iter` walks over the bytes where they lie.
 
-use pretty_assertions::assert_eq;
 use rstest::rstest;
 use views::View;
+use witness::assert_eq;
 
 use crate::ends;
 

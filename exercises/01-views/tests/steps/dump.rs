@@ -1,8 +1,8 @@
 //! `dump` shows bytes to a person, in the lines of the command `xxd`.
 
-use pretty_assertions::assert_eq;
 use rstest::rstest;
 use views::View;
+use witness::assert_eq;
 
 use crate::ends;
 

@@ -1,8 +1,8 @@
 //! `hex` writes two digits a byte; `hex_grouped` puts a separator between groups, counted as CPython counts them.
 
-use pretty_assertions::assert_eq;
 use rstest::rstest;
 use views::View;
+use witness::assert_eq;
 
 use crate::ends;
 

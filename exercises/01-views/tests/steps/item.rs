@@ -1,8 +1,8 @@
 //! `view.item(index)` is `view[index]` in Python: negative indices count from the end, and none is taken on trust.
 
-use pretty_assertions::assert_eq;
 use rstest::rstest;
 use views::{IndexError, View};
+use witness::assert_eq;
 
 use crate::ends;
 

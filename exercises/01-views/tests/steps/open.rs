@@ -1,9 +1,9 @@
 //! `View::new` looks at any exporter of bytes where they lie: it copies nothing and costs two words.
 
 use bytes::Bytes;
-use pretty_assertions::assert_eq;
 use rstest::rstest;
 use views::View;
+use witness::assert_eq;
 
 #[rstest]
 #[case::a_vector(vec![1, 2, 3], 3)]

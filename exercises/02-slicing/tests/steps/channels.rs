@@ -1,10 +1,10 @@
 //! A channel of a picture is every fourth byte of its pixels: a view, good for statistics without a copy.
 
-use pretty_assertions::assert_eq;
 use rstest::rstest;
 use slicing::{Channel, Picture, Stats, Strided, stats};
 use std::slice;
 use views::View;
+use witness::assert_eq;
 use witness::literal;
 
 use crate::lies_at;
@@ -76,7 +76,7 @@ fn a_sum_keeps_its_last_digit(#[case] count: usize, #[case] sum: f64) {
 }
 
 #[test]
-fn of_no_byte_there_is_nothing_to_say() {
+fn no_byte_has_no_minimum_and_no_mean() {
     let channels = [Strided::new(View::new(b"")), row(b"").channel(Channel::Alpha)];
     assert_eq!(
         channels.map(stats),

@@ -1,9 +1,9 @@
 //! A receive buffer is cut into frames where it lies: whole ones are views, the rest waits.
 
-use pretty_assertions::assert_eq;
 use rstest::rstest;
 use slicing::{Frames, TooLong};
 use views::View;
+use witness::assert_eq;
 use witness::literal;
 
 use crate::lies_at;

@@ -9,8 +9,8 @@ mod window;
 
 use std::ops::Range;
 
-use pretty_assertions::assert_eq;
 use slicing::Slice;
+use witness::assert_eq;
 
 /// A slice as Python writes it between the brackets; `MIN` and `MAX` stand for the ends of `isize`.
 fn slice(text: &str) -> Slice {

@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use pretty_assertions::assert_eq;
 use rstest::rstest;
 use slicing::{Slice, ZeroStep};
+use witness::assert_eq;
 
 use crate::slice;
 

@@ -1,9 +1,9 @@
 //! A stepped view is memory, start, step and length, and a slice of it only changes the last three.
 
-use pretty_assertions::assert_eq;
 use rstest::rstest;
 use slicing::{Strided, ZeroStep};
 use views::View;
+use witness::assert_eq;
 use witness::literal;
 
 use crate::{lies_at, slice};

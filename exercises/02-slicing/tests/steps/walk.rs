@@ -1,10 +1,10 @@
 //! An iterator visits every byte of a stepped view once, from either end; a copy takes one allocation.
 
-use pretty_assertions::assert_eq;
 use rstest::rstest;
 use slicing::{Slice, Strided, Walk};
 use std::time::Duration;
 use views::View;
+use witness::assert_eq;
 use witness::literal;
 
 use crate::slice;

@@ -1,10 +1,10 @@
 //! A part of a view is a view: Python's brackets clamp its ends, Rust's `get` takes them at their word.
 
-use pretty_assertions::assert_eq;
 use rstest::rstest;
 use slicing::{checked_window, window};
 use std::ops::Range;
 use views::View;
+use witness::assert_eq;
 use witness::literal;
 
 #[rstest]
@@ -49,7 +49,7 @@ fn rust_refuses(#[case] range: Range<usize>, #[case] expected: Option<&str>) {
 }
 
 #[test]
-fn nothing_has_one_part() {
+fn of_no_byte_one_range_is_a_part() {
     let parts = [0..0, 0..1, 1..1].map(|range| checked_window(View::new(b""), range).is_some());
     assert_eq!(
         parts,

@@ -4,10 +4,10 @@
 use std::time::Duration;
 
 use mutation::{AssignError, ViewMut};
-use pretty_assertions::assert_eq;
 use rstest::rstest;
 use slicing::{Strided, ZeroStep};
 use views::View;
+use witness::assert_eq;
 use witness::within;
 
 use crate::{ends, letters, outcome, slice};
@@ -68,7 +68,7 @@ fn another_length_changes_nothing(#[case] target: &str, #[case] bytes: &[u8]) {
     assert_eq!(
         witness::literal(&owner),
         "b\"abcdefgh\"",
-        "an assignment that is refused has not begun: no byte may be written (left: the owner after yours)"
+        "a refused assignment writes no byte (left: the owner after yours)"
     );
 }
 

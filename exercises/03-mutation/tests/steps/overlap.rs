@@ -4,10 +4,10 @@
 use std::time::Duration;
 
 use mutation::{AssignError, ViewMut};
-use pretty_assertions::assert_eq;
 use rstest::rstest;
 use slicing::{Strided, ZeroStep};
 use views::View;
+use witness::assert_eq;
 use witness::within;
 
 use crate::{ends, letters, outcome, slice};
@@ -75,7 +75,7 @@ fn steps_against_each_other_turn_round(#[case] target: &str, #[case] source: &st
 #[case::target_backwards("5:5:-1", "2:2")]
 #[case::both_backwards("5:5:-1", "2:2:-1")]
 #[case::from_behind_their_ends("5:2", "4:1")]
-fn nothing_may_run_in_any_direction(#[case] target: &str, #[case] source: &str) {
+fn an_empty_slice_moves_no_byte(#[case] target: &str, #[case] source: &str) {
     assert_eq!(
         within(target, source),
         "b\"abcdefgh\"",
@@ -104,7 +104,7 @@ fn what_is_refused_changes_nothing(
     assert_eq!(
         witness::literal(&owner),
         "b\"abcdefgh\"",
-        "what is refused has not begun (left: the owner after yours)"
+        "a refused assignment writes no byte (left: the owner after yours)"
     );
 }
 

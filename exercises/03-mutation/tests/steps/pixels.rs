@@ -4,8 +4,8 @@
 use std::time::Duration;
 
 use mutation::{PictureMut, PixelError, ViewMut};
-use pretty_assertions::assert_eq;
 use rstest::rstest;
+use witness::assert_eq;
 
 use crate::{drawing, filtered, from_hex, hex, paint, painted};
 

@@ -2,9 +2,9 @@
 //! sees the write.
 
 use mutation::{SetItemError, ViewMut};
-use pretty_assertions::assert_eq;
 use rstest::rstest;
 use views::IndexError;
+use witness::assert_eq;
 
 use crate::{letters, outcome};
 

@@ -9,8 +9,8 @@ use std::thread;
 use std::time::Duration;
 
 use mutation::ViewMut;
-use pretty_assertions::assert_eq;
 use rstest::rstest;
+use witness::assert_eq;
 
 use crate::{letters, slice};
 

@@ -4,8 +4,8 @@
 use std::time::Duration;
 
 use mutation::{LengthMismatch, TextMut, ViewMut};
-use pretty_assertions::assert_eq;
 use rstest::rstest;
+use witness::assert_eq;
 use witness::within;
 
 const ENDS: &str = "the search goes on behind what it found, and ends with the text";

@@ -5,10 +5,10 @@ use std::hint;
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
-use pretty_assertions::assert_eq;
 use read_only::{clean, mask_controls, unix_lines};
 use rstest::rstest;
 use views::View;
+use witness::assert_eq;
 
 /// What came back, and whether it is the caller's bytes or a copy of them.
 fn shown(bytes: Cow<[u8]>) -> String {
@@ -117,7 +117,7 @@ fn what_is_clean_is_not_copied() {
 #[case::one_line_end(b"\r\n", 1, 100_001)]
 #[case::one_control_byte(b"\x07", 1, 100_001)]
 #[case::both_in_many_places(b"\r\n\x07", 1000, 102_000)]
-fn what_is_not_is_copied_once(#[case] dirt: &[u8], #[case] times: usize, #[case] after: usize) {
+fn what_is_not_clean_is_copied_once(#[case] dirt: &[u8], #[case] times: usize, #[case] after: usize) {
     let mut log = vec![b'a'; 100_000];
     log.extend(dirt.repeat(times));
     let log: &[u8] = log.leak();
@@ -130,7 +130,7 @@ fn what_is_not_is_copied_once(#[case] dirt: &[u8], #[case] times: usize, #[case]
     assert!(
         (after as u64..=most as u64).contains(&allocated),
         "however many bytes and passes have something to change, there is one copy, of all bytes:\n\
-         expected {after} to {most} bytes in all allocations together\n    seen {allocated}{}",
+         expected {after} to {most} bytes in all allocations together\n   yours {allocated}{}",
         witness::PRINTS
     );
     let rest = cleaned.iter().filter(|byte| **byte == b'a').count();

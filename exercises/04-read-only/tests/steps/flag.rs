@@ -2,9 +2,9 @@
 //! and `readonly` says which.
 
 use mutation::ViewMut;
-use pretty_assertions::assert_eq;
 use read_only::Buffer;
 use rstest::rstest;
+use witness::assert_eq;
 
 use crate::letters;
 
@@ -41,7 +41,7 @@ fn what_is_borrowed_to_write_to_is_not() {
 }
 
 #[test]
-fn no_bytes_are_borrowed_in_one_of_two_ways_too() {
+fn the_borrow_decides_also_without_bytes() {
     let mut owner = Vec::new();
     let mut looked = Buffer::from(&owner);
     let looked = (looked.readonly(), looked.as_view_mut().is_some());

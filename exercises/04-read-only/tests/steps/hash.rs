@@ -4,9 +4,9 @@ use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
-use pretty_assertions::assert_eq;
 use read_only::{Buffer, HashError, SharedCells, TypedView};
 use rstest::rstest;
+use witness::assert_eq;
 
 use crate::{memoryview, pieces};
 
@@ -187,7 +187,7 @@ fn words_are_counted_without_copying_one() {
 }
 
 #[test]
-fn what_may_change_is_no_key() {
+fn a_view_that_may_change_is_not_a_key() {
     let keys: HashSet<_> = [&b"ab"[..], b"ab", b"ba"].map(TypedView::from).into();
     let can = [
         implements!(TypedView<&[u8]>: Hash),

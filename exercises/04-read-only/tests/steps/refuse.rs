@@ -2,11 +2,11 @@
 //! refuses what chapter 3 refuses, in the same words.
 
 use mutation::{AssignError, SetItemError};
-use pretty_assertions::assert_eq;
 use read_only::{Buffer, WriteError};
 use rstest::rstest;
 use slicing::ZeroStep;
 use views::IndexError;
+use witness::assert_eq;
 
 use crate::{What, letters, outcome, slice, source, writes};
 
@@ -42,7 +42,7 @@ fn read_only_comes_before_slice_and_structure(#[case] target: &str, #[case] byte
 }
 
 #[test]
-fn no_byte_to_write_is_no_excuse() {
+fn read_only_comes_first_also_without_bytes() {
     assert_eq!(
         Buffer::from(b"").set_item(0, 65),
         Err(WriteError::NotWritable),

@@ -2,10 +2,10 @@
 //! read-only does not mean that the bytes stay as they are.
 
 use mutation::SetItemError;
-use pretty_assertions::assert_eq;
 use read_only::{Buffer, SharedCells, WriteError};
 use rstest::rstest;
 use views::IndexError;
+use witness::assert_eq;
 
 use crate::{letters, run};
 
@@ -45,7 +45,7 @@ fn what_is_given_up_for_good_outlives_the_window() {
 }
 
 #[test]
-fn twice_is_as_good_as_once() {
+fn read_only_twice_is_read_only() {
     let flags = [
         Buffer::from(b"abcd").to_read_only().readonly(),
         Buffer::from(b"abcd").into_read_only().into_read_only().readonly(),

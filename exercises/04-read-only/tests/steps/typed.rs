@@ -2,11 +2,11 @@
 //! neither carries a flag.
 
 use mutation::{AssignError, SetItemError};
-use pretty_assertions::assert_eq;
 use read_only::{Buffer, TypedView, WriteError};
 use rstest::rstest;
 use slicing::{Slice, Strided, ZeroStep};
 use views::{IndexError, View};
+use witness::assert_eq;
 
 use crate::{What, letters, outcome, slice, source, writes};
 

@@ -4,8 +4,8 @@
 use std::time::Duration;
 
 use metadata::{Field, StructError, calcsize, fields};
-use pretty_assertions::assert_eq;
 use rstest::rstest;
+use witness::assert_eq;
 
 /// What `calcsize` says of a struct whose count no loop ends with.
 fn measured(text: &str) -> String {
@@ -50,7 +50,7 @@ fn a_native_field_begins_at_a_multiple_of_its_alignment(#[case] text: &str, #[ca
 #[case::on_its_own("0i", 0)]
 #[case::behind_a_byte("b0i", 4)]
 #[case::where_there_is_nothing_to_fill("i0i", 4)]
-fn no_items_still_align(#[case] text: &str, #[case] size: usize) {
+fn a_count_of_zero_still_aligns(#[case] text: &str, #[case] size: usize) {
     assert_eq!(
         calcsize(text),
         Ok(size),

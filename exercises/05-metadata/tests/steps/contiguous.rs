@@ -1,8 +1,8 @@
 //! Items lie side by side in C order, in Fortran order, in both, or in neither, and CPython says which.
 
 use metadata::{Code, Format, Layout};
-use pretty_assertions::assert_eq;
 use rstest::rstest;
+use witness::assert_eq;
 
 use super::{bytes, python};
 

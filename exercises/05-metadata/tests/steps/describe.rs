@@ -1,8 +1,8 @@
 //! `describe` writes the attributes of a view, a line each, with every value as Python writes it.
 
 use metadata::{Code, Format, Layout};
-use pretty_assertions::assert_eq;
 use rstest::rstest;
+use witness::assert_eq;
 
 use super::{bytes, python};
 

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use metadata::{StructError, draw};
-use pretty_assertions::assert_eq;
 use rstest::rstest;
+use witness::assert_eq;
 
 #[test]
 fn a_record_shows_its_padding() {
@@ -36,7 +36,7 @@ fn a_dot_is_a_byte_that_no_field_has(#[case] text: &str, #[case] lines: &[&str])
 #[rstest]
 #[case::without_fields("")]
 #[case::of_no_items("0i")]
-fn without_bytes_there_is_no_line(#[case] text: &str) {
+fn a_struct_of_no_bytes_has_no_line(#[case] text: &str) {
     assert_eq!(
         draw(text).as_deref(),
         Ok(""),

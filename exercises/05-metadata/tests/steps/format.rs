@@ -3,8 +3,8 @@
 use std::ffi::{c_double, c_float, c_int, c_long, c_longlong, c_short};
 
 use metadata::{Code, Format, FormatError};
-use pretty_assertions::assert_eq;
 use rstest::rstest;
+use witness::assert_eq;
 
 fn parsed(text: &str) -> Format {
     text.parse().expect("this text is one native code")

@@ -1,8 +1,8 @@
 //! `locate` turns an index for every dimension into one offset, by Python's rules for a tuple between brackets.
 
 use metadata::{Code, Format, Layout, LocateError};
-use pretty_assertions::assert_eq;
 use rstest::rstest;
+use witness::assert_eq;
 
 use super::bytes;
 

@@ -2,8 +2,8 @@
 //! stride after it times the size after it.
 
 use metadata::{Code, Format, Layout, ShapeError};
-use pretty_assertions::assert_eq;
 use rstest::rstest;
+use witness::assert_eq;
 
 /// As in Python: the strides, or the error.
 fn strides(code: Code, sizes: &[usize]) -> Result<Vec<isize>, ShapeError> {

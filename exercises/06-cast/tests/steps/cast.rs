@@ -5,9 +5,9 @@
 
 use cast::{CastError, MemoryView, ScalarError, Value, ViewError};
 use metadata::{Code, FormatError, LocateError};
-use pretty_assertions::assert_eq;
 use read_only::{SharedCells, WriteError};
 use rstest::rstest;
+use witness::assert_eq;
 
 use super::{attributes, bytes, hex, laid_out, layout, part};
 

@@ -4,8 +4,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::time::Duration;
 
 use cast::{MemoryView, ViewError};
-use pretty_assertions::assert_eq;
 use rstest::rstest;
+use witness::assert_eq;
 
 use super::{COUNTED, bytes, is_like_here, laid_out, one, part, python, tuple};
 
@@ -77,7 +77,7 @@ fn neither_memory_nor_address_makes_views_equal() {
 #[case::one_in_the_middle(500)]
 #[case::the_last_of_a_block(63)]
 #[case::the_first_of_the_next(64)]
-fn every_single_one_counts(#[case] differs: usize) {
+fn one_item_that_differs_is_enough(#[case] differs: usize) {
     let (zeros, mut other) = (vec![0; 4_000], vec![0; 4_000]);
     other[4 * differs + 3] = 1;
     for format in ["i", "f", "I"] {

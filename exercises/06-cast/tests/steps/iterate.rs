@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use cast::{MemoryView, Native, ScalarError, Value, ViewError};
 use metadata::{Code, LocateError};
-use pretty_assertions::assert_eq;
 use rstest::rstest;
+use witness::assert_eq;
 
 use super::{COUNTED, laid_out, part};
 

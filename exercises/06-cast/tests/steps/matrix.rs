@@ -4,9 +4,9 @@
 
 use cast::{Matrix, MemoryView, Order, Value};
 use metadata::LocateError;
-use pretty_assertions::assert_eq;
 use read_only::WriteError;
 use rstest::rstest;
+use witness::assert_eq;
 
 use super::{bytes, list};
 

@@ -5,8 +5,8 @@
 use cast::ByteOrder::{self, Big, Little};
 use cast::{ScalarError, Value};
 use metadata::Code;
-use pretty_assertions::assert_eq;
 use rstest::rstest;
+use witness::assert_eq;
 
 use super::{bytes, is_like_here};
 

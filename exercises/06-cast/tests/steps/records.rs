@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use cast::{Record, Store, Stream};
-use pretty_assertions::assert_eq;
 use rstest::rstest;
+use witness::assert_eq;
 
 use super::{bytes, hex};
 

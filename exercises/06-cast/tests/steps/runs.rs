@@ -6,9 +6,9 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use cast::{Memory, MemoryView, Order, Run, Value, ViewError, runs};
-use pretty_assertions::assert_eq;
 use read_only::WriteError;
 use rstest::rstest;
+use witness::assert_eq;
 
 use super::{COUNTED, hex, is_like_here, laid_out, layout, part, tuple};
 

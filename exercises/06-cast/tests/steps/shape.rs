@@ -5,9 +5,9 @@
 
 use cast::{CastError, Memory, MemoryView, Value, ViewError};
 use metadata::{FormatError, LocateError, ShapeError};
-use pretty_assertions::assert_eq;
 use read_only::SharedCells;
 use rstest::rstest;
+use witness::assert_eq;
 
 use super::{attributes, laid_out, list, part};
 

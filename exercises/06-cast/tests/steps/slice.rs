@@ -3,9 +3,9 @@
 
 use cast::{MemoryView, ViewError};
 use metadata::LocateError;
-use pretty_assertions::assert_eq;
 use rstest::rstest;
 use slicing::{Slice, ZeroStep};
+use witness::assert_eq;
 
 use super::{attributes, laid_out, layout, parentheses, part, tuple};
 

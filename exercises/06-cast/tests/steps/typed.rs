@@ -4,8 +4,8 @@
 //! The tests hold on machines that store the lowest byte of a number first.
 
 use cast::{GlassesError, MemoryView, Wave, WaveError, little_endian, native};
-use pretty_assertions::assert_eq;
 use rstest::rstest;
+use witness::assert_eq;
 use zerocopy::IntoBytes;
 
 use super::hex;

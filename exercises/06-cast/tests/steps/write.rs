@@ -6,8 +6,8 @@
 use cast::ByteOrder::{self, Big, Little};
 use cast::{ScalarError, Value};
 use metadata::Code;
-use pretty_assertions::assert_eq;
 use rstest::rstest;
+use witness::assert_eq;
 
 use super::read::{code, order};
 use super::{bytes, hex, is_like_here, value};
@@ -80,7 +80,7 @@ fn a_place_has_the_length_of_an_item(#[case] letter: char, #[case] item: &str) {
 #[rstest]
 #[case::with_a_sign(0xfff8_0000_0000_0000)]
 #[case::with_a_payload(0x7ff8_0000_dead_beef)]
-fn no_number_is_like_another(#[case] bits: u64) {
+fn a_nan_keeps_its_sign_and_payload(#[case] bits: u64) {
     let mut place = [0; 8];
     let written = Value::Float(f64::from_bits(bits)).write(Code::Double, Big, &mut place);
     assert_eq!(

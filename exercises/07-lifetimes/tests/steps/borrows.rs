@@ -7,9 +7,9 @@ mod rustc;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use pretty_assertions::assert_eq;
 use rstest::rstest;
 use rustc::Complaint;
+use witness::assert_eq;
 
 /// A signature, the program around it, and what rustc says to the two of them together.
 struct Puzzle {

@@ -14,9 +14,9 @@ use std::rc::Rc;
 use cast::{Memory, MemoryView, Value, ViewError};
 use lifetimes::{ByteArray, Export, ExportError, Exporter, Flags, Frozen, Loan, SingleHolder};
 use metadata::LocateError;
-use pretty_assertions::assert_eq;
 use read_only::WriteError;
 use rstest::rstest;
+use witness::assert_eq;
 use witness::literal;
 
 use crate::{programs_agree, read, shown};

@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use std::mem;
 
 use lifetimes::{ByteArray, Export, ResizeError};
-use pretty_assertions::assert_eq;
 use rstest::rstest;
+use witness::assert_eq;
 use witness::literal;
 
 use crate::{MOST_FOR_4096, programs_agree, stumble_with};
@@ -71,7 +71,7 @@ fn nothing_changes_the_length_while_somebody_looks(#[case] open: usize) {
 }
 
 #[test]
-fn one_of_two_is_still_somebody() {
+fn one_open_export_of_two_still_keeps_the_length() {
     let array = ByteArray::new(b"capybara");
     let (one, other) = (array.export(), array.export());
     drop(one);
@@ -119,7 +119,7 @@ fn what_comes_byte_by_byte_moves_seldom() {
 }
 
 #[test]
-fn a_forgotten_window_is_somebody_for_good() {
+fn a_forgotten_window_keeps_the_length_forever() {
     let array = ByteArray::new(b"capybara");
     let export = array.export();
     mem::forget(export.window());

@@ -14,9 +14,9 @@ use std::thread;
 use cast::{Memory, MemoryView, Value, ViewError};
 use lifetimes::{Kept, keep};
 use owners::{Owner, Unsteady, owner};
-use pretty_assertions::assert_eq;
 use read_only::WriteError;
 use rstest::rstest;
+use witness::assert_eq;
 use witness::literal;
 
 use crate::{cut, programs_agree, read, shown};

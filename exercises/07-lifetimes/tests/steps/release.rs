@@ -10,8 +10,8 @@ use std::collections::BTreeMap;
 
 use cast::{Memory, MemoryView, Value};
 use lifetimes::{ByteArray, Export};
-use pretty_assertions::assert_eq;
 use rstest::rstest;
+use witness::assert_eq;
 use witness::literal;
 
 use crate::{cut, programs_agree, read, shown};

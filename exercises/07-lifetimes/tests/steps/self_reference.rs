@@ -4,9 +4,9 @@ use std::thread;
 
 use cast::MemoryView;
 use lifetimes::{Kept, Message, SafeBuffer};
-use pretty_assertions::assert_eq;
 use rstest::rstest;
 use views::View;
+use witness::assert_eq;
 use witness::literal;
 
 use crate::{MOST_FOR_4096, cut, shown};
@@ -184,7 +184,7 @@ fn the_last_one_gets_the_bytes_back() {
 }
 
 #[test]
-fn whoever_looks_keeps_them() {
+fn a_view_that_is_out_keeps_the_bytes() {
     let buffer = SafeBuffer::new(b"safe data".to_vec());
     let part = cut(&buffer.get_view(), ":4").expect("it is open");
     let back = buffer.into_data().map(|bytes| literal(&bytes));

@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use pretty_assertions::assert_eq;
 use ring_buffer::{Archive, Entry, Number, Ring, put_varint, zigzag};
 use rstest::rstest;
 use views::View;
+use witness::assert_eq;
 
 use crate::{Dice, numbers, shown};
 

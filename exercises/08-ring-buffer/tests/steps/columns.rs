@@ -1,10 +1,10 @@
 //! The times and the values of a window are two views of its slots, with gaps between their items: nothing is copied.
 
 use cast::{CastError, MemoryView, Order, Value, ViewError};
-use pretty_assertions::assert_eq;
 use read_only::WriteError;
 use ring_buffer::{Number, Ring};
 use rstest::rstest;
+use witness::assert_eq;
 
 use crate::{filled, numbers, shown};
 

@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use cast::{MemoryView, Value, ViewError};
 use lifetimes::{ExportError, Exporter, Flags, Loan, ResizeError};
-use pretty_assertions::assert_eq;
 use read_only::WriteError;
 use ring_buffer::{CapacityError, GrowError, LentRing, Number, TimeError};
 use rstest::rstest;
+use witness::assert_eq;
 
 use crate::shown;
 

@@ -1,9 +1,9 @@
 //! A line of text says how full a ring is; a chart shows each entry in the slot where it lies, painted into a picture.
 
 use mutation::{PictureMut, PixelError, ViewMut};
-use pretty_assertions::assert_eq;
 use ring_buffer::{BACKGROUND, HEIGHT, NEWER, Number, OLDER, Ring, SLOT_WIDTH, bar, chart};
 use rstest::rstest;
+use witness::assert_eq;
 
 use crate::filled;
 

@@ -8,9 +8,9 @@ use std::ops::RangeInclusive;
 use std::time::Duration;
 
 use lines::{Endless, line};
-use pretty_assertions::assert_eq;
 use ring_buffer::{Ring, Window, first, span};
 use rstest::rstest;
+use witness::assert_eq;
 use witness::within;
 
 use crate::{each_in_no_time, filled, numbers, shown};

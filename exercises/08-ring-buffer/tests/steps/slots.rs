@@ -3,9 +3,9 @@
 #[path = "helpers/memory.rs"]
 mod memory;
 
-use pretty_assertions::assert_eq;
 use ring_buffer::{CapacityError, Entry, Number, Ring, TimeError};
 use rstest::rstest;
+use witness::assert_eq;
 
 use crate::{filled, hex, numbers, shown};
 

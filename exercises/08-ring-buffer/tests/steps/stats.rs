@@ -3,9 +3,9 @@
 use std::collections::VecDeque;
 use std::time::Duration;
 
-use pretty_assertions::assert_eq;
 use ring_buffer::{CapacityError, Entry, Number, Summary, Tracked};
 use rstest::rstest;
+use witness::assert_eq;
 
 use crate::{Dice, each_in_no_time, numbers, said, tracked};
 

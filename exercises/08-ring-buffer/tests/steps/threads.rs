@@ -8,9 +8,9 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use pretty_assertions::assert_eq;
 use ring_buffer::{Entry, Shared, Summary, TimeError};
 use rstest::rstest;
+use witness::assert_eq;
 use writers::{four_writers, panic_once, together};
 
 use crate::shown;

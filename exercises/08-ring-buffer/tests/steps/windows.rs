@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use pretty_assertions::assert_eq;
 use ring_buffer::Window;
 use rstest::rstest;
+use witness::assert_eq;
 
 use crate::{each_in_no_time, filled, shown};
 
@@ -85,7 +85,7 @@ fn an_index_finds_its_entry(#[case] index: usize, #[case] expected: Option<&str>
 }
 
 #[test]
-fn no_index_comes_round_to_a_slot() {
+fn a_huge_index_does_not_wrap_round_to_a_slot() {
     let ring = filled(4, 0..6u64);
     let [oldest, _] = ring.windows();
     // Times 16 bytes, these are 0, 16 and 32 again in 64 bits.

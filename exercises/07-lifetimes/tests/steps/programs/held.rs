@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use cast::MemoryView;
 use lifetimes::{ExportError, Exporter, Flags, Loan, SingleHolder};
-use pretty_assertions::assert_eq;
 use rstest::rstest;
+use witness::assert_eq;
 
 use super::{array, letter, request};
 use crate::{cut, shown, stumble_with};

@@ -4,7 +4,7 @@ use std::panic;
 
 use cast::{MemoryView, Value, ViewError};
 use lifetimes::{Export, scope};
-use pretty_assertions::assert_eq;
+use witness::assert_eq;
 
 use super::capybara;
 use crate::{cut, shown};

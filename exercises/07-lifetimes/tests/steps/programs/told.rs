@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use cast::{MemoryView, ViewError};
 use lifetimes::{ByteArray, Export, ExportError, Exporter, Flags};
-use pretty_assertions::assert_eq;
 use rstest::rstest;
+use witness::assert_eq;
 
 use super::request;
 use crate::{cut, shown};

@@ -3,8 +3,8 @@
 use std::env;
 use std::process::Command;
 
-use pretty_assertions::assert_eq;
 use ring_buffer::{CapacityError, Ring};
+use witness::assert_eq;
 
 use crate::filled;
 
