@@ -53,6 +53,13 @@ def find_id(buffer, wanted):
     return None
 
 
+def demo():
+    slots = memoryview(bytearray(10_000 * 16))
+    for number in range(10_000):
+        struct.pack_into("<idf", slots, number * 16, number % 100, float(number), 50 + number % 100 * 0.5)
+    return sum(struct.unpack_from("<i", slots, at)[0] == 42 for at in range(0, len(slots), 16))
+
+
 def seen(length, **sides):
     return {"names": {"view": view(length)}, "array": "np.frombuffer(view, np.uint8)", **sides}
 
@@ -151,6 +158,7 @@ ROWS = sizes() | {
     "calcsize": lambda: {"names": {}, "python": "struct.calcsize('idf')"},
     "locate": lambda: cells(array("B", view(MILLION).tobytes()), loop="sum_of_cells(table)"),
     "sum-doubles": lambda: floats(python="sum(view)", loop="sum_of(view)", numpy="float(array.sum())"),
+    "parse-sum": lambda: floats(python="sum(struct.unpack(f'{len(view)}d', view))"),
     "tolist": lambda: floats(python="view.tolist()", numpy="array.tolist()"),
     "equal-doubles": lambda: floats(python="view == other", numpy="bool((array == other).all())"),
     "tobytes-c": lambda: floats(python="view.tobytes()", numpy="array.tobytes()"),
@@ -164,4 +172,5 @@ ROWS = sizes() | {
         "loop": "find_id(buffer, 999_999)",
         "numpy": "int((array['id'] == 999_999).argmax())",
     },
+    "demo": lambda: {"names": {}, "loop": "demo()"},
 }

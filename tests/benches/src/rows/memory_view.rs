@@ -1,6 +1,6 @@
-//! Chapter 6: a million doubles, a matrix of them, and a million records.
+//! Chapter 6: a million doubles, and a matrix of them.
 
-use cast::{MemoryView, Order, Record, Stream, Tree, Value};
+use cast::{MemoryView, Order, Tree, Value};
 use ndarray::ArrayView2;
 
 use crate::data::Who::{Field, Ours};
@@ -10,12 +10,13 @@ use crate::row::{Answer, Row, row, side};
 pub fn rows() -> Vec<Row> {
     vec![
         sum(),
+        parse(),
+        values(),
         to_list(),
         equal(),
         copy_c(),
         copy_fortran(),
         cells(),
-        records(),
     ]
 }
 
@@ -55,6 +56,39 @@ fn sum() -> Row {
     })
     .python()
     .looped()
+}
+
+fn parse() -> Row {
+    row(
+        TABLE,
+        "parse-sum",
+        "parse a million doubles out of their bytes, then sum them",
+        || {
+            vec![side(Ours, "", || {
+                let items = doubles().as_chunks::<8>().0.iter();
+                let parsed: Vec<f64> = items.map(|item| f64::from_ne_bytes(*item)).collect();
+                parsed.iter().sum::<f64>()
+            })]
+        },
+    )
+    .python()
+}
+
+fn values() -> Row {
+    row(
+        TABLE,
+        "value-sum",
+        "sum them where they lie, each asked what it is",
+        || {
+            let view = line(doubles());
+            vec![side(Ours, "", move || {
+                let values = view.iter().expect("a line");
+                values
+                    .map(|value| f64::try_from(value).unwrap_or_default())
+                    .sum::<f64>()
+            })]
+        },
+    )
 }
 
 fn to_list() -> Row {
@@ -151,29 +185,6 @@ fn cells() -> Row {
         },
     )
         .why("Each cell is located and checked in every dimension, and read as a value that says what it is; a walk by `numbers` asks once.")
-    .looped()
-}
-
-fn records() -> Row {
-    row(TABLE, "find-id", "an id among a million records", || {
-        let mut stream = Stream::new(vec![0; MILLION * Record::SIZE]).expect("room for one");
-        for number in 0..MILLION as i32 {
-            stream.push(Record {
-                id: number,
-                time: f64::from(number),
-                value: 0.5,
-            });
-        }
-        let records = stream.store().clone();
-        vec![
-            side(Ours, "", move || stream.find(999_999).first().copied()),
-            side(Field, "`chunks_exact`", move || {
-                let id = 999_999_i32.to_le_bytes();
-                let mut records = records.chunks_exact(Record::SIZE);
-                records.position(|record| record[..4] == id)
-            }),
-        ]
-    })
     .looped()
 }
 

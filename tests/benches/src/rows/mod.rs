@@ -3,6 +3,7 @@
 mod memory_view;
 mod metadata;
 mod mutation;
+mod records;
 mod ring;
 mod sizes;
 mod slicing;
@@ -17,6 +18,7 @@ pub fn all() -> Vec<Row> {
     rows.extend(mutation::rows());
     rows.extend(metadata::rows());
     rows.extend(memory_view::rows());
+    rows.extend(records::rows());
     rows.extend(ring::rows());
     rows
 }

@@ -47,6 +47,19 @@ pub fn rows() -> Vec<Row> {
             ]
         })
         .field(),
+        row(
+            table,
+            "push-moved",
+            "push to a full `Vec` of 100,000, after `remove(0)`",
+            || {
+                let mut list: Vec<(i64, f64)> = (0..SLOTS as i64).map(|time| (time, 0.5)).collect();
+                vec![side(Ours, "", move || {
+                    list.remove(0);
+                    list.push((1_000_000, 0.5));
+                    list.len()
+                })]
+            },
+        ),
         row(table, "sum-ring", "sum of 100,000 values", || {
             let (ring, deque) = both();
             vec![
