@@ -24,15 +24,7 @@ const PICTURE: &str = "the-picture";
 const BET: &str = "\n> **Published:** ";
 
 /// The chapters that still have the eight headings of before.
-const OF_BEFORE: [&str; 7] = [
-    "01-views",
-    "03-mutation",
-    "04-read-only",
-    "05-metadata",
-    "06-cast",
-    "07-lifetimes",
-    "08-ring-buffer",
-];
+const OF_BEFORE: [&str; 4] = ["05-metadata", "06-cast", "07-lifetimes", "08-ring-buffer"];
 
 /// A heading and all that stands below it, up to the next of its level.
 struct Section<'a> {
