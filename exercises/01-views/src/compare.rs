@@ -5,7 +5,7 @@ use crate::View;
 /// A view has bytes, so it is an exporter too: a window can be opened onto a window.
 impl AsRef<[u8]> for View<'_> {
     fn as_ref(&self) -> &[u8] {
-        todo!("hand out the borrowed slice")
+        todo!("which bytes does a window lend?")
     }
 }
 
@@ -13,9 +13,7 @@ impl AsRef<[u8]> for View<'_> {
 /// Where the bytes lie does not matter, as in Python.
 impl<E: AsRef<[u8]> + ?Sized> PartialEq<E> for View<'_> {
     fn eq(&self, other: &E) -> bool {
-        todo!(
-            "borrow the bytes of `other` as well, and compare the two slices (`==` between two views would call this again)"
-        )
+        todo!("which two slices are compared, if `==` may not call itself?")
     }
 }
 
@@ -25,6 +23,6 @@ impl View<'_> {
     /// Whether both windows look at the very same bytes: they begin at the same address and are equally long.
     /// (Where a window without bytes points means nothing.)
     pub fn same_memory(&self, other: View<'_>) -> bool {
-        todo!("compare where the slices point and how long they are, never their bytes")
+        todo!("when are two places the same, whatever bytes lie there?")
     }
 }

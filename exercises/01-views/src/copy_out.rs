@@ -11,18 +11,18 @@ pub type Iter<'a> = Copied<slice::Iter<'a, u8>>;
 impl<'a> View<'a> {
     /// A copy of the bytes, `view.tobytes()` in Python: one allocation of exactly `len` bytes (none for no bytes).
     pub fn to_bytes(&self) -> Vec<u8> {
-        todo!("copy the whole slice at once into a `Vec` of exactly its length")
+        todo!("how do all bytes become a `Vec` at once?")
     }
 
     /// The bytes as numbers to calculate with, `view.tolist()` in Python, where an `int` never overflows.
     /// Here you choose the type: one allocation of exactly `len` numbers of it (none for no bytes).
     pub fn to_list<T: From<u8>>(&self) -> Vec<T> {
-        todo!("turn every byte into a `T` and collect, knowing beforehand how many there are")
+        todo!("how does each byte become a `T`, in one allocation?")
     }
 
     /// Walks over the bytes, `iter(view)` in Python. Nothing is allocated.
     pub fn iter(&self) -> Iter<'a> {
-        todo!("walk over the borrowed slice and copy each byte out as it comes by")
+        todo!("who walks over a borrowed slice, and yields bytes?")
     }
 }
 
@@ -32,6 +32,6 @@ impl<'a> IntoIterator for View<'a> {
     type IntoIter = Iter<'a>;
 
     fn into_iter(self) -> Iter<'a> {
-        todo!("a `for` loop walks as `iter` does")
+        todo!("which walk does a `for` loop want?")
     }
 }

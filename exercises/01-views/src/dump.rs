@@ -14,6 +14,6 @@ impl View<'_> {
     /// full line; two spaces; the bytes that are printable ASCII (space to `~`) as text, a dot for any other. Lines are
     /// separated by `\n`, with none after the last.
     pub fn dump(&self) -> String {
-        todo!("write a line for every 16 bytes: offset, pairs of bytes from the left, text")
+        todo!("what does one line of 16 bytes look like?")
     }
 }

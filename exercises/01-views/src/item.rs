@@ -12,7 +12,7 @@ pub struct IndexError;
 impl fmt::Display for IndexError {
     /// `IndexError: index out of bounds on dimension 1`, whatever the index was.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        todo!("write CPython's words, to the letter")
+        todo!("what does CPython say here, to the letter?")
     }
 }
 
@@ -23,6 +23,6 @@ impl View<'_> {
     ///
     /// An index past either end is an `IndexError`, however far past it is.
     pub fn item(&self, index: isize) -> Result<u8, IndexError> {
-        todo!("count a negative index from the end, and refuse what lies past either end, without overflow")
+        todo!("at which position does this index look, if at any?")
     }
 }

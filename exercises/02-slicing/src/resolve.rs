@@ -34,18 +34,18 @@ impl Error for ZeroStep {}
 
 impl Slice {
     /// Which indices this slice means for `len` items; `len` is at most `isize::MAX`, as in all memory.
+    ///
+    /// A step left out is 1, and one of zero is refused. An end below zero counts from the back, and one that lies too
+    /// far out is moved to the edge. A start left out is the edge from which the walk sets out, a stop the other one.
     pub fn resolve(self, len: usize) -> Result<Resolved, ZeroStep> {
-        todo!(
-            "refuse a step of zero; name the two edges: 0 and len going forwards, -1 and len - 1 going backwards; a start left out is the edge from which the walk sets out, a stop left out the other one; to a given start or stop below zero add `len`, once; then `clamp` it between the edges"
-        )
+        todo!("where does this walk begin, and where does it stop?")
     }
 }
 
 impl Resolved {
-    /// How many indices it visits, as `resolve` gave it: `len(range(start, stop, step))` in Python.
+    /// How many indices it visits, as `resolve` gave it: `len(range(start, stop, step))` in Python, and so 0 where the step
+    /// leads away from the stop.
     pub fn count(self) -> usize {
-        todo!(
-            "measure the way from start to stop in the direction of the step, 0 where it leads away; divide it by the size of the step (`unsigned_abs`), rounding up (`div_ceil`)"
-        )
+        todo!("how many steps fit on the way from start to stop?")
     }
 }

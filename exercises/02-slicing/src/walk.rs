@@ -15,12 +15,12 @@ pub struct Walk<'a> {
 impl<'a> Strided<'a> {
     /// An iterator over the bytes, in the order of the view.
     pub fn walk(self) -> Walk<'a> {
-        todo!("all the items, and every index still ahead")
+        todo!("which indices has nobody visited yet?")
     }
 
     /// A copy of the bytes, in the order of the view: one allocation of exactly `len` bytes.
     pub fn to_bytes(self) -> Vec<u8> {
-        todo!("reserve `len` bytes at once, then let the walk fill them")
+        todo!("how much room do the bytes need, and who brings them?")
     }
 }
 
@@ -28,17 +28,17 @@ impl Iterator for Walk<'_> {
     type Item = u8;
 
     fn next(&mut self) -> Option<u8> {
-        todo!("take the first index that is ahead, and find its byte")
+        todo!("which index comes next from the front?")
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        todo!("as many as there are indices ahead, no fewer and no more")
+        todo!("how many are ahead, at least and at most?")
     }
 }
 
 impl DoubleEndedIterator for Walk<'_> {
     fn next_back(&mut self) -> Option<u8> {
-        todo!("take the last index that is ahead, and find its byte")
+        todo!("which index comes next from the back?")
     }
 }
 

@@ -8,10 +8,10 @@ use views::View;
 ///
 /// The answer is a view of the same memory, however long it is.
 pub fn window<'a>(view: View<'a>, start: Option<isize>, stop: Option<isize>) -> View<'a> {
-    todo!("resolve a `crate::Slice` without a step, and open a view on that part of the bytes")
+    todo!("which part of the bytes do the two ends name?")
 }
 
 /// `bytes.get(range)` in Rust: the window exactly as asked for, or `None` when a part of it lies outside.
 pub fn checked_window<'a>(view: View<'a>, range: Range<usize>) -> Option<View<'a>> {
-    todo!("ask the bytes for the range with `get`, and open a view on what you are given")
+    todo!("what do the bytes themselves answer to this range?")
 }

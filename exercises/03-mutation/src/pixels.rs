@@ -37,20 +37,20 @@ impl Error for PixelError {}
 impl PictureMut<'_> {
     /// Paints one pixel: `x` counts from the left, `y` from the top.
     pub fn set_pixel(&mut self, x: usize, y: usize, rgba: [u8; 4]) -> Result<(), PixelError> {
-        todo!("refuse what is outside; else write the four bytes at `4 * (y * width + x)`")
+        todo!("where do the four bytes of this pixel lie, if anywhere?")
     }
 
     /// Paints over everything: red goes from 0 in the first column to 255 in the last,
     /// `255 * x / (width - 1)` rounded down, green likewise from the first row to the last; a column or a
     /// row alone is the first. Blue is 128, and every pixel is opaque.
     pub fn gradient(&mut self) {
-        todo!("set each pixel of each row; calculate in `usize`, and mind a width or a height of 1")
+        todo!("which colour has each column, and each row?")
     }
 
     /// Makes red, green and blue of each pixel its brightness,
     /// `(299 * red + 587 * green + 114 * blue) / 1000` rounded down. How opaque it is stays as it was.
     pub fn greyscale(&mut self) {
-        todo!("give the first three bytes of each pixel its brightness, calculated in `u32`")
+        todo!("what is the brightness of each pixel?")
     }
 
     /// Makes each byte of a pixel the mean, rounded down, of the bytes of its channel in the same row, up to
@@ -58,8 +58,6 @@ impl PictureMut<'_> {
     /// each byte is added to a sum once and taken from it at most once. One row is copied at a time: all in
     /// all, one allocation of a row's bytes.
     pub fn blur_rows(&mut self, radius: usize) {
-        todo!(
-            "copy one row at a time into one vector; for each channel keep the sum of the window around the pixel, and change it by what comes in and what goes out; mind a picture without a column, and the largest radius there is"
-        )
+        todo!("what changes in the window when it moves by one?")
     }
 }

@@ -37,19 +37,17 @@ impl Error for SetItemError {}
 impl<'a> ViewMut<'a> {
     /// Opens a window onto all bytes of `exporter`, to write to: a `Vec<u8>`, an array, a boxed slice, …
     pub fn new<E: AsMut<[u8]> + ?Sized>(exporter: &'a mut E) -> Self {
-        todo!("borrow the bytes of the exporter with `as_mut` and keep the borrow in `bytes`")
+        todo!("what does a writable window keep of its exporter?")
     }
 
     /// The same window, to look through; while somebody looks, nobody writes.
     pub fn as_view(&self) -> View<'_> {
-        todo!("open a `View` onto the same bytes")
+        todo!("how does a writer let others look?")
     }
 
     /// `view[index] = value` in Python. An index past either end is refused first, then a value that is no
     /// byte; whatever is refused leaves every byte as it was.
     pub fn set_item(&mut self, index: isize, value: i64) -> Result<(), SetItemError> {
-        todo!(
-            "ask `offset` of a `slicing::Strided` where the index lies, or refuse it; then make a `u8` of the value, or refuse that; then write"
-        )
+        todo!("where does the byte go, and is the value one?")
     }
 }

@@ -9,20 +9,18 @@ use views::View;
 /// What is clean comes back as it is. Borrowed bytes that are not are copied, in one allocation; a `Vec`
 /// is cleaned where it lies.
 pub fn unix_lines(bytes: Cow<'_, [u8]>) -> Cow<'_, [u8]> {
-    todo!(
-        "if `memchr::memmem` finds a `\\r\\n`, ask for the bytes with `to_mut`, and go through them once: `dedup_by` takes out each `\\n` behind a `\\r`, if you make that `\\r` the `\\n`"
-    )
+    todo!("is there anything to change, and how in one walk?")
 }
 
 /// Makes a dot of every ASCII control byte but `\t` and `\n`, for a terminal that would obey them.
 ///
 /// What is clean comes back as it is, as in [`unix_lines`].
 pub fn mask_controls(bytes: Cow<'_, [u8]>) -> Cow<'_, [u8]> {
-    todo!("if there is a byte to mask, ask for the bytes with `to_mut`, and mask them")
+    todo!("is there anything to mask, and when is the copy made?")
 }
 
 /// Unix lines first, then no control bytes: what a log viewer may print. Clean bytes are not copied; all
 /// others once, however many passes change them.
 pub fn clean(view: View<'_>) -> Cow<'_, [u8]> {
-    todo!("borrow the bytes of the view, and send them through both passes")
+    todo!("which bytes go in, and through which passes?")
 }

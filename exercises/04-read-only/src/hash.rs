@@ -15,7 +15,7 @@ pub struct HashError;
 impl fmt::Display for HashError {
     /// `ValueError: cannot hash writable memoryview object`
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        todo!("write CPython's sentence about hashing a writable view")
+        todo!("what does CPython say here, to the letter?")
     }
 }
 
@@ -26,16 +26,14 @@ impl Buffer<'_> {
     /// bytes alone. A new [`DefaultHasher`](std::hash::DefaultHasher) makes it. A writable window
     /// refuses.
     pub fn hash(&self) -> Result<u64, HashError> {
-        todo!(
-            "refuse a writable window; let the bytes of the other hash themselves into a new `DefaultHasher`"
-        )
+        todo!("whose bytes stay as they are, and who hashes them?")
     }
 }
 
 /// `view == other` in Python: equal bytes, read-only or not.
 impl<B: AsRef<[u8]>, C: AsRef<[u8]>> PartialEq<TypedView<C>> for TypedView<B> {
     fn eq(&self, other: &TypedView<C>) -> bool {
-        todo!("compare what the two views show")
+        todo!("what do the two windows show?")
     }
 }
 
@@ -44,7 +42,7 @@ impl<B: AsRef<[u8]>> Eq for TypedView<B> {}
 /// A typed view needs no error: the writable one has no hash, and using it as a key does not compile.
 impl Hash for TypedView<&[u8]> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        todo!("hash as the plain slice of bytes does")
+        todo!("which hash do the plain bytes have?")
     }
 }
 
@@ -52,6 +50,6 @@ impl Hash for TypedView<&[u8]> {
 /// equal hashes, whether they come as a view or as a slice.
 impl Borrow<[u8]> for TypedView<&[u8]> {
     fn borrow(&self) -> &[u8] {
-        todo!("lend the bytes")
+        todo!("which bytes answer for the key?")
     }
 }

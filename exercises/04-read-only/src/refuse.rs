@@ -22,7 +22,7 @@ pub enum WriteError {
 impl fmt::Display for WriteError {
     /// `TypeError: cannot modify read-only memory`, or what the other two say.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        todo!("write CPython's sentence for read-only memory, or hand on to the error inside")
+        todo!("what does CPython say here, and who says the rest?")
     }
 }
 
@@ -31,26 +31,26 @@ impl Error for WriteError {}
 /// So that `?` turns what `ViewMut::set_item` refuses into what a buffer refuses.
 impl From<SetItemError> for WriteError {
     fn from(error: SetItemError) -> Self {
-        todo!("wrap the error in `Item`")
+        todo!("which variant is this?")
     }
 }
 
 /// So that `?` turns what `ViewMut::assign` refuses into what a buffer refuses.
 impl From<AssignError> for WriteError {
     fn from(error: AssignError) -> Self {
-        todo!("wrap the error in `Slice`")
+        todo!("which variant is this?")
     }
 }
 
 impl Buffer<'_> {
     /// `view[index] = value` in Python. A read-only window refuses before it looks at index or value.
     pub fn set_item(&mut self, index: isize, value: i64) -> Result<(), WriteError> {
-        todo!("ask for the view to write to, refuse if there is none, and leave index and value to it")
+        todo!("may it write at all, and who checks the rest?")
     }
 
     /// `view[target] = source` in Python. A read-only window refuses before it looks at the slice or
     /// compares lengths, even where nothing would be written.
     pub fn assign(&mut self, target: Slice, source: Strided<'_>) -> Result<(), WriteError> {
-        todo!("ask for the view to write to, refuse if there is none, and leave slice and lengths to it")
+        todo!("may it write at all, and who checks the rest?")
     }
 }

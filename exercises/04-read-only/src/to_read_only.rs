@@ -10,12 +10,12 @@ impl<'a> Buffer<'a> {
     /// `view.toreadonly()` in Python, lent: the same bytes, to look at. This window may be written
     /// through again when the other one is gone.
     pub fn to_read_only(&self) -> Buffer<'_> {
-        todo!("look at the bytes of this window, and keep them as `Ref`")
+        todo!("which bytes are lent, and as which variant?")
     }
 
     /// The same for good: this window is used up, and no method makes a read-only one writable.
     pub fn into_read_only(self) -> Buffer<'a> {
-        todo!("take the bytes out of either variant, and keep them as `Ref`")
+        todo!("how do the bytes leave either variant, for good?")
     }
 }
 
@@ -30,36 +30,34 @@ pub struct SharedCells<'a> {
 impl<'a> SharedCells<'a> {
     /// Opens a window to write through, onto bytes that are borrowed once and shared from here on.
     pub fn new<E: AsMut<[u8]> + ?Sized>(owner: &'a mut E) -> Self {
-        todo!("make cells of the bytes with `Cell::from_mut` and `as_slice_of_cells`, to write to")
+        todo!("how do bytes become cells that many may hold?")
     }
 
     /// `view.readonly` in Python.
     pub fn readonly(self) -> bool {
-        todo!("answer with the flag")
+        todo!("where is the flag kept?")
     }
 
     /// `view.toreadonly()` in Python: the same memory, not to be written *through this window*.
     pub fn to_read_only(self) -> Self {
-        todo!("keep the cells, and set the flag of the new window")
+        todo!("what is new in the second window, and what is not?")
     }
 
     /// `view[index]` in Python: what the byte is now.
     pub fn item(self, index: isize) -> Result<u8, IndexError> {
-        todo!("find the cell, and read what it holds now")
+        todo!("what does this cell hold now?")
     }
 
     /// `view[index] = value` in Python, with the checks of [`Buffer::set_item`] in their order. What fails
     /// behind the flag is a [`mutation::SetItemError`], wrapped in [`WriteError::Item`]. `self` is no
     /// `&mut`: others are looking.
     pub fn set_item(self, index: isize, value: i64) -> Result<(), WriteError> {
-        todo!(
-            "look at the flag, find the cell, then look at the value, and set the cell; wrap the index error in `SetItemError::Index`, and `?` does the rest"
-        )
+        todo!("which of flag, index and value is asked first?")
     }
 
     /// `view.tobytes()` in Python: a copy of what the bytes are now.
     pub fn to_bytes(self) -> Vec<u8> {
-        todo!("read every cell into a new `Vec`, in one allocation")
+        todo!("what do all cells hold now?")
     }
 
     /// The cell at an index, by the rules of chapter 1. Nothing to do here.

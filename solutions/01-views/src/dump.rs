@@ -14,7 +14,7 @@ impl View<'_> {
     /// full line; two spaces; the bytes that are printable ASCII (space to `~`) as text, a dot for any other. Lines are
     /// separated by `\n`, with none after the last.
     pub fn dump(&self) -> String {
-        // todo!("write a line for every 16 bytes: offset, pairs of bytes from the left, text")
+        // todo!("what does one line of 16 bytes look like?")
         let lines = self.bytes.chunks(16).enumerate().map(|(row, line)| {
             let pairs = View::new(line).hex_grouped(' ', -2).expect("a space is ASCII");
             let text: String = line.iter().map(|byte| printable(*byte)).collect();

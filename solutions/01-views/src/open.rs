@@ -15,7 +15,7 @@ impl<'a> View<'a> {
     /// Opens a window onto all bytes of `exporter`: a `Vec<u8>`, an array, a boxed slice, a `str`, a `bytes::Bytes`, …
     /// (`?Sized` lets in `str` and `[u8]` themselves, whose size the compiler does not know.)
     pub fn new<E: AsRef<[u8]> + ?Sized>(exporter: &'a E) -> Self {
-        // todo!("borrow the exporter's bytes with `as_ref` and keep the borrow in `bytes`")
+        // todo!("what does a window keep of its exporter?")
         View {
             bytes: exporter.as_ref(),
         }
@@ -23,19 +23,19 @@ impl<'a> View<'a> {
 
     /// The number of bytes in the window, `len(view)` in Python.
     pub fn len(&self) -> usize {
-        // todo!("ask the borrowed slice for its length")
+        // todo!("who knows how many bytes there are?")
         self.bytes.len()
     }
 
     /// Whether the window shows no byte at all.
     pub fn is_empty(&self) -> bool {
-        // todo!("a window is empty when its length is 0")
+        // todo!("when does a window show nothing?")
         self.bytes.is_empty()
     }
 
     /// The bytes themselves, for as long as the exporter lives: not for as long as this view does.
     pub fn as_bytes(&self) -> &'a [u8] {
-        // todo!("hand out the borrowed slice")
+        // todo!("which bytes, and borrowed for how long?")
         self.bytes
     }
 }

@@ -33,7 +33,7 @@ pub struct Stats {
 impl<'a> Picture<'a> {
     /// One byte of every pixel: `pixels[channel::4]` in Python, a view.
     pub fn channel(self, channel: Channel) -> Strided<'a> {
-        // todo!("slice the pixels: start at the channel's number, take every 4th byte")
+        // todo!("where does a channel begin, and how far is it on?")
         let every_fourth = Slice {
             start: Some(channel as isize),
             stop: None,
@@ -47,7 +47,7 @@ impl<'a> Picture<'a> {
 
 /// Minimum, maximum and mean, without a copy; `None` when there is no byte to speak of.
 pub fn stats(channel: Strided<'_>) -> Option<Stats> {
-    // todo!("walk once: keep the minimum, the maximum and a sum wide enough; divide as floating point")
+    // todo!("which three numbers does one walk over the channel find?")
     let first = *channel.get(0)?;
     let (mut min, mut max, mut sum) = (first, first, 0u64);
     for byte in channel.walk() {

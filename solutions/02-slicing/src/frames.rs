@@ -34,7 +34,7 @@ impl Error for TooLong {}
 impl<'a> Frames<'a> {
     /// Looks at what was received; no frame may be longer than `limit` bytes, its prefix not counted.
     pub fn new(received: View<'a>, limit: usize) -> Self {
-        // todo!("all that was received is still to be taken")
+        // todo!("how much has been taken off at the beginning?")
         Frames {
             rest: received,
             limit,
@@ -46,7 +46,7 @@ impl<'a> Frames<'a> {
     /// `Ok(None)` says: wait for more bytes. An error says: do not wait, this peer is broken or hostile.
     /// Neither takes a byte off the rest.
     pub fn next_frame(&mut self) -> Result<Option<View<'a>>, TooLong> {
-        // todo!("wait while the 4 bytes of the prefix are not all there; read the length (`u32::from_be_bytes`); refuse one over the limit; wait while its bytes are missing; only a complete frame shortens the rest")
+        // todo!("a frame, not yet, or never?")
         let Some((prefix, behind)) = self.rest.as_bytes().split_first_chunk::<4>() else {
             return Ok(None);
         };
@@ -66,7 +66,7 @@ impl<'a> Frames<'a> {
 
     /// The bytes that no complete frame has taken yet.
     pub fn rest(&self) -> View<'a> {
-        // todo!("hand out what is left")
+        // todo!("which bytes has no frame taken?")
         self.rest
     }
 }

@@ -18,7 +18,7 @@ pub struct Strided<'a> {
 impl<'a> Strided<'a> {
     /// All bytes of `view`, one after the other.
     pub fn new(view: View<'a>) -> Self {
-        // todo!("start at offset 0, go one byte a step, and show as many bytes as the view has")
+        // todo!("which start, step and length show every byte?")
         Strided {
             memory: view.as_bytes(),
             start: 0,
@@ -45,7 +45,7 @@ impl<'a> Strided<'a> {
     /// Where in the memory the byte at `index` lies; an index below zero counts from the back, as in Python.
     /// `None` is CPython's `IndexError`.
     pub fn offset(self, index: isize) -> Option<usize> {
-        // todo!("add the length to a negative index; `None` when it is still outside; else go `index` steps from the start")
+        // todo!("where in the memory does the byte at `index` lie?")
         let index = if index < 0 {
             index + self.len as isize
         } else {
@@ -57,14 +57,14 @@ impl<'a> Strided<'a> {
 
     /// The byte at `index`, where it lies.
     pub fn get(self, index: isize) -> Option<&'a u8> {
-        // todo!("find the offset, then borrow the byte from the memory")
+        // todo!("which byte lies at that offset?")
         self.memory.get(self.offset(index)?)
     }
 
     /// `view[slice]`: the same memory, a new start, step and length. The steps multiply. CPython reads a step of
     /// `isize::MIN` as one more than that, and lets a product wrap that an `isize` cannot hold.
     pub fn slice(self, slice: Slice) -> Result<Self, ZeroStep> {
-        // todo!("resolve the slice against this view's length; ask `offset` where its start lies in the memory, and keep this view's own start where the answer is `None`; multiply the steps as CPython does (`wrapping_mul` helps)")
+        // todo!("what are start, step and length, counted in the memory?")
         let inner = slice.resolve(self.len)?;
         Ok(Strided {
             memory: self.memory,
@@ -78,7 +78,7 @@ impl<'a> Strided<'a> {
 
     /// `view[::-1]`: the last byte first.
     pub fn reversed(self) -> Self {
-        // todo!("slice with a step of -1")
+        // todo!("which slice turns a view round?")
         let backwards = Slice {
             step: Some(-1),
             ..Slice::default()

@@ -15,7 +15,7 @@ pub struct Walk<'a> {
 impl<'a> Strided<'a> {
     /// An iterator over the bytes, in the order of the view.
     pub fn walk(self) -> Walk<'a> {
-        // todo!("all the items, and every index still ahead")
+        // todo!("which indices has nobody visited yet?")
         Walk {
             items: self,
             ahead: 0..self.len,
@@ -24,7 +24,7 @@ impl<'a> Strided<'a> {
 
     /// A copy of the bytes, in the order of the view: one allocation of exactly `len` bytes.
     pub fn to_bytes(self) -> Vec<u8> {
-        // todo!("reserve `len` bytes at once, then let the walk fill them")
+        // todo!("how much room do the bytes need, and who brings them?")
         // Neighbours are a slice, which moves whole, a quarter of the time of one by one; or turned round.
         if let Some(run) = self.as_slice() {
             return run.to_vec();
@@ -51,19 +51,19 @@ impl Iterator for Walk<'_> {
     type Item = u8;
 
     fn next(&mut self) -> Option<u8> {
-        // todo!("take the first index that is ahead, and find its byte")
+        // todo!("which index comes next from the front?")
         self.ahead.next().map(|index| self.byte(index))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        // todo!("as many as there are indices ahead, no fewer and no more")
+        // todo!("how many are ahead, at least and at most?")
         self.ahead.size_hint()
     }
 }
 
 impl DoubleEndedIterator for Walk<'_> {
     fn next_back(&mut self) -> Option<u8> {
-        // todo!("take the last index that is ahead, and find its byte")
+        // todo!("which index comes next from the back?")
         self.ahead.next_back().map(|index| self.byte(index))
     }
 }

@@ -34,7 +34,7 @@ impl Error for AssignError {}
 /// So that `?` turns what `resolve` refuses into what `assign` refuses.
 impl From<ZeroStep> for AssignError {
     fn from(error: ZeroStep) -> Self {
-        // todo!("wrap the error in the variant for it")
+        // todo!("which variant says that there is no such slice?")
         AssignError::Step(error)
     }
 }
@@ -43,7 +43,7 @@ impl ViewMut<'_> {
     /// `view[target] = source` in Python, where `source` looks at other memory. It has as many bytes as the
     /// slice selects, or no byte is written: a view cannot grow, because the memory is not its own.
     pub fn assign(&mut self, target: Slice, source: Strided<'_>) -> Result<(), AssignError> {
-        // todo!("resolve the slice against your length; compare its count with the length of the source, and refuse before you write; then put each byte of the walk in its place")
+        // todo!("does everything fit, and which byte goes where?")
         let target = target.resolve(self.bytes.len())?;
         if target.count() != source.len() {
             return Err(AssignError::Structure);

@@ -9,7 +9,7 @@ impl ViewMut<'_> {
     ///
     /// Both slices may have any step. Errors are those of [`ViewMut::assign`].
     pub fn assign_within(&mut self, target: Slice, source: Slice) -> Result<(), AssignError> {
-        // todo!("resolve both slices and compare their counts; number the places of both from the lowest one up, with `from_below`; copy the bytes that move down, the lowest first; then those that move up, the highest first; last, if the two slices run against each other, swap the places of the target, the first with the last, and leave the gaps alone")
+        // todo!("in which order can the bytes move without a copy?")
         let len = self.bytes.len();
         let (target, source) = (target.resolve(len)?, source.resolve(len)?);
         let count = target.count();

@@ -37,7 +37,7 @@ impl Error for PixelError {}
 impl PictureMut<'_> {
     /// Paints one pixel: `x` counts from the left, `y` from the top.
     pub fn set_pixel(&mut self, x: usize, y: usize, rgba: [u8; 4]) -> Result<(), PixelError> {
-        // todo!("refuse what is outside; else write the four bytes at `4 * (y * width + x)`")
+        // todo!("where do the four bytes of this pixel lie, if anywhere?")
         let (width, height) = (self.width, self.height);
         if x >= width || y >= height {
             return Err(PixelError { x, y, width, height });
@@ -51,7 +51,7 @@ impl PictureMut<'_> {
     /// `255 * x / (width - 1)` rounded down, green likewise from the first row to the last; a column or a
     /// row alone is the first. Blue is 128, and every pixel is opaque.
     pub fn gradient(&mut self) {
-        // todo!("set each pixel of each row; calculate in `usize`, and mind a width or a height of 1")
+        // todo!("which colour has each column, and each row?")
         let share = |at: usize, len: usize| (255 * at / (len - 1).max(1)) as u8;
         for y in 0..self.height {
             for x in 0..self.width {
@@ -64,7 +64,7 @@ impl PictureMut<'_> {
     /// Makes red, green and blue of each pixel its brightness,
     /// `(299 * red + 587 * green + 114 * blue) / 1000` rounded down. How opaque it is stays as it was.
     pub fn greyscale(&mut self) {
-        // todo!("give the first three bytes of each pixel its brightness, calculated in `u32`")
+        // todo!("what is the brightness of each pixel?")
         for pixel in self.pixels.bytes.chunks_exact_mut(4) {
             let [red, green, blue] = [pixel[0], pixel[1], pixel[2]].map(u32::from);
             let brightness = (299 * red + 587 * green + 114 * blue) / 1000;
@@ -77,7 +77,7 @@ impl PictureMut<'_> {
     /// each byte is added to a sum once and taken from it at most once. One row is copied at a time: all in
     /// all, one allocation of a row's bytes.
     pub fn blur_rows(&mut self, radius: usize) {
-        // todo!("copy one row at a time into one vector; for each channel keep the sum of the window around the pixel, and change it by what comes in and what goes out; mind a picture without a column, and the largest radius there is")
+        // todo!("what changes in the window when it moves by one?")
         if self.width == 0 {
             return;
         }

@@ -11,7 +11,7 @@ impl<'a> ViewMut<'a> {
     /// `view[start:stop]` in Python, to write to. The view lends these bytes, and has them back when the part
     /// is gone.
     pub fn part(&mut self, start: Option<isize>, stop: Option<isize>) -> ViewMut<'_> {
-        // todo!("resolve a `slicing::Slice`: without a step it is never refused; open a window onto the bytes from its `start`, `count()` of them")
+        // todo!("which bytes does the part borrow, and from whom?")
         let slice = Slice {
             start,
             stop,
@@ -27,7 +27,7 @@ impl<'a> ViewMut<'a> {
     /// The first `middle` bytes, and all others: two views that can be written to at the same time, each for
     /// as long as this view could have been. `None` when there are fewer bytes than that.
     pub fn split(self, middle: usize) -> Option<(Self, Self)> {
-        // todo!("split the borrowed bytes with `split_at_mut_checked`, and make each half a view")
+        // todo!("which two windows share no byte?")
         let (front, back) = self.bytes.split_at_mut_checked(middle)?;
         Some((ViewMut { bytes: front }, ViewMut { bytes: back }))
     }
@@ -36,7 +36,7 @@ impl<'a> ViewMut<'a> {
     /// band of its own; the bands are equally long, only the last may be shorter. Each index is asked for once,
     /// and its value is in its place before the next one: no band is put together elsewhere.
     pub fn fill(&mut self, threads: NonZero<usize>, byte_at: impl Fn(usize) -> u8 + Sync) {
-        // todo!("cut the bytes into bands with `chunks_mut`, and give each to a thread of `std::thread::scope`; all threads share `byte_at`: give them a reference to it, and leave the signature as it is; mind a view without a byte: a band of 0 makes `chunks_mut` panic")
+        // todo!("which band does each thread get, and what does it share?")
         let band_len = self.bytes.len().div_ceil(threads.get()).max(1);
         let byte_at = &byte_at;
         thread::scope(|scope| {

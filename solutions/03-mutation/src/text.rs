@@ -44,21 +44,21 @@ impl Error for LengthMismatch {}
 impl<'a> TextMut<'a> {
     /// Takes the view over, if what it shows is UTF-8. Nothing is copied.
     pub fn new(view: ViewMut<'a>) -> Result<Self, Utf8Error> {
-        // todo!("check the bytes with `str::from_utf8`, then keep the view")
+        // todo!("are these bytes text?")
         str::from_utf8(view.bytes)?;
         Ok(TextMut { view })
     }
 
     /// The text, where it lies. Nothing is copied.
     pub fn as_str(&self) -> &str {
-        // todo!("check the bytes once more with `str::from_utf8`: they pass, because every write keeps them text")
+        // todo!("why may these bytes be read as text again?")
         str::from_utf8(self.view.bytes).expect("it was UTF-8, and every write keeps it so")
     }
 
     /// The byte offset of each place where `pattern` begins, overlapping ones too. An empty pattern begins in
     /// front of every character and once more at the end. Nothing is allocated.
     pub fn find_all<'t, 'p>(&'t self, pattern: &'p str) -> FindAll<'t, 'p> {
-        // todo!("start a search at the beginning of the text")
+        // todo!("where does a search begin?")
         FindAll {
             text: self.as_str(),
             pattern,
@@ -70,9 +70,9 @@ impl<'a> TextMut<'a> {
     /// `text.replace(old, new)` does in Python; says how many there were. Nothing is allocated, and the time
     /// grows with the text and `old` together, not with their product.
     ///
-    /// Both need the same number of bytes, or nothing changes.
+    /// Both need the same number of bytes, or nothing changes. Of no byte there are as many as `find_all` finds.
     pub fn replace(&mut self, old: &str, new: &str) -> Result<usize, LengthMismatch> {
-        // todo!("refuse other lengths; count an empty pattern without a write; else let a `memchr::memmem::Finder` find `old` among the bytes that are left, write `new` over it, and go on behind it")
+        // todo!("what may be replaced, and where does the search go on?")
         if old.len() != new.len() {
             let (old, new) = (old.len(), new.len());
             return Err(LengthMismatch { old, new });
@@ -97,7 +97,7 @@ impl Iterator for FindAll<'_, '_> {
     type Item = usize;
 
     fn next(&mut self) -> Option<usize> {
-        // todo!("find the pattern in the text from `from` on, as `memchr::memmem` or `str::find` does, and let `from` move one char past the place where it begins")
+        // todo!("where is the next match, and where after it?")
         let ahead = self.text.get(self.from..)?;
         let found = memmem::find(ahead.as_bytes(), self.pattern.as_bytes())?;
         let first = ahead[found..].chars().next();

@@ -10,7 +10,7 @@ use views::View;
 /// What is clean comes back as it is. Borrowed bytes that are not are copied, in one allocation; a `Vec`
 /// is cleaned where it lies.
 pub fn unix_lines(mut bytes: Cow<'_, [u8]>) -> Cow<'_, [u8]> {
-    // todo!("if `memchr::memmem` finds a `\\r\\n`, ask for the bytes with `to_mut`, and go through them once: `dedup_by` takes out each `\\n` behind a `\\r`, if you make that `\\r` the `\\n`")
+    // todo!("is there anything to change, and how in one walk?")
     if memmem::find(&bytes, b"\r\n").is_some() {
         bytes.to_mut().dedup_by(|next, before| {
             let line_end = *before == b'\r' && *next == b'\n';
@@ -27,7 +27,7 @@ pub fn unix_lines(mut bytes: Cow<'_, [u8]>) -> Cow<'_, [u8]> {
 ///
 /// What is clean comes back as it is, as in [`unix_lines`].
 pub fn mask_controls(mut bytes: Cow<'_, [u8]>) -> Cow<'_, [u8]> {
-    // todo!("if there is a byte to mask, ask for the bytes with `to_mut`, and mask them")
+    // todo!("is there anything to mask, and when is the copy made?")
     if bytes.chunks(4096).any(has_one_to_mask) {
         for byte in bytes.to_mut() {
             *byte = if must_be_masked(*byte) { b'.' } else { *byte };
@@ -39,7 +39,7 @@ pub fn mask_controls(mut bytes: Cow<'_, [u8]>) -> Cow<'_, [u8]> {
 /// Unix lines first, then no control bytes: what a log viewer may print. Clean bytes are not copied; all
 /// others once, however many passes change them.
 pub fn clean(view: View<'_>) -> Cow<'_, [u8]> {
-    // todo!("borrow the bytes of the view, and send them through both passes")
+    // todo!("which bytes go in, and through which passes?")
     mask_controls(unix_lines(Cow::Borrowed(view.as_bytes())))
 }
 

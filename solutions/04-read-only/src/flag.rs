@@ -15,7 +15,7 @@ pub enum Buffer<'a> {
 /// `Buffer::from(&owner)` is a window to look through, as `memoryview(bytes)` is in Python.
 impl<'a, E: AsRef<[u8]> + ?Sized> From<&'a E> for Buffer<'a> {
     fn from(owner: &'a E) -> Self {
-        // todo!("borrow the owner's bytes with `as_ref`, and keep them as `Ref`")
+        // todo!("which borrow is this, and which variant?")
         Buffer::Ref(owner.as_ref())
     }
 }
@@ -23,7 +23,7 @@ impl<'a, E: AsRef<[u8]> + ?Sized> From<&'a E> for Buffer<'a> {
 /// `Buffer::from(&mut owner)` is a window to write through, as `memoryview(bytearray)` is in Python.
 impl<'a, E: AsMut<[u8]> + ?Sized> From<&'a mut E> for Buffer<'a> {
     fn from(owner: &'a mut E) -> Self {
-        // todo!("borrow the owner's bytes with `as_mut`, and keep them as `Mut`")
+        // todo!("which borrow is this, and which variant?")
         Buffer::Mut(owner.as_mut())
     }
 }
@@ -31,13 +31,13 @@ impl<'a, E: AsMut<[u8]> + ?Sized> From<&'a mut E> for Buffer<'a> {
 impl Buffer<'_> {
     /// `view.readonly` in Python.
     pub fn readonly(&self) -> bool {
-        // todo!("say whether this is the variant `Ref`")
+        // todo!("which variant cannot be written through?")
         matches!(self, Buffer::Ref(_))
     }
 
     /// The bytes, to look at. Every window can do that.
     pub fn as_view(&self) -> View<'_> {
-        // todo!("open a `View` onto the bytes, whichever variant holds them")
+        // todo!("who has bytes to look at?")
         match self {
             Buffer::Ref(bytes) => View::new(bytes),
             Buffer::Mut(bytes) => View::new(bytes),
@@ -46,7 +46,7 @@ impl Buffer<'_> {
 
     /// The bytes, to write to, if this window may. Writers ask here first.
     pub fn as_view_mut(&mut self) -> Option<ViewMut<'_>> {
-        // todo!("open a `ViewMut` onto the bytes that may be written, and none onto the others")
+        // todo!("who has bytes to write to?")
         match self {
             Buffer::Ref(_) => None,
             Buffer::Mut(bytes) => Some(ViewMut::new(bytes)),

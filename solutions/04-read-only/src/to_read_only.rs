@@ -11,13 +11,13 @@ impl<'a> Buffer<'a> {
     /// `view.toreadonly()` in Python, lent: the same bytes, to look at. This window may be written
     /// through again when the other one is gone.
     pub fn to_read_only(&self) -> Buffer<'_> {
-        // todo!("look at the bytes of this window, and keep them as `Ref`")
+        // todo!("which bytes are lent, and as which variant?")
         Buffer::Ref(self.as_view().as_bytes())
     }
 
     /// The same for good: this window is used up, and no method makes a read-only one writable.
     pub fn into_read_only(self) -> Buffer<'a> {
-        // todo!("take the bytes out of either variant, and keep them as `Ref`")
+        // todo!("how do the bytes leave either variant, for good?")
         match self {
             Buffer::Ref(bytes) => Buffer::Ref(bytes),
             Buffer::Mut(bytes) => Buffer::Ref(bytes),
@@ -36,7 +36,7 @@ pub struct SharedCells<'a> {
 impl<'a> SharedCells<'a> {
     /// Opens a window to write through, onto bytes that are borrowed once and shared from here on.
     pub fn new<E: AsMut<[u8]> + ?Sized>(owner: &'a mut E) -> Self {
-        // todo!("make cells of the bytes with `Cell::from_mut` and `as_slice_of_cells`, to write to")
+        // todo!("how do bytes become cells that many may hold?")
         SharedCells {
             cells: Cell::from_mut(owner.as_mut()).as_slice_of_cells(),
             readonly: false,
@@ -45,13 +45,13 @@ impl<'a> SharedCells<'a> {
 
     /// `view.readonly` in Python.
     pub fn readonly(self) -> bool {
-        // todo!("answer with the flag")
+        // todo!("where is the flag kept?")
         self.readonly
     }
 
     /// `view.toreadonly()` in Python: the same memory, not to be written *through this window*.
     pub fn to_read_only(self) -> Self {
-        // todo!("keep the cells, and set the flag of the new window")
+        // todo!("what is new in the second window, and what is not?")
         SharedCells {
             readonly: true,
             ..self
@@ -60,7 +60,7 @@ impl<'a> SharedCells<'a> {
 
     /// `view[index]` in Python: what the byte is now.
     pub fn item(self, index: isize) -> Result<u8, IndexError> {
-        // todo!("find the cell, and read what it holds now")
+        // todo!("what does this cell hold now?")
         self.cell(index).map(Cell::get)
     }
 
@@ -68,7 +68,7 @@ impl<'a> SharedCells<'a> {
     /// behind the flag is a [`mutation::SetItemError`], wrapped in [`WriteError::Item`]. `self` is no
     /// `&mut`: others are looking.
     pub fn set_item(self, index: isize, value: i64) -> Result<(), WriteError> {
-        // todo!("look at the flag, find the cell, then look at the value, and set the cell; wrap the index error in `SetItemError::Index`, and `?` does the rest")
+        // todo!("which of flag, index and value is asked first?")
         if self.readonly {
             return Err(WriteError::NotWritable);
         }
@@ -79,7 +79,7 @@ impl<'a> SharedCells<'a> {
 
     /// `view.tobytes()` in Python: a copy of what the bytes are now.
     pub fn to_bytes(self) -> Vec<u8> {
-        // todo!("read every cell into a new `Vec`, in one allocation")
+        // todo!("what do all cells hold now?")
         self.cells.iter().map(Cell::get).collect()
     }
 

@@ -19,7 +19,7 @@ pub struct TypedView<B> {
 /// `TypedView::from(&owner)` is a window to look through.
 impl<'a, E: AsRef<[u8]> + ?Sized> From<&'a E> for TypedView<&'a [u8]> {
     fn from(owner: &'a E) -> Self {
-        // todo!("borrow the owner's bytes with `as_ref`, and keep the borrow")
+        // todo!("which reference does this window hold?")
         TypedView {
             bytes: owner.as_ref(),
         }
@@ -29,7 +29,7 @@ impl<'a, E: AsRef<[u8]> + ?Sized> From<&'a E> for TypedView<&'a [u8]> {
 /// `TypedView::from(&mut owner)` is a window to write through.
 impl<'a, E: AsMut<[u8]> + ?Sized> From<&'a mut E> for TypedView<&'a mut [u8]> {
     fn from(owner: &'a mut E) -> Self {
-        // todo!("borrow the owner's bytes with `as_mut`, and keep the borrow")
+        // todo!("which reference does this window hold?")
         TypedView {
             bytes: owner.as_mut(),
         }
@@ -40,7 +40,7 @@ impl<'a, E: AsMut<[u8]> + ?Sized> From<&'a mut E> for TypedView<&'a mut [u8]> {
 impl<B: AsRef<[u8]>> TypedView<B> {
     /// The bytes, to look at.
     pub fn as_view(&self) -> View<'_> {
-        // todo!("open a `View` onto the bytes: either kind of reference is `AsRef<[u8]>`")
+        // todo!("what do you know of a `B`, whichever it is?")
         View::new(&self.bytes)
     }
 }
@@ -50,19 +50,19 @@ impl<B: AsRef<[u8]>> TypedView<B> {
 impl<'a> TypedView<&'a mut [u8]> {
     /// `view[index] = value` in Python.
     pub fn set_item(&mut self, index: isize, value: i64) -> Result<(), SetItemError> {
-        // todo!("let a `mutation::ViewMut` onto these bytes write the item")
+        // todo!("who can write an item, given these bytes?")
         ViewMut::new(self.bytes).set_item(index, value)
     }
 
     /// `view[target] = source` in Python.
     pub fn assign(&mut self, target: Slice, source: Strided<'_>) -> Result<(), AssignError> {
-        // todo!("let a `mutation::ViewMut` onto these bytes write the slice")
+        // todo!("who can write a slice, given these bytes?")
         ViewMut::new(self.bytes).assign(target, source)
     }
 
     /// `view.toreadonly()` in Python, for good.
     pub fn into_read_only(self) -> TypedView<&'a [u8]> {
-        // todo!("hand the bytes on as a reference to look through")
+        // todo!("what does a `&mut` become when it is given up?")
         TypedView { bytes: self.bytes }
     }
 }
@@ -73,7 +73,7 @@ impl<'a> TryFrom<Buffer<'a>> for TypedView<&'a mut [u8]> {
     type Error = WriteError;
 
     fn try_from(buffer: Buffer<'a>) -> Result<Self, WriteError> {
-        // todo!("take bytes that may be written, and refuse others as a write to them is")
+        // todo!("when can a buffer promise what this type says?")
         match buffer {
             Buffer::Ref(_) => Err(WriteError::NotWritable),
             Buffer::Mut(bytes) => Ok(TypedView { bytes }),
