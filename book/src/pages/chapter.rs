@@ -1,5 +1,5 @@
 //! Finds the workbook's own marks in a chapter and replaces them: `{{#step …}}`, `{{#progress}}`, `{{#costs …}}`,
-//! `{{#cost …}}`, headings, task lists, `memory` fences.
+//! `{{#cost …}}`, `{{#talks}}`, `{{#stalls}}`, headings, task lists, `memory` fences.
 
 use std::fs;
 use std::ops::Range;
@@ -8,7 +8,7 @@ use anyhow::{Result, anyhow};
 use mdbook_markdown::pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 use mdbook_markdown::{MarkdownOptions, new_cmark_parser};
 
-use super::{Answers, Fault, Sources, heading, memory, options, panel, progress};
+use super::{Answers, Fault, Sources, heading, memory, options, panel, progress, teaching};
 
 /// The text of the page `name` (its path below the workbook), with every mark replaced. Errors name file and line.
 pub fn rewrite(name: &str, text: &str, sources: &Sources) -> Result<String> {
@@ -44,7 +44,7 @@ pub fn rewrite(name: &str, text: &str, sources: &Sources) -> Result<String> {
         }
     }
     page.push_str(&text[done..]);
-    Ok(page)
+    teaching::noted(name, page, sources)
 }
 
 /// A fault of the page `name`, with its line.
@@ -133,7 +133,7 @@ fn check_includes(name: &str, text: &str, sources: &Sources) -> Result<()> {
 
 /// What takes the place of a paragraph that is a mark.
 fn mark(name: &str, paragraph: &str, sources: &Sources) -> Result<Option<String>, Fault> {
-    let marks = ["{{#step", "{{#progress", "{{#costs"];
+    let marks = ["{{#step", "{{#progress", "{{#costs", "{{#talks", "{{#stalls"];
     let is_mark = |line: &str| marks.iter().any(|mark| line.starts_with(mark));
     let Some(at) = paragraph.lines().position(|line| is_mark(line.trim())) else {
         return Ok(None);
@@ -146,10 +146,12 @@ fn mark(name: &str, paragraph: &str, sources: &Sources) -> Result<Option<String>
     match words[..] {
         ["step", step] => Ok(Some(panel::render(name, step, sources)?)),
         ["progress"] => Ok(Some(progress::render(sources))),
+        ["talks"] => Ok(Some(teaching::talks(sources)?)),
+        ["stalls"] => Ok(Some(teaching::stalls(sources)?)),
         ["costs", ref words @ ..] => sources.costs.block(words).map(Some),
         _ => {
-            let why = "a mark stands alone on its line, with blank lines around it: `{{#step NAME}}`, `{{#progress}}` or \
-                       `{{#costs …}}`";
+            let why = "a mark stands alone on its line, with blank lines around it: `{{#step NAME}}`, `{{#progress}}`, \
+                       `{{#talks}}`, `{{#stalls}}` or `{{#costs …}}`";
             let before: usize = paragraph.split_inclusive('\n').take(at).map(str::len).sum();
             Err(Fault::new(why).moved(before))
         }

@@ -10,6 +10,7 @@ mod panel;
 mod progress;
 mod rules;
 mod shown;
+mod teaching;
 #[cfg(test)]
 mod tests;
 

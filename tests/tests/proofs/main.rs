@@ -27,6 +27,7 @@ mod questions;
 mod readme;
 mod site;
 mod starters;
+mod teaching;
 mod tidy;
 mod walkable;
 mod wrong_answers;

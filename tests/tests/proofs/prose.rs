@@ -65,6 +65,8 @@ fn read() -> Vec<Page> {
                 .map(|name| Page::read(format!("{folder}/{name}"))),
         );
     }
+    let talks = names("book/teaching").into_iter();
+    read.extend(talks.map(|name| Page::read(format!("book/teaching/{name}"))));
     let visitors = [
         "README.md",
         ".github/CONTRIBUTING.md",
