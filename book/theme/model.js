@@ -170,8 +170,19 @@
         return pushes < slots ? { older: run(0, pushes), newer: [], next: seam } : { older: run(seam, slots), newer: run(0, seam), next: seam };
     }
 
+    /** The words of Rust's panic at `bytes[start..stop]`, each a number or null, or null where it does not panic. */
+    function panic(start, stop, length) {
+        const [from, to] = [start ?? 0, stop ?? length];
+        if (from > length) return `range start index ${from} out of range for slice of length ${length}`;
+        if (to > length) return `range end index ${to} out of range for slice of length ${length}`;
+        return from > to ? `slice index starts at ${from} but ends at ${to}` : null;
+    }
+
+    /** The words of Rust's panic at `bytes[index]`, or null where it does not panic. */
+    const panicAt = (index, length) => (index < length ? null : `index out of bounds: the len is ${length} but the index is ${index}`);
+
     return {
-        WAYS, WORDS, Raised, assign, attempt, compose, contiguous, count, frames, locate, overlap, parse, place, places, raise,
+        WAYS, WORDS, Raised, assign, attempt, compose, contiguous, count, frames, locate, overlap, panic, panicAt, parse, place, places, raise,
         resolve, ring, setItem, slice, strides, whole, written,
     };
 })();

@@ -42,6 +42,14 @@
 //! count = 6                   # how many items the ring holds
 //! ```
 //!
+//! With a last table the figure can be touched, where there is a script: `theme/touch` holds a file for each gesture.
+//!
+//! ```toml
+//! [touch]
+//! with = "slice"              # or index, overlap, ladder, struct, bits, drop, ring
+//! at = "6:1:-2"               # the state in which it begins, in the gesture's own words
+//! ```
+//!
 //! The text below the figure is the caption; the text inside it, for those who do not see it, is computed as well.
 
 mod canvas;
@@ -55,15 +63,33 @@ mod writes;
 #[cfg(test)]
 mod tests;
 
-use super::Fault;
+use super::{Fault, escape};
 use picture::Picture;
+use source::Touch;
 
 /// The figure that the TOML of a `memory` fence describes, as HTML without an empty line.
 pub fn render(toml: &str) -> Result<String, Fault> {
     let picture = Picture::compute(source::read(toml)?)?;
     let caption = super::inline(&picture.caption);
     let svg = svg::draw(&picture, &text::describe(&picture));
+    let open = match &picture.touch {
+        None => "class=\"memory\"".into(),
+        Some(touch) => touched(touch, &picture),
+    };
     Ok(format!(
-        "<figure class=\"memory\">\n<div class=\"memory-box\">\n{svg}</div>\n<figcaption>{caption}</figcaption>\n</figure>\n"
+        "<figure {open}>\n<div class=\"memory-box\">\n{svg}</div>\n<figcaption>{caption}</figcaption>\n</figure>\n"
     ))
+}
+
+/// The attributes of a figure that can be touched: what it is about, for the script that brings it to life.
+fn touched(Touch { with, at }: &Touch, picture: &Picture) -> String {
+    let bytes = picture.memory.bytes.iter();
+    let hex: String = bytes
+        .map(|byte| format!("{:02x}", byte.unwrap_or_default()))
+        .collect();
+    let (id, file) = (with.id(), with.file());
+    let (owner, at) = (escape(&picture.owner), escape(at));
+    format!(
+        "class=\"memory touch\" id=\"{id}\" data-touch=\"{file}\" data-owner=\"{owner}\" data-bytes=\"{hex}\" data-at=\"{at}\""
+    )
 }

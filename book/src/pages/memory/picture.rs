@@ -3,7 +3,7 @@
 use metadata::calcsize;
 use toml::Spanned;
 
-use super::source::{self, Field, Source};
+use super::source::{self, Field, Source, Touch};
 use super::windows::{self, Window};
 use super::writes;
 use crate::pages::Fault;
@@ -26,6 +26,7 @@ pub struct Picture {
     /// Items that are pointed at.
     pub marks: Vec<(usize, &'static str)>,
     pub windows: Vec<Window>,
+    pub touch: Option<Touch>,
 }
 
 /// The values of the bytes, where they matter, and how to show them.
@@ -96,6 +97,7 @@ impl Picture {
             shape,
             marks,
             windows,
+            touch: source.touch,
         })
     }
 }

@@ -1,0 +1,183 @@
+// Figures that can be touched: by keys, by dragging, by typing; their state is in the address; without a script they are drawn.
+
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
+
+import { axe, browse, build, serve } from "./workbook.mjs";
+
+const SCREENS = { wide: { width: 1280, height: 900 }, narrow: { width: 390, height: 844 } };
+const LATER = 400;
+
+let server, browser, site, page;
+
+before(async () => {
+  server = await serve();
+  browser = await browse();
+  site = build();
+});
+
+after(async () => {
+  await browser?.close();
+  server?.stop();
+  site?.remove();
+});
+
+/** Opens a page, waits until its figure is alive, and gives the figure. */
+async function open(address, id, options = {}) {
+  await page?.context().close();
+  page = await (await browser.newContext({ viewport: SCREENS.wide, ...options })).newPage();
+  page.on("pageerror", (error) => assert.fail(error));
+  await page.goto(address);
+  const figure = page.locator(`#${id}`);
+  await figure.scrollIntoViewIfNeeded();
+  await page.locator(`#${id}.alive`).waitFor();
+  return figure;
+}
+
+const slicing = (options, query = "") => open(`${server.address}/02-slicing.html${query}`, "f2", options);
+const answer = (figure) => figure.locator(".touch-repl").innerText();
+
+test("the slice of the text is what the figure shows at first", async () => {
+  const figure = await slicing();
+  assert.equal(await answer(figure), ">>> bytes(view[6:1:-2])\nb'gec'");
+  assert.match(await figure.innerText(), /\(6 − 1 − 1\) \/\/ 2 \+ 1 = 3/);
+  assert.match(await figure.innerText(), /slice index starts at 6 but ends at 1/);
+});
+
+test("keys move a handle: arrows, Home, End, the Page keys, and Esc back to the start", async () => {
+  const figure = await slicing();
+  const start = figure.getByRole("slider", { name: "start" });
+  await start.focus();
+  const value = () => start.getAttribute("aria-valuenow");
+  for (const [key, expected] of [["ArrowLeft", "5"], ["ArrowUp", "6"], ["PageDown", "2"], ["PageUp", "6"], ["End", "10"], ["Home", "-10"], ["Escape", "6"]]) {
+    await page.keyboard.press(key);
+    assert.equal(await value(), expected, key);
+  }
+  await page.keyboard.press("Delete");
+  assert.equal(await answer(figure), ">>> bytes(view[:1:-2])\nb'hfd'");
+  assert.equal(new URL(page.url()).pathname, "/02-slicing.html");
+});
+
+test("a handle is dragged, and is as large as a finger", async () => {
+  for (const viewport of Object.values(SCREENS)) {
+    const figure = await slicing({ viewport });
+    const cell = await figure.locator(".touch-cells > span").first().boundingBox();
+    assert.equal(Math.round(cell.height), viewport.width < 500 ? 32 : 44);
+    for (const handle of await figure.getByRole("slider").all()) {
+      const { width, height } = await handle.boundingBox();
+      if ((await handle.getAttribute("data-for")) !== null) assert.ok(width >= 44 && height >= 44, `${width} by ${height}`);
+    }
+    const { x, y, width, height } = await figure.getByRole("slider", { name: "stop" }).boundingBox();
+    await page.mouse.move(x + width / 2, y + height / 2);
+    await page.mouse.down();
+    await page.mouse.move(x + width / 2 + 2 * cell.width, y + height / 2, { steps: 4 });
+    await page.mouse.up();
+    assert.equal(await answer(figure), ">>> bytes(view[6:3:-2])\nb'ge'");
+  }
+});
+
+test("what is typed counts, with Python's own words for what cannot be", async () => {
+  const figure = await slicing();
+  await figure.getByRole("textbox", { name: "step" }).fill("0");
+  assert.match(await answer(figure), /ValueError: slice step cannot be zero$/);
+  await figure.getByRole("textbox", { name: "step" }).fill("");
+  await figure.getByRole("textbox", { name: "start" }).fill("5");
+  await figure.getByRole("textbox", { name: "stop" }).fill("100");
+  assert.equal(await answer(figure), ">>> bytes(view[5:100])\nb'fgh'");
+  assert.match(await figure.innerText(), /range end index 100 out of range for slice of length 8/);
+  await figure.getByRole("slider", { name: "length" }).press("ArrowLeft");
+  assert.equal(await answer(figure), ">>> bytes(view[5:100])\nb'fg'");
+  await figure.getByRole("textbox", { name: "bytes" }).fill("\\x00own bytes");
+  assert.equal(await answer(figure), ">>> bytes(view[5:100])\nb'bytes'");
+});
+
+test("a slice of a slice of a slice is one view", async () => {
+  const figure = await slicing();
+  await figure.getByRole("button", { name: "Slice again" }).click();
+  await figure.getByRole("textbox", { name: "step" }).fill("-1");
+  await figure.getByRole("button", { name: "Slice again" }).click();
+  await figure.getByRole("textbox", { name: "start" }).fill("1");
+  assert.equal(await answer(figure), ">>> bytes(view[6:1:-2][::-1][1:])\nb'eg'");
+  assert.match(await figure.locator(".touch-view").innerText(), /3 slices, one view[^]*frame \+ 4[^]*2[^]*2/);
+  assert.ok(await figure.getByRole("button", { name: "Slice again" }).isDisabled());
+});
+
+for (const [what, address] of Object.entries({ "the server": () => server.address, "a file": () => pathToFileURL(join(site.folder, "/")).href.replace(/\/$/, "") })) {
+  test(`the state is in the address, and there after a reload: from ${what}`, async () => {
+    const figure = await open(`${address()}/02-slicing.html?f2=2:7:2`, "f2");
+    assert.equal(await answer(figure), ">>> bytes(view[2:7:2])\nb'ceg'");
+    await figure.getByRole("slider", { name: "step" }).press("ArrowRight");
+    await page.waitForTimeout(LATER);
+    assert.equal(new URL(page.url()).search, "?f2=2:7:3");
+    await page.reload();
+    await page.locator("#f2").scrollIntoViewIfNeeded();
+    await page.locator("#f2.alive").waitFor();
+    assert.equal(await answer(figure), ">>> bytes(view[2:7:3])\nb'cf'");
+    await figure.getByRole("button", { name: "As at first" }).click();
+    await page.waitForTimeout(LATER);
+    assert.equal(new URL(page.url()).search, "");
+  });
+}
+
+test("the link that is copied leads to the figure in its state", async () => {
+  const figure = await slicing({ permissions: ["clipboard-read", "clipboard-write"] }, "?f2=::-1");
+  await figure.getByRole("button", { name: "Copy link" }).click();
+  await figure.getByRole("button", { name: "Copied" }).waitFor();
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), `${server.address}/02-slicing.html?f2=::-1#f2`);
+});
+
+test("one status line says what changed, and nothing before", async () => {
+  const figure = await slicing();
+  const status = figure.getByRole("status");
+  await page.waitForTimeout(LATER);
+  assert.equal(await status.textContent(), "");
+  await figure.getByRole("slider", { name: "start" }).press("ArrowLeft");
+  await page.waitForTimeout(LATER);
+  assert.equal(await status.textContent(), "view[5:1:-2] shows 2 bytes: b'fd'");
+});
+
+test("with less motion, nothing slides", async () => {
+  const slides = async () => (await slicing({ reducedMotion: "reduce" })).locator(".touch-handle").first().evaluate((handle) => getComputedStyle(handle).transitionDuration);
+  assert.equal(await slides(), "0s");
+});
+
+test("without a script, and on paper, a figure is its drawing", async () => {
+  await page.context().close();
+  page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  await page.goto(`${server.address}/02-slicing.html`);
+  const shown = () => Promise.all(["#f2 svg", "#f2 .touch-stage"].map((part) => page.locator(part).first().isVisible()));
+  assert.deepEqual(await shown(), [true, false]);
+  await slicing();
+  assert.deepEqual(await shown(), [false, true]);
+  await page.emulateMedia({ media: "print" });
+  assert.deepEqual(await shown(), [true, false]);
+});
+
+/** Every figure that can be touched, as the address of its page and its name. */
+export const FIGURES = [
+  ["02-slicing", "f2"],
+];
+
+for (const [chapter, id] of FIGURES) {
+  for (const colorScheme of ["light", "dark"]) {
+    for (const [screen, viewport] of Object.entries(SCREENS)) {
+      test(`${id} in ${chapter}, ${colorScheme}, ${screen}: axe objects to nothing, it fits, and nothing moves as it comes to life`, async () => {
+        const figure = await open(`${server.address}/${chapter}.html`, id, { viewport, colorScheme, bypassCSP: true });
+        await page.addScriptTag({ path: axe });
+        const rules = { rules: { "target-size": { enabled: true } } };
+        const { violations } = await page.evaluate(([id, rules]) => window.axe.run(`#${id}`, rules), [id, rules]);
+        assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" "))}`), []);
+        const { height, room, over } = await figure.locator(".touch-stage").evaluate((stage) => {
+          const room = parseFloat(getComputedStyle(stage).minBlockSize);
+          stage.style.minBlockSize = 0;
+          const { scrollWidth, clientWidth } = document.documentElement;
+          return { room, height: stage.getBoundingClientRect().height, over: scrollWidth - clientWidth };
+        });
+        assert.ok(height <= room && height > room - 60, `it is ${height} high, and has room for ${room}`);
+        assert.ok(over <= 0, `${over} too wide`);
+      });
+    }
+  }
+}
