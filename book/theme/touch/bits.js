@@ -2,11 +2,13 @@
 "use strict";
 workbook.figure.define("bits", (figure) => {
     const { element, model } = workbook;
-    const { cells, handle, made, repl } = workbook.parts;
+    const { cells, handle, made, owner, repl } = workbook.parts;
     const CODES = { B: "u8", h: "i16", i: "i32", f: "f32", d: "f64" };
     let at = 0;
     const strip = element("div", "touch-strip");
-    const [bytes, asked] = [cells(), repl()];
+    const [bytes, own, asked] = [cells(), owner(figure, 8), repl()];
+    /** A double needs eight. */
+    const eight = () => (figure.bytes = [...figure.bytes, ...Array(8).fill(0)].slice(0, 8));
     const pointer = handle(figure, strip, {
         name: "byte",
         least: () => 0,
@@ -29,9 +31,11 @@ workbook.figure.define("bits", (figure) => {
     const body = element("tbody");
     const head = element("tr", "", ...["code", "type", "little: <", "big: >"].map((word) => made("th", { scope: "col" }, word)));
     const table = element("table", "touch-values", element("thead", "", head), body);
-    figure.stage.append(element("div", "touch-scroll", strip), made("div", { class: "touch-bits", role: "group", "aria-label": "the bits of the byte" }, ...flips), table, asked);
+    figure.stage.append(own, element("div", "touch-scroll", strip), made("div", { class: "touch-bits", role: "group", "aria-label": "the bits of the byte" }, ...flips), table, asked);
 
     function draw() {
+        eight();
+        own.show();
         strip.style.setProperty("--slots", figure.bytes.length + 2);
         bytes.show(figure.bytes, [at], () => "owned");
         pointer.show();
@@ -51,7 +55,7 @@ workbook.figure.define("bits", (figure) => {
         draw,
         write: () => String(at),
         read(state) {
-            const good = /^\d$/.test(state) && Number(state) < figure.bytes.length;
+            const good = /^\d$/.test(state) && Number(state) < 8;
             if (good) at = Number(state);
             return good;
         },

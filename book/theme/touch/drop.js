@@ -2,7 +2,7 @@
 "use strict";
 workbook.figure.define("drop", (figure) => {
     const { element, model } = workbook;
-    const { choice, facts, handle, repl, row } = workbook.parts;
+    const { choice, facts, handle, owner, repl, row } = workbook.parts;
     const [GO, GROW] = ["let the owner go", "let it grow"];
     const [VIEW, PART, LAST] = [1, 2, 5];
     const NO_LIFE = "error[E0597]: `owner` does not live long enough";
@@ -23,9 +23,9 @@ workbook.figure.define("drop", (figure) => {
     });
     const times = row("touch-ruler", []);
     strip.append(element("div", "touch-track", pointer), times, ...Object.values(lanes));
-    const [program, asked, told] = [element("div", "touch-program"), repl(), facts()];
+    const [program, own, asked, told] = [element("div", "touch-program"), owner(figure), repl(), facts()];
     const whats = choice(figure, "what happens to the owner", [GO, GROW], () => what, (word) => (what = word));
-    figure.stage.append(whats, element("div", "touch-scroll", strip), program, asked, told);
+    figure.stage.append(own, whats, element("div", "touch-scroll", strip), program, asked, told);
 
     function draw() {
         const literal = model.literal(figure.bytes);
@@ -47,6 +47,7 @@ workbook.figure.define("drop", (figure) => {
         pointer.firstChild.textContent = what === GO ? "drop" : "grow";
         pointer.show();
         whats.show();
+        own.show();
         asked.show([event, raises ? model.WORDS.exports : null, raises], ["bytes(part)", tail]);
         told.show([
             ["in Rust", early ? (what === GO ? NO_LIFE : NO_GROWTH) : "compiles: nobody looks any more", early ? "touch-wrong" : ""],

@@ -1,9 +1,12 @@
-//! The figures that can be touched: their arithmetic, in JavaScript, gives the answers that were recorded from CPython.
+//! The figures that can be touched: their arithmetic, in JavaScript, gives the answers that were recorded from CPython, and
+//! what they say of Rust is what rustc and a panic say.
 
 use std::io::{self, Write as _};
+use std::panic::catch_unwind;
 use std::process::Command;
+use std::{env, fs};
 
-use crate::{must, root};
+use crate::{must, root, text};
 
 #[test]
 fn their_arithmetic_is_cpythons() {
@@ -29,4 +32,88 @@ fn their_arithmetic_is_cpythons() {
         _ => vec![format!("{said}{}", String::from_utf8_lossy(&output.stderr))],
     };
     must("the figures compute what CPython answered", &findings);
+}
+
+/// What the figures have rustc say, each with the program that it says it of.
+const REFUSED: [(&str, &str); 4] = [
+    (
+        "error[E0594]: cannot assign to `still[_]`, which is behind a `&` reference",
+        "let owner = b\"look\".to_vec(); let still = &owner[..]; still[0] = 116;",
+    ),
+    (
+        "error[E0594]: cannot assign to `part[_]`, which is behind a `&` reference",
+        "let owner = b\"look\".to_vec(); let still = &owner[..]; let part = &still[1..]; part[0] = 101;",
+    ),
+    (
+        "error[E0597]: `owner` does not live long enough",
+        "let view; { let owner = b\"still here\".to_vec(); view = &owner[..]; } let part = &view[6..]; dbg!(part);",
+    ),
+    (
+        "error[E0502]: cannot borrow `owner` as mutable because it is also borrowed as immutable",
+        "let mut owner = b\"still here\".to_vec(); let view = &owner[..]; owner.extend(b\"!\"); dbg!(view);",
+    ),
+];
+
+#[test]
+fn what_they_say_of_the_compiler_is_what_it_says() {
+    let scripts =
+        ["ladder", "drop"].map(|name| text(&format!("book/theme/touch/{name}.js")).unwrap_or_default());
+    let scratch = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("figures");
+    fs::create_dir_all(&scratch).expect("the target folder can be written");
+    let mut findings = Vec::new();
+    for (number, (words, body)) in REFUSED.into_iter().enumerate() {
+        let name = scratch.join(format!("refused_{number}.rs"));
+        fs::write(&name, format!("fn main() {{ {body} }}\n")).expect("the target folder can be written");
+        let rustc = Command::new(env::var("RUSTC").unwrap_or_else(|_| "rustc".to_owned()))
+            .args(["--edition=2024", "--emit=metadata", "--out-dir"])
+            .args([&scratch, &name])
+            .output()
+            .expect("rustc runs");
+        let said = String::from_utf8_lossy(&rustc.stderr);
+        if !said.lines().any(|line| line == words) {
+            findings.push(format!("rustc does not say `{words}`, it says:\n{said}"));
+        }
+        // A figure puts its sentence together: each of its parts is looked for.
+        let parts = words
+            .split_inclusive(" to ")
+            .flat_map(|part| part.split_inclusive("[_]`"));
+        let missing = parts.filter(|part| !scripts.iter().any(|script| script.contains(*part)));
+        findings.extend(missing.map(|part| format!("no figure says `{part}`")));
+    }
+    must("what a figure says of rustc is what rustc says", &findings);
+}
+
+#[test]
+fn what_they_say_of_a_panic_is_what_it_says() {
+    let script = "require('./book/theme/model.js'); const { panic, panicAt } = workbook.model; \
+                  for (let a = 0; a < 11; a++) { console.log(panicAt(a, 8)); for (let b = 0; b < 11; b++) console.log(panic(a, b, 8)); }";
+    let Ok(output) = Command::new("node")
+        .args(["-e", script])
+        .current_dir(root())
+        .output()
+    else {
+        return;
+    };
+    let bytes = std::hint::black_box(b"abcdefgh".to_vec());
+    let words = |panicked: Result<(), Box<dyn std::any::Any + Send>>| match panicked {
+        Ok(()) => "null".to_owned(),
+        Err(words) => *words.downcast::<String>().expect("a message with numbers in it"),
+    };
+    let mut right = Vec::new();
+    for start in 0..11 {
+        right.push(words(catch_unwind(|| drop(bytes[start].to_string()))));
+        right.extend((0..11).map(|stop| words(catch_unwind(|| drop(bytes[start..stop].to_vec())))));
+    }
+    let said = String::from_utf8_lossy(&output.stdout);
+    let differ = said.lines().zip(&right).filter(|(said, right)| said != right);
+    let findings: Vec<_> = differ
+        .map(|(said, right)| format!("a figure says `{said}`, Rust `{right}`"))
+        .collect();
+    assert_eq!(
+        said.lines().count(),
+        right.len(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    must("what a figure says of a panic is what Rust says", &findings);
 }

@@ -57,15 +57,15 @@ mod picture;
 mod source;
 mod svg;
 mod text;
+mod touch;
 mod windows;
 mod writes;
 
 #[cfg(test)]
 mod tests;
 
-use super::{Fault, escape};
+use super::Fault;
 use picture::Picture;
-use source::Touch;
 
 /// The figure that the TOML of a `memory` fence describes, as HTML without an empty line.
 pub fn render(toml: &str) -> Result<String, Fault> {
@@ -74,22 +74,9 @@ pub fn render(toml: &str) -> Result<String, Fault> {
     let svg = svg::draw(&picture, &text::describe(&picture));
     let open = match &picture.touch {
         None => "class=\"memory\"".into(),
-        Some(touch) => touched(touch, &picture),
+        Some(touch) => touch::attributes(touch, &picture),
     };
     Ok(format!(
         "<figure {open}>\n<div class=\"memory-box\">\n{svg}</div>\n<figcaption>{caption}</figcaption>\n</figure>\n"
     ))
-}
-
-/// The attributes of a figure that can be touched: what it is about, for the script that brings it to life.
-fn touched(Touch { with, at }: &Touch, picture: &Picture) -> String {
-    let bytes = picture.memory.bytes.iter();
-    let hex: String = bytes
-        .map(|byte| format!("{:02x}", byte.unwrap_or_default()))
-        .collect();
-    let (id, file) = (with.id(), with.file());
-    let (owner, at) = (escape(&picture.owner), escape(at));
-    format!(
-        "class=\"memory touch\" id=\"{id}\" data-touch=\"{file}\" data-owner=\"{owner}\" data-bytes=\"{hex}\" data-at=\"{at}\""
-    )
 }

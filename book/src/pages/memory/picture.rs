@@ -3,7 +3,8 @@
 use metadata::calcsize;
 use toml::Spanned;
 
-use super::source::{self, Field, Source, Touch};
+use super::source::{self, Field, Source};
+use super::touch::Touch;
 use super::windows::{self, Window};
 use super::writes;
 use crate::pages::Fault;

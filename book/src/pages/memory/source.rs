@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::touch::Touch;
 use crate::pages::Fault;
 
 #[derive(Deserialize)]
@@ -27,48 +28,6 @@ pub struct Source {
     pub names: Option<Spanned<Vec<String>>>,
     pub ring: Option<Spanned<Ring>>,
     pub touch: Option<Touch>,
-}
-
-/// What a reader can do with a figure, and the state that it has at first.
-#[derive(Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Touch {
-    pub with: With,
-    pub at: String,
-}
-
-/// The gesture: a file of theme/touch, and the name that the figure's state has in the address.
-#[derive(Clone, Copy, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum With {
-    Index,
-    Slice,
-    Overlap,
-    Ladder,
-    Struct,
-    Bits,
-    Drop,
-    Ring,
-}
-
-impl With {
-    pub fn file(self) -> &'static str {
-        match self {
-            With::Index => "index",
-            With::Slice => "slice",
-            With::Overlap => "overlap",
-            With::Ladder => "ladder",
-            With::Struct => "struct",
-            With::Bits => "bits",
-            With::Drop => "drop",
-            With::Ring => "ring",
-        }
-    }
-
-    /// `f2` for what chapter 2 is about.
-    pub fn id(self) -> String {
-        format!("f{}", self as usize + 1)
-    }
 }
 
 #[derive(Deserialize)]

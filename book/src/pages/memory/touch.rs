@@ -1,0 +1,88 @@
+//! The `[touch]` of a figure: what its script is told beside the drawing.
+
+use serde::Deserialize;
+
+use super::picture::Picture;
+use crate::pages::escape;
+
+/// What a reader can do with a figure, and the state that it has at first.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Touch {
+    pub with: With,
+    pub at: String,
+}
+
+/// The gesture: a file of theme/touch, and the name that the figure's state has in the address.
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum With {
+    Index,
+    Slice,
+    Overlap,
+    Ladder,
+    Struct,
+    Bits,
+    Drop,
+    Ring,
+}
+
+impl With {
+    pub fn file(self) -> &'static str {
+        match self {
+            With::Index => "index",
+            With::Slice => "slice",
+            With::Overlap => "overlap",
+            With::Ladder => "ladder",
+            With::Struct => "struct",
+            With::Bits => "bits",
+            With::Drop => "drop",
+            With::Ring => "ring",
+        }
+    }
+
+    /// `f2` for what chapter 2 is about.
+    pub fn id(self) -> String {
+        format!("f{}", self as usize + 1)
+    }
+}
+
+/// The attributes of a figure that can be touched: what it is about, for the script that brings it to life.
+pub fn attributes(Touch { with, at }: &Touch, picture: &Picture) -> String {
+    let bytes = picture.memory.bytes.iter();
+    let hex: String = bytes
+        .map(|byte| format!("{:02x}", byte.unwrap_or_default()))
+        .collect();
+    let (id, file) = (with.id(), with.file());
+    let (owner, at) = (escape(&picture.owner), escape(at));
+    format!(
+        "class=\"memory touch\" id=\"{id}\" data-touch=\"{file}\" data-owner=\"{owner}\" data-bytes=\"{hex}\" data-at=\"{at}\""
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::render;
+
+    #[test]
+    fn a_figure_that_can_be_touched_is_drawn_and_says_what_it_is_about() {
+        let touched = "caption = 'c'\nowner = 'a\"b'\nhex = '61 ff'\n[touch]\nwith = 'slice'\nat = '::-1'\n";
+        let html = render(touched).unwrap_or_else(|fault| panic!("{}", fault.why));
+        let open = "<figure class=\"memory touch\" id=\"f2\" data-touch=\"slice\" data-owner=\"a&quot;b\" \
+                data-bytes=\"61ff\" data-at=\"::-1\">";
+        assert!(html.starts_with(open) && html.contains("<svg"), "{html}");
+    }
+
+    #[test]
+    fn a_gesture_that_no_script_knows_is_named_at_its_line() {
+        let toml = "caption = 'c'\nbytes = 'a'\n[touch]\nwith = 'wave'\nat = ''\n";
+        let fault = render(toml).expect_err("a fault");
+        assert!(fault.why.contains("unknown variant `wave`"), "{}", fault.why);
+        assert_eq!(toml[..fault.at].matches('\n').count() + 1, 4);
+    }
+
+    #[test]
+    fn a_view_has_the_size_that_the_figures_say() {
+        assert_eq!(size_of::<slicing_solution::Strided<'_>>(), 40);
+    }
+}
