@@ -82,11 +82,32 @@ fn a_char_is_equal_to_the_same_char_alone(#[case] letter: char, #[case] item: &s
 #[test]
 fn a_look_allocates_nothing() {
     let rule = "an item is a few bytes on their way to a value: a look must not allocate";
-    let item = witness::allocates(rule, 0, 0, || {
-        Value::read(Code::Double, Big, b"@\x04\0\0\0\0\0\0")
+    let items = witness::allocates(rule, 0, 0, || {
+        [
+            Value::read(Code::Double, Big, b"@\x04\0\0\0\0\0\0"),
+            Value::read(Code::Double, Little, b"\0\0\0\0\0\0\x04@"),
+            Value::read(Code::Short, Big, b"\xff\xfe"),
+            Value::read(Code::Short, Little, b"\xfe\xff"),
+        ]
     });
-    let told = item.map(|value| value.to_string());
-    assert_eq!(told, Ok("2.5".to_owned()), "{rule} (left: yours)");
+    let told = items.map(|item| item.map(|value| value.to_string()));
+    let expected = ["2.5", "2.5", "-2", "-2"].map(|value| Ok(value.to_owned()));
+    assert_eq!(told, expected, "{rule} (left: yours)");
+}
+
+#[rstest]
+#[case::with_a_sign(0xfff8_0000_0000_0000)]
+#[case::with_a_payload(0x7ff8_0000_dead_beef)]
+fn no_number_is_read_for_another(#[case] bits: u64) {
+    let yours = match Value::read(Code::Double, Big, &bits.to_be_bytes()) {
+        Ok(Value::Float(float)) => format!("{:x}", float.to_bits()),
+        other => format!("{other:?}"),
+    };
+    assert_eq!(
+        yours,
+        format!("{bits:x}"),
+        "a NaN is read with the sign and the payload that its item has (left: yours)"
+    );
 }
 
 #[test]

@@ -68,13 +68,16 @@ fn what_does_not_fit_is_refused_and_changes_nothing(
 #[case::none('B', "")]
 #[case::one_too_many('h', "010203")]
 fn a_place_has_the_length_of_an_item(#[case] letter: char, #[case] item: &str) {
-    let mut place = bytes(item);
-    let written = Value::Int(1 << 40).write(code(letter), Little, &mut place);
-    assert_eq!(
-        (written, hex(&place)),
-        (Err(ScalarError::Length(code(letter))), item.to_owned()),
-        "an item of '{letter}' has its own number of bytes, and these are others, whatever the value is: {item:?} (left: yours)"
-    );
+    for value in [Value::Int(1 << 40), Value::Char(b'x')] {
+        let mut place = bytes(item);
+        let written = value.write(code(letter), Little, &mut place);
+        assert_eq!(
+            (written, hex(&place)),
+            (Err(ScalarError::Length(code(letter))), item.to_owned()),
+            "an item of '{letter}' has its own number of bytes, and these are others, which is asked before the value, here \
+             {value}: {item:?} (left: yours)"
+        );
+    }
 }
 
 #[rstest]
@@ -93,13 +96,19 @@ fn a_nan_keeps_its_sign_and_payload(#[case] bits: u64) {
 #[test]
 fn no_allocation_is_needed() {
     let rule = "a value is a few bytes on their way to an item: putting them there must not allocate";
-    let mut place = [0; 8];
+    let mut place = [0; 12];
+    let (doubles, shorts) = place.split_at_mut(8);
     let written = witness::allocates(rule, 0, 0, || {
-        Value::Float(2.5).write(Code::Double, Big, &mut place)
+        [
+            Value::Int(-3).write(Code::Short, Big, &mut shorts[..2]),
+            Value::Int(-2).write(Code::Short, Little, &mut shorts[2..]),
+            Value::Float(1e9).write(Code::Double, Little, doubles),
+            Value::Float(2.5).write(Code::Double, Big, doubles),
+        ]
     });
     assert_eq!(
         (written, hex(&place)),
-        (Ok(()), "4004000000000000".to_owned()),
+        ([Ok(()); 4], "4004000000000000fffdfeff".to_owned()),
         "{rule} (left: yours)"
     );
 }
