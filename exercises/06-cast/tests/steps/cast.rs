@@ -65,16 +65,16 @@ fn an_item_is_all_its_bytes_as_the_format_says() {
 
 #[test]
 fn a_part_is_cast_where_it_lies() {
-    let mut owner = bytes("ff000000 01020000 03000000");
+    let mut owner = bytes("ff000000 01020000 03000000 00000000");
     let view = MemoryView::from(&mut owner);
-    let behind = view.slice(part("4:")).expect("a part");
+    let behind = view.slice(part("4:12")).expect("a part");
     let ints = behind.cast("i").expect("two items");
     let (read, written) = (ints.item(0), ints.set_item(1, Value::Int(4)));
     assert_eq!(
         (read, written, view.item(8)),
         (Ok(Value::Int(513)), Ok(()), Ok(Value::Int(4))),
-        "a cast of [4:] begins where the part begins: ff000000 01020000 03000000, and a 4 for the 3 is byte 8 (left: \
-         yours)"
+        "a cast of [4:12] begins where the part begins: ff000000 01020000 03000000 00000000, and a 4 for the 3 is byte 8 \
+         (left: yours)"
     );
 }
 
@@ -128,6 +128,7 @@ fn one_side_of_a_cast_is_bytes(#[case] from: &str, #[case] to: &str, #[case] exp
 #[case::gaps_before_the_format("B", &[(4, 2)], "<i", CastError::Contiguous)]
 #[case::no_items_before_the_format("B", &[(0, 4), (4, 1)], "<i", CastError::Zeros)]
 #[case::the_format_before_the_length("B", &[(7, 1)], "<i", CastError::Format(FormatError))]
+#[case::the_format_before_two_kinds_of_items("i", &[(1, 4)], "<i", CastError::Format(FormatError))]
 #[case::two_kinds_of_items_before_the_length("i", &[(1, 4)], "d", CastError::Items)]
 fn a_cast_is_refused_in_cpythons_order(
     #[case] from: &str,
@@ -158,6 +159,16 @@ fn casting_copies_no_byte() {
     );
 }
 
+#[test]
+fn what_is_to_be_looked_through_stays_so() {
+    let mut owner = [0; 4];
+    let looks = MemoryView::from(&mut owner).to_read_only();
+    let readonly = looks.and_then(|looks| looks.cast("i")?.readonly());
+    let rule =
+        "a cast is read-only if its view is, whatever the owner says: v.toreadonly().cast('i').readonly";
+    assert_eq!(readonly, Ok(true), "{rule} (left: yours)");
+}
+
 #[rstest]
 #[case::a_row_of_a_table(&[(2, 3), (3, 1)], 9, ViewError::SubView)]
 #[case::a_table_of_three_dimensions(&[(1, 6), (2, 3), (3, 1)], 0, ViewError::SubView)]
@@ -168,9 +179,8 @@ fn an_index_that_names_no_item_is_refused(
     #[case] index: isize,
     #[case] error: ViewError,
 ) {
-    let item = laid_out(b"abcdef", "B", dimensions).item(index);
     assert_eq!(
-        item.map(|value| value.to_string()),
+        laid_out(b"abcdef", "B", dimensions).item(index),
         Err(error),
         "[{index}] of dimensions of (size, stride) {dimensions:?} is no item (left: yours)"
     );
@@ -230,11 +240,7 @@ fn looking_at_an_item_allocates_nothing() {
         view.set_item(-1, Value::Int(-7))?;
         view.item(1_249_999)
     });
-    assert_eq!(
-        item.map(|value| value.to_string()),
-        Ok("-7".to_owned()),
-        "{rule} (left: yours)"
-    );
+    assert_eq!(item, Ok(Value::Int(-7)), "{rule} (left: yours)");
 }
 
 #[test]

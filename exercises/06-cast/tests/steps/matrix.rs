@@ -2,7 +2,7 @@
 //!
 //! The tests hold on machines that store the lowest byte of a number first.
 
-use cast::{Matrix, MemoryView, Order, Value};
+use cast::{Matrix, MemoryView, Order, Value, ViewError};
 use metadata::LocateError;
 use read_only::WriteError;
 use rstest::rstest;
@@ -29,6 +29,7 @@ fn part(rows: isize, columns: isize, of: impl Fn(&Matrix<&[u8]>) -> String) -> S
 #[case::the_next_is_not_empty(1, "[2.0, 3.0]")]
 #[case::the_last(-1, "[4.0, 5.0]")]
 #[case::right_behind_the_last(3, "IndexError: index out of bounds on dimension 1")]
+#[case::the_smallest(isize::MIN, "IndexError: index out of bounds on dimension 1")]
 fn a_row_is_neighbours(#[case] row: isize, #[case] expected: &str) {
     assert_eq!(
         part(3, 2, |cells| list(cells.row(row))),
@@ -41,6 +42,7 @@ fn a_row_is_neighbours(#[case] row: isize, #[case] expected: &str) {
 #[case::the_first(0, "[0.0, 4.0, 8.0]")]
 #[case::the_last(-1, "[3.0, 7.0, 11.0]")]
 #[case::right_behind_the_last(4, "IndexError: index out of bounds on dimension 2")]
+#[case::the_smallest(isize::MIN, "IndexError: index out of bounds on dimension 2")]
 fn a_column_steps_by_a_row(#[case] column: isize, #[case] expected: &str) {
     assert_eq!(
         part(3, 4, |cells| list(cells.column(column))),
@@ -111,6 +113,34 @@ fn rows_columns_and_diagonal_see_each_others_changes() {
         ),
         "each is a view of the one memory: [1, 1] was written through a row, [0, 2] through a column (left: yours)"
     );
+}
+
+#[test]
+fn every_part_begins_behind_the_view_and_keeps_its_flag() {
+    let mut owner = doubles(7);
+    let looks = MemoryView::from(&mut owner)
+        .slice(8..)
+        .and_then(|behind| behind.to_read_only());
+    let matrix = Matrix::new(&looks.expect("a part"), 2, 3).expect("six doubles");
+    let turned = matrix.transposed();
+    let told = |name: &str, part: Result<MemoryView<_>, ViewError>| {
+        let readonly = part.as_ref().map(|part| part.readonly() == Ok(true));
+        format!("{name:8} {} {}", readonly == Ok(true), list(part))
+    };
+    let seen = [
+        told("row", matrix.row(1)),
+        told("column", matrix.column(1)),
+        told("diagonal", Ok(matrix.diagonal())),
+        told("turned", Ok(turned.cells().clone())),
+        format!("filled   {:?}", turned.fill_diagonal(0.0)),
+    ];
+    witness::snapshot!("a read-only view begins at the second of seven doubles, 1.0, and so does its matrix: whether a part is read-only, and its cells", seen.join("\n"), @"
+    row      true [4.0, 5.0, 6.0]
+    column   true [2.0, 5.0]
+    diagonal true [1.0, 5.0]
+    turned   true [[1.0, 4.0], [2.0, 5.0], [3.0, 6.0]]
+    filled   Err(Write(NotWritable))
+    ");
 }
 
 #[test]
