@@ -28,20 +28,22 @@ fn shorts(text: &str) -> MemoryView<&'static [u8]> {
 #[case::none("4:", &[])]
 #[witness::within(COUNTED, Duration::from_secs(5))]
 fn a_line_gives_one_after_the_other(#[case] text: &str, #[case] known: &[i128]) {
-    let line = shorts(text);
-    let values: Vec<_> = line.iter().expect("a line").take(9).collect();
-    let numbers: Vec<i16> = line.numbers().expect("shorts").take(9).collect();
-    assert_eq!(
-        (
-            values,
-            numbers.iter().map(|&number| number.into()).collect::<Vec<i128>>()
-        ),
-        (
-            known.iter().map(|&number| Value::Int(number)).collect::<Vec<_>>(),
-            known.to_vec()
-        ),
-        "each item once, from the first to the last, as a value and as an i16: [{text}] of 1, 2, 3, 4 (left: yours)"
-    );
+    let alone = laid_out(&SHORTS[8..16], "h", &[(4, 2)]).slice(part(text));
+    let alone = alone.expect("a part of a line");
+    for (line, memory) in [(shorts(text), "among others"), (alone, "and nothing else")] {
+        let told = || {
+            let values = line.iter()?.take(9).map(i128::try_from);
+            let numbers = line.numbers()?.take(9).collect::<Vec<i16>>();
+            let values = values.flatten().collect::<Vec<_>>();
+            Ok(format!("values {values:?}, numbers {numbers:?}"))
+        };
+        assert_eq!(
+            witness::answer(|| told().unwrap_or_else(|error: ViewError| error.to_string())),
+            format!("values {known:?}, numbers {known:?}"),
+            "each item once, from the first to the last, as a value and as an i16: [{text}] of 1, 2, 3, 4 {memory} \
+             in their memory (left: yours)"
+        );
+    }
 }
 
 #[test]
@@ -67,17 +69,12 @@ fn a_walk_allocates_nothing() {
     let owner = vec![1; 800_000];
     let line = MemoryView::from(&owner).cast("q").expect("whole items");
     let rule = "an item is read when it is asked for: 100,000 of them are walked over without an allocation";
-    let counts = witness::allocates(rule, 0, 0, || {
-        let ones = line
-            .numbers::<i64>()?
-            .filter(|&number| number == 0x0101_0101_0101_0101);
-        Ok::<_, ViewError>((line.iter()?.count(), ones.count()))
-    });
-    assert_eq!(
-        counts,
-        Ok((100_000, 100_000)),
-        "{rule} (left: how many yours saw)"
-    );
+    let (values, numbers) = (line.iter().expect("a line"), line.numbers::<i64>());
+    let ones = numbers
+        .expect("numbers of eight bytes")
+        .filter(|&number| number == 0x0101_0101_0101_0101);
+    let counts = witness::allocates(rule, 0, 0, || (values.count(), ones.count()));
+    assert_eq!(counts, (100_000, 100_000), "{rule} (left: how many yours saw)");
 }
 
 #[rstest]
