@@ -135,7 +135,7 @@ impl<S: Store> Stream<S> {
     }
 
     /// The indices of all records with this id, the oldest first. Of each record its 4 bytes of id are read,
-    /// and no other.
+    /// and no other, however many are found.
     pub fn find(&self, id: i32) -> Vec<usize> {
         // todo!("which four bytes of each record have to be looked at?")
         let has_it = |&index: &usize| {

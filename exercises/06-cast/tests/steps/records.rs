@@ -26,17 +26,10 @@ fn stream(size: usize, ids: Range<i32>) -> Stream<Vec<u8>> {
     stream
 }
 
-/// The ids of all records, the oldest first.
-fn ids<S: Store>(stream: &Stream<S>) -> Vec<i32> {
-    (0..stream.len())
-        .filter_map(|index| Some(stream.get(index)?.id))
-        .collect()
-}
-
-/// Memory that writes down which of its bytes were looked at, and which were written to.
+/// Memory that writes down each look at its bytes, and which of them were written to.
 struct Watched {
     memory: Vec<u8>,
-    read: RefCell<BTreeSet<usize>>,
+    read: RefCell<Vec<Range<usize>>>,
     written: RefCell<BTreeSet<usize>>,
 }
 
@@ -46,7 +39,7 @@ impl Store for Watched {
     }
 
     fn read(&self, range: Range<usize>) -> &[u8] {
-        self.read.borrow_mut().extend(range.clone());
+        self.read.borrow_mut().push(range.clone());
         &self.memory[range]
     }
 
@@ -56,33 +49,28 @@ impl Store for Watched {
     }
 }
 
-/// A watched stream of four slots after these ids were pushed, and nothing written down yet but what pushing wrote.
-fn watched(ids: Range<i32>) -> Stream<Watched> {
+/// A watched stream of as many bytes after these ids were pushed, and nothing written down yet but what pushing wrote.
+fn watched(size: usize, ids: Range<i32>) -> Stream<Watched> {
     let memory = Watched {
-        memory: vec![0; 70],
+        memory: vec![0; size],
         read: RefCell::default(),
         written: RefCell::default(),
     };
-    let mut stream = Stream::new(memory).expect("room for four records");
+    let mut stream = Stream::new(memory).expect("room for a record");
     ids.for_each(|id| stream.push(record(id)));
     stream.store().read.borrow_mut().clear();
     stream
 }
 
-fn read_from(stream: &Stream<Watched>) -> Vec<usize> {
-    stream.store().read.borrow().iter().copied().collect()
+fn read_from(stream: &Stream<Watched>) -> BTreeSet<usize> {
+    stream.store().read.borrow().iter().cloned().flatten().collect()
 }
 
 #[rstest]
-#[case::the_lowest_byte_first(1, 1.0, 1.0, "01000000 000000000000f03f 0000803f")]
-#[case::below_zero(-2, -0.0, -0.0, "feffffff 0000000000000080 00000080")]
-#[case::an_infinity(9, f64::INFINITY, 0.0, "09000000 000000000000f07f 00000000")]
-fn a_record_is_packed_into_sixteen_bytes(
-    #[case] id: i32,
-    #[case] time: f64,
-    #[case] value: f32,
-    #[case] expected: &str,
-) {
+#[case::the_lowest_byte_first((1, 1.0, 1.0), "01000000 000000000000f03f 0000803f")]
+#[case::below_zero((-2, -0.0, -0.0), "feffffff 0000000000000080 00000080")]
+#[case::an_infinity((9, f64::INFINITY, 0.0), "09000000 000000000000f07f 00000000")]
+fn a_record_is_packed_into_sixteen_bytes(#[case] (id, time, value): (i32, f64, f32), #[case] expected: &str) {
     assert_eq!(
         hex(&Record { id, time, value }.pack()),
         hex(&bytes(expected)),
@@ -106,8 +94,10 @@ fn a_record_is_unpacked_bit_for_bit() {
 #[case::one_more(0..5, &[1, 2, 3, 4])]
 #[case::round_and_round(0..17, &[13, 14, 15, 16])]
 fn the_newest_take_the_places_of_the_oldest(#[case] pushed: Range<i32>, #[case] expected: &[i32]) {
+    let stream = stream(70, pushed.clone());
+    let records = (0..stream.len()).filter_map(|index| stream.get(index));
     assert_eq!(
-        ids(&stream(70, pushed.clone())),
+        records.map(|record| record.id).collect::<Vec<_>>(),
         expected,
         "64 of 70 bytes are four slots, and the oldest record that is left is read back first: pushed {pushed:?} (left: yours)"
     );
@@ -130,8 +120,8 @@ fn a_fresh_stream_is_empty() {
 #[case::the_largest(6, usize::MAX)]
 fn there_is_no_record_behind_the_newest(#[case] pushed: i32, #[case] index: usize) {
     assert_eq!(
-        stream(64, 0..pushed).get(index),
-        None,
+        witness::answer(|| format!("{:?}", stream(64, 0..pushed).get(index))),
+        "None",
         "{pushed} records were pushed into four slots, and {index} is none of them (left: yours)"
     );
 }
@@ -147,9 +137,8 @@ fn a_store_of_one_slot_keeps_the_newest() {
 #[test]
 fn all_records_with_an_id_are_found() {
     let mut stream = stream(128, 0..0);
-    for id in [7, 1, 7, 0, 7, 263, -1, 7, 65_543, 16_777_223] {
-        stream.push(record(id));
-    }
+    let pushed = [7, 1, 7, 0, 7, 263, -1, 7, 65_543, 16_777_223];
+    pushed.into_iter().for_each(|id| stream.push(record(id)));
     assert_eq!(
         [7, 263, 65_543, 16_777_223, -1, 0, 1].map(|id| stream.find(id)),
         [vec![0, 2, 5], vec![3], vec![6], vec![7], vec![4], vec![1], vec![]],
@@ -159,28 +148,40 @@ fn all_records_with_an_id_are_found() {
 
 #[test]
 fn a_search_looks_at_the_ids_and_nothing_else() {
-    let stream = watched(0..7);
-    let ids: Vec<usize> = (0..4).flat_map(|slot| 16 * slot..16 * slot + 4).collect();
+    let stream = watched(70, 0..7);
+    let ids = (0..4).flat_map(|slot| 16 * slot..16 * slot + 4);
     assert_eq!(
         (stream.find(5), read_from(&stream)),
-        (vec![2], ids),
+        (vec![2], ids.collect()),
         "of each record the 4 bytes of its id are looked at, of the one that was found as well (left: yours)"
     );
 }
 
 #[test]
+fn a_search_looks_at_each_record_once() {
+    let mut stream = watched(1 << 14, 0..0);
+    (0..1 << 10).for_each(|_| stream.push(record(7)));
+    let (found, looks) = (stream.find(7).len(), stream.store().read.take().len());
+    assert!(
+        found == 1024 && looks <= 4 * 1024,
+        "a search goes over the ids once, with a look at each, or at each of its bytes\nexpected 1024 found after 1024 looks, \
+         or 4096\n   yours {found} after {looks}"
+    );
+}
+
+#[test]
 fn a_search_looks_at_no_slot_that_was_never_filled() {
-    let stream = watched(0..2);
+    let stream = watched(70, 0..2);
     assert_eq!(
         (stream.find(0), read_from(&stream)),
-        (vec![0], vec![0, 1, 2, 3, 16, 17, 18, 19]),
+        (vec![0], BTreeSet::from([0, 1, 2, 3, 16, 17, 18, 19])),
         "two records have eight bytes of id; in the other slots there is no id (left: yours)"
     );
 }
 
 #[test]
 fn a_record_comes_from_its_own_bytes() {
-    let stream = watched(0..6);
+    let stream = watched(70, 0..6);
     assert_eq!(
         (stream.get(0), read_from(&stream)),
         (Some(record(2)), (32..48).collect()),
@@ -191,7 +192,7 @@ fn a_record_comes_from_its_own_bytes() {
 
 #[test]
 fn a_push_fills_its_own_bytes() {
-    let mut stream = watched(0..4);
+    let mut stream = watched(70, 0..4);
     let asked_for = |stream: &Stream<Watched>| stream.store().written.take().len();
     let first_four = asked_for(&stream);
     let mut expected = stream.store().memory.clone();
@@ -209,17 +210,12 @@ fn ten_thousand_records_go_in_and_out_without_an_allocation() {
     let mut stream = stream(1 << 20, 0..0);
     let rule = "a record goes straight to its slot and comes straight out of it: neither allocates";
     let last = witness::allocates(rule, 0, 0, || {
-        for number in 0..10_000 {
-            stream.push(record(number % 100));
-        }
+        (0..10_000).for_each(|number| stream.push(record(number % 100)));
         stream.get(9_999)
     });
     let found = stream.find(42);
-    let (len, count) = (stream.len(), found.len());
-    let told = format!(
-        "{len} records, {count} with id 42, the last at {:?}",
-        found.last()
-    );
+    let (len, count, last_found) = (stream.len(), found.len(), found.last());
+    let told = format!("{len} records, {count} with id 42, the last at {last_found:?}");
     assert_eq!(last, Some(record(99)), "{rule} (left: yours)");
     witness::snapshot!("ids from 0 to 99, a hundred times: one in a hundred is 42", told,
         @"10000 records, 100 with id 42, the last at Some(9942)");

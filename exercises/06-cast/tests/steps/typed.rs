@@ -61,9 +61,10 @@ fn native_numbers_have_an_address_and_a_length(
     #[case] error: GlassesError,
 ) {
     let owner = BYTES;
+    let yours = || format!("{:?}", native(&owner.0[part.clone()]));
     assert_eq!(
-        native(&owner.0[part.clone()]),
-        Err(error),
+        witness::answer(yours),
+        format!("Err({error:?})"),
         "an i16 lies at an even address and has two bytes: bytes {part:?} of a memory that begins at a multiple of 8 \
          (left: yours)"
     );
@@ -162,6 +163,8 @@ fn a_file_may_begin_at_any_address() {
 #[case::the_byte_order_before_the_encoding(damaged(&[(0, b"RIFX"), (20, &[3])], 99), WaveError::ByteOrder)]
 #[case::the_byte_order_before_the_marks(changed(0, b"RIFX\0\0\0\0EVAW"), WaveError::ByteOrder)]
 #[case::another_file(changed(0, b"\x89PNG"), WaveError::NotWave)]
+#[case::another_file_with_an_x(changed(0, b"ABCX"), WaveError::NotWave)]
+#[case::a_mark_in_capital_letters(changed(36, b"DATA"), WaveError::NotWave)]
 #[case::another_kind_of_riff(changed(8, b"AVI "), WaveError::NotWave)]
 #[case::a_mark_without_its_blank(changed(12, b"fmt_"), WaveError::NotWave)]
 #[case::the_marks_before_the_encoding(damaged(&[(36, b"LIST"), (20, &[3])], 99), WaveError::NotWave)]
@@ -175,9 +178,10 @@ fn a_file_may_begin_at_any_address() {
 #[case::the_encoding_before_the_samples(damaged(&[(34, &[24])], 99), WaveError::Encoding)]
 #[case::half_a_sample(changed(40, &[3, 0, 0, 0]), WaveError::Encoding)]
 fn what_is_not_a_plain_file_is_refused(#[case] file: Vec<u8>, #[case] error: WaveError) {
+    let yours = || format!("{:?}", Wave::parse(&file).map(|_| "a file"));
     assert_eq!(
-        Wave::parse(&file).map(drop),
-        Err(error),
+        witness::answer(yours),
+        format!("Err({error:?})"),
         "a file comes from outside, nothing in it is believed unseen, and the first wrong thing is named: {error} \
          (left: yours)"
     );
@@ -241,8 +245,6 @@ fn every_sample_is_cpythons() {
         };
         (expression, cpython.join(" "), yours)
     });
-    witness::agrees_with_cpython(
-        "the module wave reads the same header and the same samples",
-        cases,
-    );
+    let rule = "the module wave reads the same header and the same samples";
+    witness::agrees_with_cpython(rule, cases);
 }
