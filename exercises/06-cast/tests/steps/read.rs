@@ -98,7 +98,7 @@ fn a_look_allocates_nothing() {
 #[rstest]
 #[case::with_a_sign(0xfff8_0000_0000_0000)]
 #[case::with_a_payload(0x7ff8_0000_dead_beef)]
-fn no_number_is_read_for_another(#[case] bits: u64) {
+fn a_nan_is_read_with_its_sign_and_payload(#[case] bits: u64) {
     let yours = match Value::read(Code::Double, Big, &bits.to_be_bytes()) {
         Ok(Value::Float(float)) => format!("{:x}", float.to_bits()),
         other => format!("{other:?}"),
