@@ -136,14 +136,10 @@ fn a_released_view_is_equal_to_itself_alone() {
 fn two_owners_may_hold_the_same() {
     let mut owner = *b"abc";
     let (lent, shared) = (MemoryView::new(&b"abc"[..]), MemoryView::from(&mut owner));
-    let bytes = [
-        lent == *b"abc".as_slice(),
-        shared == *b"abc".as_slice(),
-        lent == *b"abd".as_slice(),
-    ];
+    let bytes = [b"abc", b"abd"].map(|bytes| [lent == bytes[..], shared == bytes[..]]);
     assert_eq!(
         (lent == shared, shared == lent, bytes),
-        (true, true, [true, true, false]),
+        (true, true, [[true; 2], [false; 2]]),
         "what items say counts, and not who owns them: b\"abc\", lent, shared, and as bytes alone (left: yours)"
     );
 }
@@ -205,9 +201,8 @@ fn every_pair_answers_as_in_cpython() {
 fn hashed(owner: &str, format: &str, readonly: bool) -> String {
     let mut memory = [0; 8];
     let answer = if owner == "bytes" {
-        MemoryView::from(&memory)
-            .cast(format)
-            .and_then(|view| view.hash())
+        let view = MemoryView::from(&memory).cast(format);
+        view.and_then(|view| view.hash())
     } else {
         let view = MemoryView::from(&mut memory).cast(format);
         let view = view.and_then(|view| if readonly { view.to_read_only() } else { Ok(view) });
@@ -241,17 +236,12 @@ fn what_was_assigned_is_what_lies_there(#[case] target: &str, #[case] source: &s
         let found = part(text).resolve(9_993).expect("a step");
         (number < found.count()).then(|| 7 + (found.start + number as isize * found.step) as usize)
     };
-    for number in 0.. {
-        let (Some(to), Some(from)) = (place(target, number), place(source, number)) else {
-            break;
-        };
-        expected[to] = owner[from];
-    }
+    let pairs = (0..).map_while(|number| Some((place(target, number)?, place(source, number)?)));
+    pairs.for_each(|(to, from)| expected[to] = owner[from]);
     let view = MemoryView::from(&mut owner);
     let behind = view.slice(7..).expect("a part");
-    let assigned = behind
-        .slice(part(source))
-        .and_then(|source| behind.assign(part(target), &source));
+    let from = behind.slice(part(source));
+    let assigned = from.and_then(|from| behind.assign(part(target), &from));
     assert!(
         assigned == Ok(()) && view == expected[..],
         "[{target}] = [{source}] of what lies behind seven bytes, and no other byte has changed: yours says {assigned:?}"
