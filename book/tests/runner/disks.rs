@@ -89,7 +89,7 @@ impl Disk {
     }
 
     /// Fills the disk to the last byte but `room`, and gives the file that does.
-    fn fill(&self, room: usize) -> std::path::PathBuf {
+    pub fn fill(&self, room: usize) -> std::path::PathBuf {
         let filler = self.0.path().join("filler");
         let spare = self.0.path().join("spare");
         fs::write(&spare, vec![0; room]).unwrap();

@@ -14,7 +14,8 @@ pub fn ready() -> Scratch {
     with_solution(Scratch::new())
 }
 
-fn with_solution(scratch: Scratch) -> Scratch {
+/// The same, of a workbook that has none.
+pub fn with_solution(scratch: Scratch) -> Scratch {
     scratch.write(
         "Cargo.toml",
         "[workspace]\nresolver = \"3\"\nmembers = [\"exercises/*\", \"solutions/*\"]\n[workspace.package]\nrust-version = \"1.88\"\n",

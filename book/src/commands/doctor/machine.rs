@@ -183,6 +183,9 @@ fn trouble(root: &Path, windows: bool) -> Option<String> {
             "lies in `{name}`, which is copied to elsewhere while cargo writes: that is slow, and locks files"
         ));
     }
+    if root.to_string_lossy().contains('%') {
+        return Some("has a `%` in it, in whose place the linker of Rust puts letters of its own".to_owned());
+    }
     let length = root.as_os_str().len();
     (windows && length > LONGEST).then(|| {
         format!(
@@ -244,6 +247,8 @@ mod tests {
         let long: PathBuf = ["/", &"long".repeat(40)].iter().collect();
         assert!(trouble(&long, true).is_some_and(|trouble| trouble.contains("161 letters")));
         assert_eq!(trouble(&long, false), None);
+        let percent = trouble(Path::new("/home/ada/100% views"), false);
+        assert!(percent.is_some_and(|trouble| trouble.contains("a `%` in it")));
         assert_eq!(trouble(Path::new("/home/ada/views"), true), None);
     }
 }
