@@ -64,7 +64,7 @@ pub fn noted(page: &str, text: String, sources: &Sources) -> Result<String> {
         return Ok(text);
     };
     let (figure, listing) = (
-        "<figure class=\"memory\"",
+        "<figure class=\"memory",
         format!("\n```rust,compile_fail,{}", talk.error),
     );
     ensure!(
@@ -78,7 +78,7 @@ pub fn noted(page: &str, text: String, sources: &Sources) -> Result<String> {
         chapter.name,
         talk.error
     );
-    let text = text.replacen(figure, &format!("{figure} id=\"{FIGURE}\""), 1);
+    let text = text.replacen(figure, &format!("<div id=\"{FIGURE}\"></div>\n{figure}"), 1);
     let text = text.replacen(&listing, &format!("\n<div id=\"{LISTING}\"></div>\n{listing}"), 1);
     if sources.shown.answers == Answers::None {
         return Ok(text);
