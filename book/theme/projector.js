@@ -5,8 +5,10 @@
 (() => {
     const { element } = globalThis.workbook;
     const main = document.querySelector('main');
-    const isHeading = child => /^H[1-3]$/.test(child.tagName);
-    if (!main || ![...main.children].some(child => child.tagName === 'H2')) return;
+    const HEADING = 'h1, h2, h3';
+    /** The heading that a child of the page is or, where its part stands above it, holds. */
+    const headingOf = child => (child.tagName === 'HGROUP' ? child.querySelector(HEADING) : child.matches(HEADING) ? child : null);
+    if (!main || ![...main.children].some(child => headingOf(child)?.tagName === 'H2')) return;
 
     const html = document.documentElement;
     const talk = main.querySelector(':scope > .talk');
@@ -36,7 +38,7 @@
         const cuts = [];
         for (const child of main.children) {
             if (child === talk) continue;
-            if (isHeading(child) || !cuts.length) cuts.push([]);
+            if (headingOf(child) || !cuts.length) cuts.push([]);
             cuts.at(-1).push(child);
         }
         return cuts;
@@ -48,7 +50,7 @@
         count.textContent = `${at + 1} of ${parts.length}`;
         scrollTo(0, 0);
         // A screen reader reads on from here, and Tab goes on.
-        const [first] = parts[at];
+        const first = headingOf(parts[at][0]) ?? parts[at][0];
         first.tabIndex = -1;
         first.focus({ preventScroll: true });
         dispatchEvent(new Event('resize'));

@@ -25,9 +25,9 @@ async function open(address) {
 }
 
 const count = () => page.locator(".projector-count").textContent();
-const headings = () => page.locator("main > :is(h1, h2, h3)");
+const headings = () => page.locator("main > :is(h1, h2, h3), main > hgroup > :is(h1, h2, h3)");
 /** The headings that are seen; that of the page is always there for those who listen. */
-const shown = () => page.locator("main > :is(h1.on-screen, h2, h3):visible").allTextContents();
+const shown = () => page.locator("main > :is(h1.on-screen, h2, h3):visible, main > hgroup > :is(h2, h3):visible").allTextContents();
 
 for (const name of pages.filter((name) => /^\d/.test(name))) {
   test(`${name} is shown part by part, and no part of it is missing`, async () => {
@@ -71,7 +71,7 @@ test("the keys go back, to the ends, to the notes and away", async () => {
   assert.ok(await notes.isVisible());
   await page.keyboard.press("Escape");
   assert.ok(!(await notes.isVisible()));
-  assert.equal(await page.locator("main > :is(h1, h2, h3):visible").count(), all.length, "the page is whole again");
+  assert.equal(await page.locator("main :is(h1, h2, h3):visible").count(), all.length, "the page is whole again");
   assert.match(page.url(), /02-slicing\.html/);
 });
 
