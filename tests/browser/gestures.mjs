@@ -87,11 +87,12 @@ test("5: padding is C's, and goes where the fields are sorted", async () => {
 test("6: a bit of the last byte is the sign of a double", async () => {
   const one = await figure(6);
   const cell = (row, column) => one.locator("tbody tr").nth(row).locator("td").nth(column).innerText();
+  const flip = (bit) => one.getByRole("button", { name: `bit ${bit}` }).click();
   assert.equal(await cell(4, 1), "1.0");
-  await press(one, "bit 7");
+  await flip(7);
   assert.equal(await cell(4, 1), "-1.0");
   await one.getByRole("slider", { name: "byte" }).press("Home");
-  await press(one, "bit 0");
+  await flip(0);
   assert.deepEqual([await cell(0, 1), await cell(1, 1), await cell(1, 2), await cell(2, 2)], ["1", "1", "256", "16777216"]);
 });
 

@@ -2,11 +2,11 @@
 "use strict";
 workbook.figure.define("bits", (figure) => {
     const { element, model } = workbook;
-    const { cells, handle, made, owner, repl } = workbook.parts;
+    const { cells, handle, inHex, made, owner, repl } = workbook.parts;
     const CODES = { B: "u8", h: "i16", i: "i32", f: "f32", d: "f64" };
     let at = 0;
     const strip = element("div", "touch-strip");
-    const [bytes, own, asked] = [cells(), owner(figure, 8), repl()];
+    const [bytes, own, asked] = [cells(inHex), owner(figure, 8), repl()];
     /** A double needs eight. */
     const eight = () => (figure.bytes = [...figure.bytes, ...Array(8).fill(0)].slice(0, 8));
     const pointer = handle(figure, strip, {
@@ -21,7 +21,7 @@ workbook.figure.define("bits", (figure) => {
     });
     strip.append(element("div", "touch-track", pointer), bytes);
     const flips = Array.from({ length: 8 }, (_, number) => {
-        const one = made("button", { type: "button", class: "touch-bit", "aria-label": `bit ${7 - number}` });
+        const one = made("button", { type: "button", class: "touch-bit" });
         one.addEventListener("click", () => {
             figure.bytes = figure.bytes.map((byte, here) => (here === at ? byte ^ (128 >> number) : byte));
             figure.refresh();
@@ -41,7 +41,7 @@ workbook.figure.define("bits", (figure) => {
         pointer.show();
         flips.forEach((one, number) => {
             const set = Boolean(figure.bytes[at] & (128 >> number));
-            one.textContent = set ? "1" : "0";
+            one.replaceChildren(element("span", "unseen", `bit ${7 - number}: `), set ? "1" : "0");
             one.setAttribute("aria-pressed", set);
         });
         const value = (code, little) => model.repr(model.unpack(code, figure.bytes.slice(0, model.NATIVE[code]), little));

@@ -99,8 +99,9 @@ workbook.parts = (() => {
         return one;
     }
 
+    const inHex = (byte) => byte.toString(16).padStart(2, "0");
     /** How a byte stands in its cell; null is a byte of which nothing is known. */
-    const shown = (byte) => (byte === null ? "" : byte > 32 && byte < 127 ? String.fromCharCode(byte) : byte === 32 ? "␣" : byte.toString(16).padStart(2, "0"));
+    const shown = (byte) => (byte === null ? "" : byte > 32 && byte < 127 ? String.fromCharCode(byte) : byte === 32 ? "␣" : inHex(byte));
 
     /** A row of a strip: what `texts` has at a slot, in the class that `classOf` gives it. */
     function row(className, texts, classOf = () => "") {
@@ -117,12 +118,12 @@ workbook.parts = (() => {
     }
 
     /** The row of bytes and its outlines: `show(bytes, places, classOf, more)` outlines the places, each with its number,
-        and as a second window those of `more`. */
-    function cells() {
+        and as a second window those of `more`. `text` says how a byte stands in its cell. */
+    function cells(text = shown) {
         const bytes = row("touch-cells", []);
         const fill = bytes.show;
         bytes.show = (memory, places = [], classOf = (at) => (places.includes(at) ? "seen" : "dim"), more = []) => {
-            fill(memory.map(shown), classOf);
+            fill(memory.map(text), classOf);
             for (const [window, className] of [[places, "touch-window"], [more, "touch-window second"]]) {
                 window.forEach((at, number) => {
                     const outline = element("i", className, window.length > 1 ? String(number) : "");
@@ -186,5 +187,5 @@ workbook.parts = (() => {
         return line;
     }
 
-    return { button, cells, choice, facts, field, handle, made, owner, place, repl, row, rulers };
+    return { button, cells, inHex, choice, facts, field, handle, made, owner, place, repl, row, rulers };
 })();
