@@ -45,7 +45,7 @@ pub fn longer() -> &'static str {
 /// }
 /// ```
 ///
-/// As it stands, it compiles, and rustc has guessed that a line is borrowed from the reader. Callers want to hold
+/// As it stands, it compiles, and rustc has assumed that a line is borrowed from the reader. Callers want to hold
 /// two lines at once.
 pub fn next_line() -> &'static str {
     // todo!("who lends the line: the reader, or the text?")
@@ -64,7 +64,7 @@ pub fn next_line() -> &'static str {
 /// }
 /// ```
 ///
-/// As it stands, rustc has guessed that the field is borrowed from the format. Then the body breaks the promise.
+/// As it stands, rustc has assumed that the field is borrowed from the format. Then the body breaks the promise.
 pub fn first_field() -> &'static str {
     // todo!("whose part is the field?")
     stringify!(fn first_field<'l>(&self, line: &'l str) -> &'l str)
@@ -82,7 +82,7 @@ pub fn first_field() -> &'static str {
 /// }
 /// ```
 ///
-/// As it stands, it compiles, and rustc has guessed that the name is borrowed from the code. Callers want to keep the
+/// As it stands, it compiles, and rustc has assumed that the name is borrowed from the code. Callers want to keep the
 /// name for as long as they like.
 pub fn status() -> &'static str {
     // todo!("who lends a name that stands in the program itself?")

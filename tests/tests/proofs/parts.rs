@@ -23,9 +23,6 @@ const PICTURE: &str = "the-picture";
 /// How a claim of an article begins.
 const BET: &str = "\n> **Published:** ";
 
-/// The chapters that still have the eight headings of before.
-const OF_BEFORE: [&str; 4] = ["05-metadata", "06-cast", "07-lifetimes", "08-ring-buffer"];
-
 /// A heading and all that stands below it, up to the next of its level.
 struct Section<'a> {
     id: &'a str,
@@ -140,9 +137,6 @@ fn amiss_with_a_section(chapter: &Chapter, section: &Section<'_>) -> Vec<String>
 #[test]
 fn every_chapter_has_its_nine_parts() {
     let findings = on_every_chapter(|chapter, page| {
-        if OF_BEFORE.contains(&chapter.folder.as_str()) {
-            return Vec::new();
-        }
         let titles = page
             .headings()
             .into_iter()
