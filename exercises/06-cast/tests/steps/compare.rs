@@ -22,7 +22,7 @@ use super::{COUNTED, bytes, is_like_here, laid_out, one, part, python, tuple};
 #[case::no_number_is_equal_to_itself(("f", "0000c07f"), ("f", "0000c07f"), false)]
 #[case::nor_is_one_of_two_bytes(("e", "007e"), ("e", "007e"), false)]
 #[case::an_order_that_is_not_the_machines((">i 4", "00000007"), ("i", "07000000"), true)]
-#[case::no_text_that_struct_reads(("Zd 16", "00000000000000000000000000000000"), ("Zd 16", "00000000000000000000000000000000"), false)]
+#[case::no_text_of_struct(("Zd 16", "00000000000000000000000000000000"), ("Zd 16", "00000000000000000000000000000000"), false)]
 #[case::too_large_for_a_float_to_tell(("q", "0100000000002000"), ("d", "0000000000004043"), false)]
 #[witness::within(COUNTED, Duration::from_secs(5))]
 fn items_are_compared_by_what_they_say(
