@@ -10,7 +10,7 @@ const WORDS: std::ops::RangeInclusive<usize> = 900..=1600;
 const WORDS_BEFORE_CODE: usize = 80;
 
 /// What `check` objects to in each chapter's page, behind the page's path.
-pub fn on_every_chapter(check: impl Fn(&Chapter, &Page) -> Vec<String>) -> Vec<String> {
+pub fn on_every_chapter(mut check: impl FnMut(&Chapter, &Page) -> Vec<String>) -> Vec<String> {
     let mut findings = Vec::new();
     for chapter in chapters() {
         let page = Page::read(format!("book/chapters/{}.md", chapter.folder));

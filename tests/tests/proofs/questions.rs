@@ -12,6 +12,8 @@ const QUESTIONS: std::ops::RangeInclusive<usize> = 4..=6;
 struct Choice {
     line: usize,
     right: bool,
+    /// How much the option itself says.
+    len: usize,
     /// The option itself, and what explains it.
     paragraphs: usize,
 }
@@ -32,6 +34,7 @@ fn questions(page: &Page, start: usize) -> Vec<Vec<Choice>> {
                 let choice = Choice {
                     line: page.line(span.start),
                     right,
+                    len: 0,
                     paragraphs: 1,
                 };
                 lists.last_mut().expect("a list is open").push(choice);
@@ -40,6 +43,12 @@ fn questions(page: &Page, start: usize) -> Vec<Vec<Choice>> {
                 // The option's own paragraph opens before its marker, so it counts for the option before it.
                 if let Some(choice) = lists.last_mut().and_then(|list| list.last_mut()) {
                     choice.paragraphs += 1;
+                }
+            }
+            Event::Text(text) | Event::Code(text) if depth > 0 => {
+                let option = lists.last_mut().and_then(|list| list.last_mut());
+                if let Some(option) = option.filter(|option| option.paragraphs == 1) {
+                    option.len += text.len();
                 }
             }
             _ => {}
@@ -96,5 +105,30 @@ fn every_chapter_asks_four_to_six_questions_and_explains_every_option() {
     must(
         "a chapter asks 4 to 6 questions, two of the compiler and none in the negative, and explains every option",
         &findings,
+    );
+}
+
+#[test]
+fn the_longest_option_is_right_no_more_often_than_a_guess() {
+    let (mut asked, mut given_away) = (0, Vec::new());
+    on_every_chapter(|_, page| {
+        for list in questions(page, page.text.find("\n### Check yourself\n").unwrap_or_default()) {
+            asked += 1;
+            let longest = list.iter().map(|choice| choice.len).max();
+            let right = list.iter().find(|choice| choice.right);
+            given_away.extend(
+                right
+                    .filter(|choice| Some(choice.len) == longest)
+                    .map(|choice| format!("{}:{}: the longest option is right", page.path, choice.line)),
+            );
+        }
+        Vec::new()
+    });
+    if 3 * given_away.len() <= asked {
+        given_away.clear();
+    }
+    must(
+        "of three options the longest is right in a third of the questions at most",
+        &given_away,
     );
 }
