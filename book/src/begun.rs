@@ -62,6 +62,7 @@ mod tests {
             name: folder.to_owned(),
             title: folder.to_owned(),
             steps: vec![step("open"), step("shut")],
+            program: None,
         };
         let chapters = ["a", "b", "c", "d"].map(chapter);
         let write = |chapter: &str, step: &str, text: &str, age: u64| {

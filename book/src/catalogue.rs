@@ -17,6 +17,8 @@ pub struct Chapter {
     pub title: String,
     /// The steps, in the order in which they are done.
     pub steps: Vec<Step>,
+    /// The program at its end, which runs what the steps have built: `dump`, as in `cargo run -p views --example dump`.
+    pub program: Option<String>,
 }
 
 /// One step of a chapter: one file to edit, `src/<name>.rs`, and one module of tests of the same name.
@@ -65,6 +67,8 @@ struct Metadata {
 struct Workbook {
     title: String,
     steps: Vec<Step>,
+    #[serde(default)]
+    program: Option<String>,
 }
 
 impl Chapter {
@@ -77,12 +81,24 @@ impl Chapter {
         let folder = folder
             .file_name()
             .context("an exercise crate has a folder name")?;
+        let Workbook {
+            title,
+            steps,
+            program,
+        } = package.metadata.workbook;
         Ok(Self {
             folder: folder.to_string_lossy().into_owned(),
             name: package.name,
-            title: package.metadata.workbook.title,
-            steps: package.metadata.workbook.steps,
+            title,
+            steps,
+            program,
         })
+    }
+
+    /// What runs the program at the chapter's end, if there is one.
+    pub fn program_command(&self) -> Option<String> {
+        let program = self.program.as_ref()?;
+        Some(format!("cargo run -p {} --example {program}", self.name))
     }
 
     /// The names of the steps that `step` cannot do without, and that have to be done before it.
@@ -173,6 +189,7 @@ mod tests {
             name,
             title,
             steps,
+            program: None,
         };
         let on = |index: usize| -> String {
             let steps = chapter.builds_on(&chapter.steps[index]);

@@ -203,6 +203,7 @@ mod tests {
                 minutes: 5,
                 needs: None,
             }],
+            program: None,
         };
         let limit = Duration::from_secs(1);
         let (session, _orders) = Session::new(root.path().to_owned(), vec![chapter], limit);

@@ -3,11 +3,12 @@
 use super::{Fault, Sources, escape};
 
 /// The parts that have a heading of their own, by its id. Every other id is the name of a step.
-const PARTS: [(&str, &str); 6] = [
+const PARTS: [(&str, &str); 7] = [
     ("the-need", "The need"),
     ("in-python", "In Python"),
     ("the-picture", "The picture"),
     ("the-compiler-says-no", "The compiler says no"),
+    ("what-you-made", "What you made"),
     ("in-the-wild", "In the wild"),
     ("recap", "Recap"),
 ];

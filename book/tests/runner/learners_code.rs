@@ -29,9 +29,10 @@ fn a_starter_is_to_do_and_a_solved_chapter_is_green() {
     assert_eq!(scratch.run(&["check", "first/shut"]).0, Some(1));
     scratch.edit("shut", SOLVED);
     let (status, said) = scratch.run(&["check"]);
+    let runs = "`cargo run -p first --example both` runs what you have built";
     assert_eq!(
-        (status, said.contains("[####] 2/2  first")),
-        (Some(0), true),
+        (status, said.contains("[####] 2/2  first"), said.contains(runs)),
+        (Some(0), true, true),
         "{said}"
     );
 }

@@ -183,7 +183,7 @@ const FILES: [(&str, &str); 18] = [
     (
         "exercises/01-first/Cargo.toml",
         "[package]\nname = \"first\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[package.metadata.workbook]\n\
-         title = \"First\"\nsteps = [\n    { name = \"open\", title = \"Open\", minutes = 5 },\n    \
+         title = \"First\"\nprogram = \"both\"\nsteps = [\n    { name = \"open\", title = \"Open\", minutes = 5 },\n    \
          { name = \"shut\", title = \"Shut\", minutes = 7 },\n]\n",
     ),
     ("exercises/01-first/src/lib.rs", "pub mod open;\npub mod shut;\n"),

@@ -1,17 +1,17 @@
 //! Writes the pictures of the mutation chapter with its reference solution:
 //! `cargo run -p mutation-solution --example pictures`.
 //!
-//! The files are PNG without compression: the same bytes on every machine, and a test compares them.
+//! The files are the same bytes on every machine, and a test compares them.
 
-use std::path::PathBuf;
+extern crate mutation_solution as mutation;
+
+use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use mutation_solution::{PictureMut, ViewMut};
-use slicing::Picture;
-
-type Filter = fn(&mut PictureMut<'_>);
-
-const LIGHTHOUSE: &[u8] = include_bytes!("../../../exercises/02-slicing/data/lighthouse.pam");
+// The program at the chapter's end knows how a filter goes over the lighthouse.
+#[allow(dead_code)]
+#[path = "../../../exercises/03-mutation/examples/filters.rs"]
+mod filters;
 
 fn main() -> io::Result<()> {
     for (path, file) in pictures() {
@@ -23,65 +23,10 @@ fn main() -> io::Result<()> {
 
 /// Where each picture of the book lies, and what the file holds.
 pub fn pictures() -> Vec<(PathBuf, Vec<u8>)> {
-    let filters: [(&str, Filter); 3] = [
-        ("lighthouse", |_| ()),
-        ("lighthouse-grey", |picture| picture.greyscale()),
-        ("lighthouse-blurred", |picture| picture.blur_rows(4)),
-    ];
-    let images = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../book/chapters/images");
-    let before = Picture::from_pam(LIGHTHOUSE).expect("chapter 2 reads this file");
-    let draw = |(name, filter): (&str, Filter)| {
-        let mut pixels = before.pixels.to_bytes();
-        let picture = PictureMut::new(before.width, before.height, ViewMut::new(&mut pixels));
-        let mut picture = picture.expect("four bytes a pixel");
-        filter(&mut picture);
-        (images.join(format!("{name}.png")), png(picture.as_picture()))
-    };
-    filters.into_iter().map(draw).collect()
-}
-
-/// A PNG file of eight bits a channel, its rows stored as they are.
-pub fn png(picture: Picture<'_>) -> Vec<u8> {
-    let size = |len: usize| u32::try_from(len).expect("a small picture").to_be_bytes();
-    let header = [&size(picture.width)[..], &size(picture.height), &[8, 6, 0, 0, 0]].concat();
-    let rows = picture.pixels.as_bytes().chunks_exact(4 * picture.width);
-    let rows: Vec<u8> = rows.flat_map(|row| [&[0], row].concat()).collect();
-    let mut file = b"\x89PNG\r\n\x1a\n".to_vec();
-    for (kind, data) in [(b"IHDR", header), (b"IDAT", stored(&rows)), (b"IEND", Vec::new())] {
-        let named = [&kind[..], &data].concat();
-        file.extend(size(data.len()));
-        file.extend(&named);
-        file.extend(crc(&named).to_be_bytes());
-    }
-    file
-}
-
-/// A zlib stream that stores its bytes without compressing them.
-fn stored(bytes: &[u8]) -> Vec<u8> {
-    let mut stream = vec![0x78, 0x01];
-    let blocks = bytes.chunks(usize::from(u16::MAX));
-    let last = blocks.len() - 1;
-    for (number, block) in blocks.enumerate() {
-        let len = block.len() as u16;
-        stream.push(u8::from(number == last));
-        stream.extend(len.to_le_bytes());
-        stream.extend((!len).to_le_bytes());
-        stream.extend(block);
-    }
-    let (mut a, mut b) = (1u32, 0u32);
-    for byte in bytes {
-        a = (a + u32::from(*byte)) % 65521;
-        b = (b + a) % 65521;
-    }
-    stream.extend((b << 16 | a).to_be_bytes());
-    stream
-}
-
-/// The checksum at the end of each chunk.
-fn crc(bytes: &[u8]) -> u32 {
-    !bytes.iter().fold(!0, |crc, byte| {
-        (0..8).fold(crc ^ u32::from(*byte), |crc, _| {
-            (crc >> 1) ^ (if crc & 1 == 1 { 0xedb8_8320 } else { 0 })
-        })
-    })
+    let images = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../book/chapters/images");
+    let before: (_, filters::Filter) = ("lighthouse.png", |_| ());
+    let painted = [before].into_iter().chain(filters::FILTERS);
+    let painted = painted.map(|(name, filter)| (images.join(name), filters::paint(filter)));
+    let drawn = painted.map(|(path, file)| (path, file.expect("the lighthouse is painted")));
+    drawn.collect()
 }

@@ -1,5 +1,7 @@
 //! The pictures of the chapter are what the reference solution paints.
 
+extern crate mutation_solution as mutation;
+
 use std::fs;
 
 #[allow(dead_code)]

@@ -1,18 +1,11 @@
 //! Paints the chart of the ring buffer chapter with its reference solution:
 //! `cargo run -p ring-buffer-solution --example chart`.
 
-extern crate mutation as mutation_solution;
-
 use std::path::PathBuf;
 use std::{fs, io};
 
 use mutation::{PictureMut, ViewMut};
 use ring_buffer_solution::{HEIGHT, Ring, SLOT_WIDTH, chart};
-
-// Chapter 3's program knows how a picture becomes a file.
-#[allow(dead_code)]
-#[path = "../../03-mutation/examples/pictures.rs"]
-mod pictures;
 
 fn main() -> io::Result<()> {
     let (path, file) = painted();
@@ -40,6 +33,6 @@ pub fn painted() -> (PathBuf, Vec<u8>) {
     let images = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../book/chapters/images");
     (
         images.join("ring-buffer.png"),
-        pictures::png(picture.as_picture()),
+        witness::png(width, HEIGHT, &pixels),
     )
 }

@@ -1,7 +1,5 @@
 //! The chart of the chapter is what the reference solution paints.
 
-extern crate mutation as mutation_solution;
-
 use std::fs;
 
 #[allow(dead_code)]

@@ -2,9 +2,12 @@
 
 use crate::catalogue::Chapter;
 use crate::markdown::Page;
-use crate::{chapters, must};
+use crate::{chapters, must, programs};
 
 const WORDS: std::ops::RangeInclusive<usize> = 900..=1600;
+
+/// The section about what the reader has made is not counted with the others, and has so many words of its own.
+const WORDS_OF_PROGRAM: std::ops::RangeInclusive<usize> = 40..=90;
 
 /// How many words may stand before the first code that runs.
 const WORDS_BEFORE_CODE: usize = 80;
@@ -25,9 +28,15 @@ pub fn on_every_chapter(mut check: impl FnMut(&Chapter, &Page) -> Vec<String>) -
 
 #[test]
 fn every_chapter_is_as_long_as_it_may_be_and_soon_shows_code() {
-    let findings = on_every_chapter(|_, page| {
+    let findings = on_every_chapter(|chapter, page| {
         let mut findings = Vec::new();
-        let words = page.words(page.text.len());
+        let of_program = programs::shown(chapter, page).map_or(0, |shown| shown.words);
+        if !WORDS_OF_PROGRAM.contains(&of_program) {
+            findings.push(format!(
+                "1: {of_program} words about what the reader has made, expected {WORDS_OF_PROGRAM:?}"
+            ));
+        }
+        let words = page.words(page.text.len()) - of_program;
         if !WORDS.contains(&words) {
             findings.push(format!("1: {words} words of prose, expected {WORDS:?}"));
         }

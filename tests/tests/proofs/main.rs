@@ -21,6 +21,7 @@ mod listings;
 mod mistakes;
 mod parts;
 mod printed;
+mod programs;
 mod prose;
 mod python;
 mod questions;

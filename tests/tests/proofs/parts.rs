@@ -1,4 +1,4 @@
-//! The nine parts of a chapter's page, and that each step's panel stands below the idea that it needs.
+//! The ten parts of a chapter's page, and that each step's panel stands below the idea that it needs.
 
 use pulldown_cmark::HeadingLevel;
 
@@ -9,10 +9,11 @@ use crate::{chapters, must};
 
 /// The parts with a heading of their own, by its id; the picture, the ideas and the claims of the articles stand where they
 /// are needed.
-const PARTS: [&str; 5] = [
+const PARTS: [&str; 6] = [
     "the-need",
     "in-python",
     "the-compiler-says-no",
+    "what-you-made",
     "in-the-wild",
     "recap",
 ];
@@ -54,7 +55,7 @@ fn sections<'a>(page: &'a Page, headings: &'a [Heading]) -> Vec<Section<'a>> {
         .collect()
 }
 
-/// Which of the nine parts the page lacks, or has where they have no place.
+/// Which of the ten parts the page lacks, or has where they have no place.
 fn objections(chapter: &Chapter, page: &Page) -> Vec<String> {
     let headings = page.headings();
     let sections = sections(page, &headings);
@@ -101,6 +102,10 @@ fn amiss_with_the_order(chapter: &Chapter, ids: &[&str]) -> Vec<String> {
         findings.push("it begins with the need, and ends with the recap".to_owned());
     }
     let in_order: Vec<_> = ids.iter().copied().filter(|id| steps.contains(id)).collect();
+    let place = |part: &str| ids.iter().position(|id| *id == part);
+    if place("what-you-made") < steps.last().and_then(|last| place(last)) {
+        findings.push("what the reader has made comes after the last step".to_owned());
+    }
     if in_order != steps {
         findings.push(format!("its steps are {in_order:?}, expected {steps:?}"));
     }
@@ -135,7 +140,7 @@ fn amiss_with_a_section(chapter: &Chapter, section: &Section<'_>) -> Vec<String>
 }
 
 #[test]
-fn every_chapter_has_its_nine_parts() {
+fn every_chapter_has_its_ten_parts() {
     let findings = on_every_chapter(|chapter, page| {
         let titles = page
             .headings()
@@ -148,7 +153,7 @@ fn every_chapter_has_its_nine_parts() {
         findings.into_iter().map(|found| format!("1: {found}")).collect()
     });
     must(
-        "every chapter has its nine parts, and each step's panel stands below the idea that it needs",
+        "every chapter has its ten parts, and each step's panel stands below the idea that it needs",
         &findings,
     );
 }
@@ -187,8 +192,5 @@ fn a_chapter_that_lacks_a_part_is_refused() {
             findings.push(format!("{}:1: nobody misses {mark:?}", page.path));
         }
     }
-    must(
-        "each of the nine parts is missed where it is not there",
-        &findings,
-    );
+    must("each of the ten parts is missed where it is not there", &findings);
 }

@@ -21,6 +21,8 @@ pub struct Workspace {
 pub struct Built {
     /// The test binary of each package, by the package's name.
     pub tests: BTreeMap<String, PathBuf>,
+    /// The programs among the examples, by their names.
+    pub examples: BTreeMap<String, PathBuf>,
     /// What rustc said about each target, by the target's name and in its order.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -177,6 +179,11 @@ impl Built {
                 code: text(&said["code"]["code"]),
                 rendered: text(&said["rendered"]).unwrap_or_default(),
             });
+        } else if let Some(binary) = message["executable"].as_str()
+            && message["target"]["kind"][0] == "example"
+        {
+            let name = text(&message["target"]["name"]).unwrap_or_default();
+            self.examples.insert(name, binary.into());
         } else if let Some(binary) = message["executable"].as_str()
             && message["target"]["kind"][0] == "test"
         {

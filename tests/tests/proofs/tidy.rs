@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::{chapters, must, names, root, text};
 
-const OURS: [&str; 15] = [
+const OURS: [&str; 16] = [
     ".cargo",
     ".ci",
     ".config",
@@ -21,6 +21,7 @@ const OURS: [&str; 15] = [
     "LICENSE",
     "README.md",
     "book",
+    "exercises/station.bin",
     "solutions",
     "tests",
 ];
@@ -32,9 +33,18 @@ const LINES: usize = 250;
 fn files() -> Vec<PathBuf> {
     let mut open: Vec<PathBuf> = OURS.iter().map(PathBuf::from).collect();
     for chapter in chapters() {
-        let exercise = Path::new("exercises").join(chapter.folder);
+        let exercise = Path::new("exercises").join(&chapter.folder);
+        let program = format!("examples/{}.rs", chapter.program.as_deref().unwrap_or_default());
         open.extend(
-            ["Cargo.toml", "hints", "tests/steps", "tests/recorded", "data"].map(|name| exercise.join(name)),
+            [
+                "Cargo.toml",
+                "hints",
+                "tests/steps",
+                "tests/recorded",
+                "data",
+                &program,
+            ]
+            .map(|name| exercise.join(name)),
         );
     }
     let mut files = Vec::new();

@@ -3,6 +3,8 @@
 //! Each check takes the rule it proves as its first argument and says it first when it fails, then both sides.
 
 mod compared;
+mod png;
+pub mod program;
 
 use std::any::Any;
 use std::cell::Cell;
@@ -56,6 +58,7 @@ macro_rules! assert_eq {
 pub use compared::{compares_only, described, two_sides};
 #[doc(hidden)]
 pub use insta;
+pub use png::png;
 #[doc(hidden)]
 pub use pretty_assertions;
 pub use witness_macros::within;
