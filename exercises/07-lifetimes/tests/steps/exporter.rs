@@ -145,7 +145,8 @@ fn no_other_view_of_a_loan_may_write_either() {
     let view = request(&frozen, Flags::FULL_RO).expect("it lends to readers");
     let memory = view.memory().expect("it is open").clone();
     let another = MemoryView::new(memory.clone());
-    let yours = (memory.readonly(), memory.write(0, b"K"), another.readonly());
+    let written = [memory.write(0, b"K"), memory.write(0, b"")];
+    let yours = (memory.readonly(), written, another.readonly());
     assert_eq!(
         (
             yours,
@@ -153,12 +154,13 @@ fn no_other_view_of_a_loan_may_write_either() {
             literal(&frozen.0.to_bytes())
         ),
         (
-            (true, Err(WriteError::NotWritable), Ok(true)),
+            (true, [Err(WriteError::NotWritable); 2], Ok(true)),
             Err(WriteError::NotWritable.into()),
             "b\"capybara\"".to_owned()
         ),
-        "what was lent read-only stays read-only for each view of its memory: the loan itself refuses \
-         (left: readonly of yours and what it says to a write, both for another view of it, and the bytes then)"
+        "what was lent read-only stays read-only for each view of its memory: the loan itself refuses, \
+         also to write no byte (left: readonly of yours and what it says to two writes, both for another view of it, and \
+         the bytes then)"
     );
 }
 

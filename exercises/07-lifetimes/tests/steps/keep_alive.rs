@@ -65,6 +65,7 @@ fn a_reader_gets_the_bytes_it_asks_for(#[case] first: usize, #[case] count: usiz
 #[case::one_that_never_was(100)]
 fn who_shares_an_owner_does_not_write_to_it(#[case] place: usize) {
     let kept = kept("capybara");
+    let alone = kept.readonly();
     let view = MemoryView::new(kept.clone());
     let yours = witness::answer(|| {
         let written = [kept.write(place, b"K"), kept.write(place, b"")];
@@ -72,13 +73,15 @@ fn who_shares_an_owner_does_not_write_to_it(#[case] place: usize) {
     });
     let refused: Result<(), _> = Err(WriteError::NotWritable);
     assert_eq!(
-        (view.readonly(), yours),
+        (alone, view.readonly(), yours),
         (
+            true,
             Ok(true),
             format!("{:?} {:?}", [refused; 2], refused.map_err(ViewError::Write))
         ),
-        "others read what is shared, so it is read-only, and a write is refused before anybody looks at its place, also \
-         one of no byte (left: readonly of yours, and what its memory and its view say to a write at {place})"
+        "others read what is shared, so it is read-only, also while there is one handle alone, and a write is refused before \
+         anybody looks at its place, also one of no byte (left: readonly of your only handle and of a view of another, and \
+         what its memory and its view say to a write at {place})"
     );
 }
 

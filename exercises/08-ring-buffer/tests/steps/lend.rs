@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use cast::{MemoryView, Value, ViewError};
-use lifetimes::{ExportError, Exporter, Flags, Loan, ResizeError};
+use lifetimes::{ExportError, Exporter, Flags, Loan};
 use read_only::WriteError;
 use ring_buffer::{CapacityError, GrowError, LentRing, Number, TimeError};
 use rstest::rstest;
@@ -57,12 +57,15 @@ fn a_lent_ring_is_a_ring(#[case] places: usize, #[case] values: &[f64], #[case] 
 
 #[test]
 fn what_a_ring_refuses_is_refused() {
-    let refused = LentRing::<u8>::new(0).err();
-    assert_eq!(
-        refused,
-        Some(CapacityError { slots: 0 }),
-        "no places, no ring (left: yours)"
-    );
+    // Times 9 bytes, the last of these is a few bytes again in 64 bits.
+    for slots in [0, usize::MAX, usize::MAX / 9 + 2] {
+        let refused = witness::answer(|| format!("{:?}", LentRing::<u8>::new(slots).err()));
+        assert_eq!(
+            refused,
+            format!("{:?}", Some(CapacityError { slots })),
+            "no ring has {slots} places: an error, and neither a panic nor a ring without room (left: yours)"
+        );
+    }
 }
 
 #[rstest]
@@ -101,11 +104,24 @@ fn every_push_is_seen_through_the_loan() {
 #[test]
 fn who_wants_to_write_is_refused() {
     let ring = lent(2, [1u8, 2]);
-    let asked = Loan::request(Rc::clone(&ring) as _, Flags::FULL).err();
+    let asked = |bits| {
+        let lent = Loan::request(Rc::clone(&ring) as _, Flags(bits));
+        lent.map(|view| listed(&view))
+    };
+    let to_write = [Flags::WRITABLE.0, Flags::WRITABLE.0 | Flags::ND.0, Flags::FULL.0].map(asked);
     assert_eq!(
-        asked,
-        Some(ExportError::NotWritable),
-        "the ring lends to be looked at: a request that wants to write is refused (left: yours)"
+        to_write,
+        [const { Err(ExportError::NotWritable) }; 3],
+        "the ring lends to be looked at: a request that wants to write is refused, whatever else it wants (left: yours to \
+         WRITABLE alone, with ND, and among FULL)"
+    );
+    let to_read = [Flags::SIMPLE.0, Flags::ND.0, Flags::FULL_RO.0].map(asked);
+    let expected = Ok("B: 1 2".to_owned());
+    assert_eq!(
+        to_read,
+        [(); 3].map(|()| expected.clone()),
+        "who does not want to write is lent the column, however little else is asked for (left: yours to SIMPLE, to ND and to \
+         FULL_RO)"
     );
     let view = request(&ring);
     let written = (view.readonly(), view.set_item(0, Value::Int(9)));
@@ -124,11 +140,10 @@ fn who_wants_to_write_is_refused() {
 fn nothing_grows_while_somebody_looks(#[case] keep: fn(MemoryView<Loan>) -> Vec<MemoryView<Loan>>) {
     let ring = lent(2, [1u8, 2, 3]);
     let kept = keep(request(&ring));
-    let refused = ring.grow(1);
+    let refused = witness::answer(|| format!("{:?}", ring.grow(1)));
     assert_eq!(
-        refused,
-        Err(GrowError::Resize(ResizeError::Exported)),
-        "while a loan is open, the ring keeps its size (left: yours)"
+        refused, "Err(Resize(Exported))",
+        "while a loan is open, the ring keeps its size, and what the array refuses is handed on (left: yours)"
     );
     assert_eq!(
         ring.grow(0),
@@ -160,7 +175,11 @@ fn a_grown_ring_has_its_entries_in_order(
     #[case] capacity: usize,
 ) {
     let ring = lent(places, 0..pushes);
-    assert_eq!(ring.grow(more), Ok(()), "nobody looks, so it grows (left: yours)");
+    let grown = witness::answer(|| format!("{:?}", ring.grow(more)));
+    assert_eq!(
+        grown, "Ok(())",
+        "nobody looks, so it grows, and the cell is borrowed once (left: yours)"
+    );
     assert_eq!(
         (shown(ring.entries()), ring.capacity()),
         (expected.to_owned(), capacity),
@@ -192,16 +211,19 @@ fn a_grown_ring_has_its_entries_in_order(
 #[test]
 fn more_than_there_is_memory_for_is_an_error() {
     let ring = lent(1, [1u8]);
-    let slots = usize::MAX / 4;
-    let refused = (ring.grow(slots), shown(ring.entries()));
-    assert_eq!(
-        refused,
-        (
-            Err(GrowError::Capacity(CapacityError { slots })),
-            "0:1".to_owned()
-        ),
-        "more slots than there is memory for: an error and no panic (left: yours)"
-    );
+    // Times 9 bytes, the second of these is a few bytes again in 64 bits.
+    for slots in [usize::MAX, usize::MAX / 9 + 2] {
+        let refused = witness::answer(|| format!("{:?}", ring.grow(slots)));
+        assert_eq!(
+            (refused, shown(ring.entries())),
+            (
+                format!("Err(Capacity(CapacityError {{ slots: {slots} }}))"),
+                "0:1".to_owned()
+            ),
+            "{slots} more slots, for which there is no memory: an error and no panic, and nothing changes (left: yours, and \
+             the entries then)"
+        );
+    }
 }
 
 #[test]

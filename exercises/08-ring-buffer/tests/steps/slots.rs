@@ -75,8 +75,8 @@ fn the_memory_is_one_allocation_of_its_size() {
 #[case::bytes_that_begin_at_0_again(usize::MAX / 16 + 2)]
 fn a_size_that_cannot_be_is_refused(#[case] slots: usize) {
     assert_eq!(
-        Ring::<f64>::new(slots).err(),
-        Some(CapacityError { slots }),
+        witness::answer(|| format!("{:?}", Ring::<f64>::new(slots).err())),
+        format!("{:?}", Some(CapacityError { slots })),
         "{slots} times 16 bytes: an error, and neither a panic nor a ring without room (left: yours)"
     );
 }
@@ -93,9 +93,10 @@ fn a_full_ring_gives_back_the_oldest(#[case] pushes: u16, #[case] places: usize,
         ring.push(time, number).expect("the times go on")
     });
     assert_eq!(
-        shown(evicted),
+        witness::answer(|| shown(evicted)),
         expected,
-        "{pushes} pushes into {places} places give back what they overwrite, the oldest first (left: yours)"
+        "{pushes} pushes into {places} places give back what they overwrite, the oldest first; behind the last place comes \
+         the first (left: yours)"
     );
     assert_eq!(
         (ring.len(), ring.is_empty()),

@@ -172,10 +172,10 @@ fn nothing_drifts_however_many_are_pushed() {
 #[case::a_summary_after_each_push(true)]
 #[case::one_summary_in_the_end(false)]
 fn neither_push_nor_summary_walks_over_the_buffer(#[case] each: bool) {
-    let (places, mut counted) = (3_000, 0);
-    let mut ring = Tracked::new(places).expect("27,000 bytes are there");
+    let (places, mut counted) = (10_000, 0);
+    let mut ring = Tracked::new(places).expect("90,000 bytes are there");
     let rule = "what a push and a summary cost must not grow with the buffer, and the end of a lap is one walk over \
-                its 3,000 places, not one for each of them";
+                its 10,000 places, not one for each of them";
     each_in_no_time(rule, 10 * places, |time| {
         ring.push(time as i64, 2u8).expect("the times go on");
         if each {
@@ -183,7 +183,7 @@ fn neither_push_nor_summary_walks_over_the_buffer(#[case] each: bool) {
         }
     });
     let expected = if each { places } else { 0 };
-    assert_eq!(counted, expected, "a full buffer has 3,000 values (left: yours)");
+    assert_eq!(counted, expected, "a full buffer has 10,000 values (left: yours)");
 }
 
 #[test]
@@ -205,16 +205,16 @@ fn the_memory_for_summaries_is_allocated_once() {
 #[test]
 fn a_tracked_ring_is_a_ring() {
     let mut ring = tracked(2, [1u8, 2]);
-    let refused = ring.push(-1, 100).is_err();
+    let refused = witness::answer(|| format!("{:?}", ring.push(-1, 100)));
     let evicted = ring.push(9, 3).expect("9 is later").map(|entry| entry.value);
     assert_eq!(
         (refused, evicted, said(&ring.summary())),
         (
-            true,
+            "Err(TimeError { time: -1, newest: 1 })".to_owned(),
             Some(1),
             "2 values, 0 of them NaN, from 2 to 3, mean 2.5".to_owned()
         ),
-        "what is refused counts nowhere, and what is evicted is given back (left: yours)"
+        "what is refused is an error and counts nowhere, and what is evicted is given back (left: yours)"
     );
     let refused = Tracked::<u8>::new(0).err();
     assert_eq!(refused, Some(CapacityError { slots: 0 }), "no places, no ring");

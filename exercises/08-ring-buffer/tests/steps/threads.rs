@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use ring_buffer::{Entry, Shared, Summary, TimeError};
+use ring_buffer::{Entry, Shared, Summary};
 use rstest::rstest;
 use witness::assert_eq;
 use writers::{four_writers, panic_once, together};
@@ -213,15 +213,15 @@ fn a_clone_is_a_handle_to_the_same_ring() {
 #[test]
 fn what_the_ring_refuses_is_refused() {
     witness::in_time(LET_GO, LIMIT, move || {
-        let none = Shared::<u32>::new(0).err().map(|error| error.slots);
-        assert_eq!(none, Some(0), "no places, no ring (left: yours)");
+        let none = witness::answer(|| format!("{:?}", Shared::<u32>::new(0).err()));
+        let rule = "no places, no ring, and no panic (left: yours)";
+        assert_eq!(none, "Some(CapacityError { slots: 0 })", "{rule}");
         let shared = shared(2);
         shared.record(|| (5, 1)).expect("the first time may be any");
-        let refused = shared.record(|| (4, 2));
+        let refused = witness::answer(|| format!("{:?}", shared.record(|| (4, 2))));
         assert_eq!(
-            refused,
-            Err(TimeError { time: 4, newest: 5 }),
-            "a time before the newest is refused here too (left: yours)"
+            refused, "Err(TimeError { time: 4, newest: 5 })",
+            "a time before the newest is refused here too, and that is no panic (left: yours)"
         );
         let kept = shown(shared.read().iter());
         assert_eq!(kept, "5:1", "and changes nothing (left: yours)");

@@ -4,7 +4,7 @@ use std::panic;
 
 use cast::{MemoryView, Value, ViewError};
 use lifetimes::{Export, scope};
-use witness::assert_eq;
+use witness::{assert_eq, literal};
 
 use super::capybara;
 use crate::{cut, shown};
@@ -49,6 +49,26 @@ fn a_scope_closes_a_view_over_any_memory() {
 }
 
 #[test]
+fn what_is_lent_inside_is_the_view_as_it_was() {
+    let (array, view) = capybara();
+    let mut number = view.cast_to("Q", &[]).expect("eight bytes are a number");
+    let upper = Value::Int(u64::from_ne_bytes(*b"CAPYBARA").into());
+    let inside = scope(&mut number, |inside| {
+        let format = inside.layout().map(|layout| layout.format().to_string());
+        (format, inside.readonly(), inside.set_at(&[], upper))
+    });
+    assert_eq!(
+        (inside, literal(&array.to_bytes())),
+        (
+            Ok((Ok("Q".to_owned()), Ok(false), Ok(()))),
+            "b\"CAPYBARA\"".to_owned()
+        ),
+        "inside is the view itself, here a number alone that may be written: no slice of it, no cast and no view that is \
+         read-only (left: what the scope gives: format, readonly and a write of yours; and the array then)"
+    );
+}
+
+#[test]
 fn a_scope_lends_its_view_and_does_not_give_it_away() {
     let (array, mut view) = capybara();
     // A function of `&MemoryView` fits where no `&mut` is lent, through which `mem::replace` takes the view along.
@@ -65,7 +85,13 @@ fn a_scope_may_be_left_by_a_panic() {
     let (array, mut view) = capybara();
     let stumble = || scope(&mut view, |_| panic::resume_unwind(Box::new("somebody stumbles")));
     let panicked = panic::catch_unwind(panic::AssertUnwindSafe(stumble));
-    assert!(panicked.is_err(), "what panics inside goes on outside");
+    let said = panicked.err();
+    let said = said.as_ref().and_then(|said| said.downcast_ref::<&str>());
+    assert_eq!(
+        said,
+        Some(&"somebody stumbles"),
+        "what panics inside goes on outside, with what it said (left: yours)"
+    );
     assert_eq!(
         (array.exports(), shown(&view)),
         (0, ViewError::Released.to_string()),

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use cast::{MemoryView, ViewError};
+use cast::{Memory, MemoryView, ViewError};
 use lifetimes::{ByteArray, Export, ExportError, Exporter, Flags};
 use rstest::rstest;
 use witness::assert_eq;
@@ -135,17 +135,18 @@ fn a_loan_has_the_items_that_were_lent() {
             layout.shape().to_vec(),
             layout.strides().to_vec(),
             shown(&view),
-            view.readonly()
+            (view.readonly(), view.memory().map(Memory::size))
         ),
         (
             "c".to_owned(),
             vec![4],
             vec![-2],
             "b\"aaya\"".to_owned(),
-            Ok(true)
+            (Ok(true), Ok(8))
         ),
         "a view of a loan has the format, the shape and the strides of the one that its exporter lends, and is read-only \
-         where that is (left: those of yours, its bytes, and whether it is read-only)"
+         where that is; below it lie all eight bytes, also those that it steps over (left: those of yours, its bytes, \
+         whether it is read-only, and the size of its memory)"
     );
 }
 
