@@ -1,4 +1,4 @@
-//! What the machine has to have: Rust, a linker, a disk with room, a folder to write in, a port; Python if it likes.
+//! What the machine has to have: Rust, a linker, a port; Python if it likes.
 
 use std::env;
 use std::fs;
@@ -10,24 +10,6 @@ use anyhow::{Context as _, Result};
 use tokio::process::Command;
 
 use super::Finding;
-
-/// The program and the tests of all chapters take less than a half of that.
-const ROOM: u64 = 4 << 30;
-
-/// Cargo puts names of up to 120 letters below the folder, and Windows stops at 260.
-const LONGEST: usize = 130;
-
-/// How the names of folders begin that programs copy to elsewhere, file by file, while cargo writes them.
-const SYNCED: [&str; 8] = [
-    "OneDrive",
-    "Dropbox",
-    "Google Drive",
-    "GoogleDrive",
-    "My Drive",
-    "iCloud Drive",
-    "Mobile Documents",
-    "Nextcloud",
-];
 
 /// What a program answers.
 pub async fn ask(root: &Path, program: &str, args: &[&str]) -> std::io::Result<Output> {
@@ -142,58 +124,6 @@ pub fn first_error(said: &str) -> String {
         .to_owned()
 }
 
-pub fn disk(root: &Path) -> Finding {
-    let in_gib = |bytes: u64| format!("{:.1} GiB", bytes as f64 / f64::from(1 << 30));
-    match fs4::available_space(root) {
-        Ok(free) if free < ROOM => Finding::Amiss(
-            format!(
-                "the disk has {} left, and the workbook may need {}",
-                in_gib(free),
-                in_gib(ROOM)
-            ),
-            "Make room, or move the folder of the workbook to another disk.".to_owned(),
-        ),
-        Ok(free) => Finding::Ok(format!("the disk has {} left", in_gib(free))),
-        Err(error) => Finding::Optional(format!("how much room the disk has cannot be asked: {error}")),
-    }
-}
-
-/// Whether it can be written to, and whether its path is one that cargo works well in.
-pub fn folder(root: &Path) -> Finding {
-    let move_it =
-        "Move the folder of the workbook into your home folder, for example, and run this again there.";
-    let shown = root.display();
-    if let Err(error) = tempfile::tempfile_in(root) {
-        return Finding::Amiss(
-            format!("{shown} cannot be written to: {error}"),
-            move_it.to_owned(),
-        );
-    }
-    match trouble(root, cfg!(windows)) {
-        Some(trouble) => Finding::Amiss(format!("{shown} {trouble}"), move_it.to_owned()),
-        None => Finding::Ok(format!("{shown} can be written to")),
-    }
-}
-
-fn trouble(root: &Path, windows: bool) -> Option<String> {
-    let synced = |name: &&str| SYNCED.iter().any(|synced| name.starts_with(synced));
-    let mut names = root.iter().filter_map(|name| name.to_str());
-    if let Some(name) = names.find(synced) {
-        return Some(format!(
-            "lies in `{name}`, which is copied to elsewhere while cargo writes: that is slow, and locks files"
-        ));
-    }
-    if root.to_string_lossy().contains('%') {
-        return Some("has a `%` in it, in whose place the linker of Rust puts letters of its own".to_owned());
-    }
-    let length = root.as_os_str().len();
-    (windows && length > LONGEST).then(|| {
-        format!(
-            "is {length} letters long: below it some files would have names that are too long for Windows"
-        )
-    })
-}
-
 pub fn port() -> Finding {
     let is_free = |port: &u16| TcpListener::bind((Ipv4Addr::LOCALHOST, *port)).is_ok();
     match (3000..=3100).find(is_free) {
@@ -227,9 +157,7 @@ pub async fn python() -> Finding {
 
 #[cfg(test)]
 mod tests {
-    use std::path::{Path, PathBuf};
-
-    use super::{pair, trouble, wanted};
+    use super::{pair, wanted};
 
     #[test]
     fn the_oldest_rust_is_the_one_of_the_workspace() {
@@ -238,17 +166,5 @@ mod tests {
         assert!(pair("1.100.0-nightly").unwrap() > pair("1.88.0").unwrap());
         assert!(pair("1.87.2").unwrap() < pair("1.88").unwrap());
         assert_eq!(pair("nothing"), None);
-    }
-
-    #[test]
-    fn a_path_may_be_synced_or_too_long_for_windows() {
-        let synced = trouble(Path::new("/home/ada/OneDrive - Company/views"), false);
-        assert!(synced.is_some_and(|trouble| trouble.contains("`OneDrive - Company`")));
-        let long: PathBuf = ["/", &"long".repeat(40)].iter().collect();
-        assert!(trouble(&long, true).is_some_and(|trouble| trouble.contains("161 letters")));
-        assert_eq!(trouble(&long, false), None);
-        let percent = trouble(Path::new("/home/ada/100% views"), false);
-        assert!(percent.is_some_and(|trouble| trouble.contains("a `%` in it")));
-        assert_eq!(trouble(Path::new("/home/ada/views"), true), None);
     }
 }

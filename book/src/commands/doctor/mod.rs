@@ -1,6 +1,7 @@
 //! `doctor`: whether this machine is ready for the workbook, a line a check, and what to type where it is not.
 
 mod machine;
+mod place;
 mod workbook;
 
 use std::path::Path;
@@ -49,8 +50,8 @@ pub async fn run(root: &Path, chapters: &[Chapter], prepare: bool, limit: Durati
     let crates = workbook::crates(root).await?.told();
     let mut ready = rust && linker && crates;
     for finding in [
-        machine::disk(root),
-        machine::folder(root),
+        place::disk(root),
+        place::folder(root),
         machine::port(),
         machine::python().await,
     ] {
