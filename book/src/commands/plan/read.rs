@@ -68,7 +68,7 @@ fn check_step(item: &Item, name: &str, chapters: &[Chapter], before: &[String]) 
         item.minutes,
         step.minutes
     );
-    for needed in step.needs.iter().flatten() {
+    for needed in chapter.needs(step) {
         let needed = format!("{}/{needed}", chapter.name);
         ensure!(
             before.contains(&needed),
@@ -112,16 +112,20 @@ mod tests {
         "takes somebody alone 10"
     )]
     #[case::an_order_that_is_turned(
-        "{ minutes = 15, step = 'views/item' }, { minutes = 15, step = 'views/open' }",
-        "views/open comes after views/item"
+        "{ minutes = 20, step = 'lifetimes/exports' }, { minutes = 20, step = 'lifetimes/keep_alive' }",
+        "lifetimes/keep_alive comes after lifetimes/exports"
     )]
     #[case::the_same_twice(
-        "{ minutes = 15, step = 'views/item' }, { minutes = 15, step = 'views/item' }",
-        "views/item comes after views/item"
+        "{ minutes = 15, step = 'views/open' }, { minutes = 15, step = 'views/open' }",
+        "views/open comes after views/open"
     )]
     #[case::a_step_without_what_it_needs(
         "{ minutes = 30, step = 'cast/cast' }",
         "cast/cast needs cast/read, which does not come before it"
+    )]
+    #[case::a_step_without_the_first_of_its_chapter(
+        "{ minutes = 30, step = 'mutation/text' }",
+        "mutation/text needs mutation/set_item, which does not come before it"
     )]
     #[case::a_wrong_sum("{ minutes = 31, say = 'x' }", "take 31 minutes, and it says 30")]
     #[case::two_things_at_once("{ minutes = 30, rest = 'x', talk = 'views' }", "an item has its minutes")]
