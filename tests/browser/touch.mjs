@@ -158,6 +158,7 @@ test("without a script, and on paper, a figure is its drawing", async () => {
 
 /** Every figure that can be touched: its page, and what it is called. */
 const FIGURES = [
+  ["01-views", "lend"],
   ["01-views", "f1"],
   ["02-slicing", "f2"],
   ["03-mutation", "f3"],

@@ -29,7 +29,7 @@ workbook.figure = (() => {
         const { touch, owner, bytes, at } = frame.dataset;
         const stage = made("div", { class: "touch-stage", role: "group", "aria-label": "A figure to touch" });
         const status = made("p", { class: "unseen", role: "status" });
-        const figure = { owner, bytes: unhex(bytes), stage, id: frame.id };
+        const figure = { owner, bytes: unhex(bytes), stage, id: frame.id, data: frame.dataset };
         const parts = kinds.get(touch)(figure);
         let said, late;
         const state = () => `${parts.write()}${hex(figure.bytes) === bytes ? "" : `,${hex(figure.bytes)}`}`;

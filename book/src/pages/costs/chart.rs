@@ -171,7 +171,7 @@ fn legend(drawing: &mut String, number: usize, class: &str, name: &str) {
 }
 
 /// `64 MiB`
-fn size(bytes: u64) -> String {
+pub fn size(bytes: u64) -> String {
     let units = ["bytes", "KiB", "MiB", "GiB", "TiB"];
     let step = (bytes.max(1).ilog2() / 10) as usize;
     format!("{} {}", bytes >> (10 * step), units[step.min(units.len() - 1)])

@@ -5,6 +5,7 @@
 //! | `{{#costs table NAME}}` | the rows of that table, who takes how long, and what became of the targets |
 //! | `{{#costs sizes NAME…}}` | a line for each size, and of each of these tables ours beside CPython's |
 //! | `{{#costs chart}}` | the same as a drawing |
+//! | `{{#costs lend}}` | a window and a copy beside each other, for each size: a figure that can be touched |
 //! | `{{#costs machine}}` | where, when and with what it was measured |
 //! | `{{#cost ROW WHO}}` in a line of prose | a time: `2.5 µs` |
 //! | `{{#cost ROW WHO / ROW WHO}}` | how many times as long the first takes: `1.3` |
@@ -13,6 +14,7 @@
 
 mod chart;
 mod data;
+mod lend;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -46,9 +48,10 @@ impl Measured {
             ["table", name] => table::rows(costs, name),
             ["sizes", names @ ..] if !names.is_empty() => table::sizes(costs, names),
             ["chart"] => Ok(chart::draw(costs)),
+            ["lend"] => lend::draw(costs),
             ["machine"] => Ok(table::machine(costs)),
             _ => Err(Fault::new(
-                "`{{#costs …}}` asks for `table NAME`, `sizes NAME…`, `chart` or `machine`",
+                "`{{#costs …}}` asks for `table NAME`, `sizes NAME…`, `chart`, `lend` or `machine`",
             )),
         }
     }

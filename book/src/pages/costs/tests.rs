@@ -57,6 +57,29 @@ fn a_table_says_who_takes_how_long_and_which_target_is_missed() {
 }
 
 #[test]
+fn a_window_stands_beside_a_copy_of_the_same_size() {
+    let lent = DATA.replace(
+        "name = \"small\"\ntable = \"copy\"",
+        "name = \"slice-1\"\ntable = \"slice\"",
+    );
+    let both = lent.replace(
+        "name = \"large\"\ntable = \"copy\"",
+        "name = \"clone-1\"\ntable = \"clone\"",
+    );
+    let figure =
+        |data: &str| Measured(toml::from_str(data).map_err(|error| error.to_string())).block(&["lend"]);
+    let html =
+        figure(&both.replace("against = \"small\"", "against = \"slice-1\"")).map_err(|fault| fault.why);
+    let html = html.expect("a figure");
+    assert!(
+        html.contains("data-rows=\"1 MiB|12 ns|20 µs|1,700|0.0600\""),
+        "{html}"
+    );
+    assert!(html.contains("<td>12 ns</td><td>20 µs</td>"), "{html}");
+    assert!(figure(&lent).is_err());
+}
+
+#[test]
 fn sizes_are_lines_and_tables_are_columns() {
     let table = measured().block(&["sizes", "copy"]).map_err(|fault| fault.why);
     insta::assert_snapshot!(table.expect("a table"), @r"
