@@ -28,11 +28,9 @@ fn request<T: Number>(ring: &Rc<LentRing<T>>) -> MemoryView<Loan> {
 /// What a loan says: format, and the items in the order of the memory.
 fn listed(view: &MemoryView<Loan>) -> String {
     let format = view.layout().expect("the loan is open").format();
-    let items = view
-        .iter()
-        .expect("a column is a line")
-        .map(|item| item.to_string());
-    format!("{format}: {}", items.collect::<Vec<_>>().join(" "))
+    let items = view.iter().expect("a column is a line");
+    let items: Vec<_> = items.map(|item| item.to_string()).collect();
+    format!("{format}: {}", items.join(" "))
 }
 
 #[rstest]
@@ -46,10 +44,9 @@ fn a_lent_ring_is_a_ring(#[case] places: usize, #[case] values: &[f64], #[case] 
         "{values:?} in {places} places of an array: the same push, and the same entries (left: yours)"
     );
     let newest = 10 * (values.len() as i64 - 1);
-    let refused = ring.push(newest - 1, 9.5);
     let time = newest - 1;
     assert_eq!(
-        refused,
+        ring.push(time, 9.5),
         Err(TimeError { time, newest }),
         "a time before the newest is refused (left: yours)"
     );
