@@ -19,6 +19,8 @@ pub struct Session {
     pub root: PathBuf,
     pub chapters: Vec<Chapter>,
     pub limit: Duration,
+    /// Whether the programs at the end of the chapters run, too: somebody shows what they make.
+    pub programs: bool,
     /// What is known; whoever shows it subscribes.
     pub state: watch::Sender<Snapshot>,
     orders: mpsc::UnboundedSender<Order>,
@@ -70,6 +72,7 @@ impl Session {
                 root,
                 chapters,
                 limit,
+                programs: false,
                 state: watch::Sender::new(state),
                 orders,
             },
@@ -111,18 +114,36 @@ impl Session {
                 biased;
                 ordered = next(&mut orders, &seen) => {
                     self.state.send_modify(|state| state.chapters[index].run = None);
-                    queue.push_front(index);
-                    queue.retain(|waiting| *waiting != ordered);
-                    queue.push_front(ordered);
+                    put_first(&mut queue, index, ordered);
                 }
                 report = run => {
                     seen.borrow_mut()[index].ended = Some(Instant::now());
                     self.state.send_modify(|state| state.chapters[index].record(report));
                     show(&self.state.borrow().chapters[index]);
+                    tokio::select! {
+                        biased;
+                        ordered = next(&mut orders, &seen) => put_first(&mut queue, index, ordered),
+                        () = self.make(index) => {}
+                    }
                 }
             }
         }
     }
+
+    /// Runs the program at the end of a chapter whose steps are done, for those who show what it made.
+    async fn make(&self, index: usize) {
+        if self.programs && self.state.borrow().chapters[index].is_done() {
+            let made = engine::made(&self.root, &self.chapters[index], self.limit).await;
+            self.state.send_modify(|state| state.chapters[index].made = made);
+        }
+    }
+}
+
+/// What was ordered comes next, and then what was interrupted by it.
+fn put_first(queue: &mut VecDeque<usize>, interrupted: usize, ordered: usize) {
+    queue.push_front(interrupted);
+    queue.retain(|waiting| *waiting != ordered);
+    queue.push_front(ordered);
 }
 
 /// Runs the tests of a chapter, waits for them as [`patiently`] does, and reports.

@@ -5,7 +5,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use serde::Serialize;
 
 use crate::catalogue::Chapter;
-use crate::engine::{Report, State, StepReport};
+use crate::engine::{Made, Report, State, StepReport};
 
 /// All that a page or a screen shows.
 #[derive(Debug, Clone, Serialize)]
@@ -33,6 +33,8 @@ pub struct ChapterState {
     /// Whether that was earlier: as it is now, the chapter does not compile.
     pub stale: bool,
     pub steps: Vec<StepState>,
+    /// What the program at its end made when it ran last, if all steps are done.
+    pub made: Option<Made>,
 }
 
 /// A run of a chapter's tests: when it began, in milliseconds, and how far it is.
@@ -75,7 +77,13 @@ impl ChapterState {
             green: None,
             stale: false,
             steps: steps.collect(),
+            made: None,
         }
+    }
+
+    /// Whether every step is done, by the reader or by the reference.
+    pub fn is_done(&self) -> bool {
+        self.steps.iter().all(|step| step.report.state.is_done())
     }
 
     /// The chapter with what `report` says about it.
@@ -116,6 +124,9 @@ impl ChapterState {
         self.stale = are(State::Broken).next().is_some();
         if !self.stale {
             self.green = Some(are(State::Green).count());
+        }
+        if !self.is_done() {
+            self.made = None;
         }
     }
 }

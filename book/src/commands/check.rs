@@ -34,8 +34,7 @@ pub async fn run(root: &Path, chapters: &[Chapter], name: Option<&str>, limit: D
                 todo_is_told |= todo;
             }
         }
-        let all_done = state.steps.iter().all(|shown| shown.report.state.is_done());
-        if let (None, true, Some(command)) = (step, all_done, chapter.program_command()) {
+        if let (None, true, Some(command)) = (step, state.is_done(), chapter.program_command()) {
             say!("  `{command}` runs what you have built");
         }
     }

@@ -21,7 +21,8 @@ use crate::{say, say_error, target, terminal};
 pub async fn run(root: PathBuf, chapters: Vec<Chapter>, options: &Read, limit: Duration) -> Result<()> {
     let only = Shown::only(&chapters, &options.only.only)?;
     let chapters = target::only(chapters, &options.only.only)?;
-    let (session, orders) = Session::new(root, chapters, limit);
+    let (mut session, orders) = Session::new(root, chapters, limit);
+    session.programs = true;
     let session = Arc::new(session);
     // Watches before the first build, so that no save is missed.
     let watcher = Watcher::new(&session.root);

@@ -34,8 +34,8 @@ pub struct CompileError {
 }
 
 /// Compiling has no limit of its own, and its messages are long.
-const LIMIT: Duration = Duration::from_secs(60 * 60);
-const KEEP: usize = 64 << 20;
+pub(super) const LIMIT: Duration = Duration::from_secs(60 * 60);
+pub(super) const KEEP: usize = 64 << 20;
 
 /// How often it is built anew when the files change under the build.
 const ATTEMPTS: u32 = 4;
@@ -119,7 +119,7 @@ async fn build(root: &Path, chapter: &Chapter) -> Result<Build> {
     }
 }
 
-fn cargo(root: &Path) -> Command {
+pub(super) fn cargo(root: &Path) -> Command {
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.current_dir(root);
     command
@@ -187,7 +187,7 @@ fn compile_error(chapter: &Chapter, diagnostic: Diagnostic) -> CompileError {
 }
 
 /// What cargo says when it does not come to compiling, without the lines about its progress.
-fn cargos_own(stderr: &str) -> String {
+pub(super) fn cargos_own(stderr: &str) -> String {
     let from = stderr.find("error").unwrap_or(0);
     let text = stderr[from..].trim();
     if text.is_empty() {

@@ -3,6 +3,7 @@
 mod built;
 mod compile;
 mod libtest;
+mod made;
 mod message;
 mod notes;
 mod output;
@@ -23,6 +24,7 @@ use crate::files::remedy;
 use crate::reference;
 pub use built::{Contents, contents};
 use compile::Compiled;
+pub use made::{FOLDER, Made, is_picture, of as made};
 pub use report::{Outcome, Report, State, StepReport};
 pub use sides::{EXPECTED, YOURS};
 pub use supervise::run as supervise;

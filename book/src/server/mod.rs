@@ -2,6 +2,7 @@
 
 mod guard;
 mod page;
+mod picture;
 
 use std::convert::Infallible;
 use std::net::Ipv4Addr;
@@ -53,6 +54,7 @@ pub async fn serve(listener: TcpListener, served: Served) -> Result<()> {
     let router = Router::new()
         .route("/live/events", get(events))
         .route("/live/run", post(run))
+        .route("/live/made/{picture}", get(picture::answer))
         .fallback(page::answer)
         .layer(CompressionLayer::new().compress_when(compresses))
         .layer(middleware::from_fn_with_state(served.clone(), guard::guard))

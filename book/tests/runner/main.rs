@@ -11,6 +11,7 @@ mod first_words;
 mod kills;
 mod learners_code;
 mod left_behind;
+mod made;
 mod odd_files;
 mod odd_places;
 mod pack;

@@ -175,7 +175,12 @@ const TESTS: &str = "#[test]\nfn it_answers() {\n    assert_eq!(first::STEP::ans
 const HINTS: &str = "## Predict\n\nWhat?\n\n## Answer\n\nThat.\n\n## Hint 1\n\nThe first.\n\n## Hint 2\n\nThe second.\n\n\
     ## Hint 3\n\nThe third.\n\n## Why\n\nBecause.\n";
 
-const FILES: [(&str, &str); 18] = [
+/// The program at the end of the chapter: it makes a picture, and says so.
+pub const PROGRAM: &str = "fn main() {\n    std::fs::create_dir_all(\".workbook/made\").unwrap();\n    \
+    std::fs::write(\".workbook/made/both.png\", b\"\\x89PNG\\r\\n\\x1a\\n\").unwrap();\n    \
+    println!(\"<b> {}\\n.workbook/made/both.png\", first::open::answer() + first::shut::answer());\n}\n";
+
+const FILES: [(&str, &str); 19] = [
     (
         "Cargo.toml",
         "[workspace]\nresolver = \"3\"\nmembers = [\"exercises/*\"]\n",
@@ -187,6 +192,7 @@ const FILES: [(&str, &str); 18] = [
          { name = \"shut\", title = \"Shut\", minutes = 7 },\n]\n",
     ),
     ("exercises/01-first/src/lib.rs", "pub mod open;\npub mod shut;\n"),
+    ("exercises/01-first/examples/both.rs", PROGRAM),
     ("solutions/01-first/src/lib.rs", "pub mod open;\npub mod shut;\n"),
     ("exercises/01-first/tests/steps/main.rs", "mod open;\nmod shut;\n"),
     (

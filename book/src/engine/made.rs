@@ -1,0 +1,122 @@
+//! Runs the program at the end of a chapter on the reader's code, within a limit of time and of output.
+
+use std::io::Cursor;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use anyhow::{Context as _, Result, bail};
+use cargo_metadata::Message;
+use serde::Serialize;
+
+use super::process::{self, Finished};
+use super::{compile, supervise};
+use crate::catalogue::Chapter;
+use crate::files::remedy;
+use crate::text::visible;
+
+/// What came of it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Made {
+    /// How a reader runs it in a terminal.
+    pub command: String,
+    /// What it printed, or why it did not come to that.
+    pub text: String,
+    /// Whether it ended by itself, and well.
+    pub well: bool,
+    /// The pictures among what it says that it made, by the names that the server has for them.
+    pub pictures: Vec<String>,
+}
+
+/// So much of an output is kept.
+const KEEP: usize = 16 << 10;
+
+/// Where programs put the files that they make.
+pub const FOLDER: &str = ".workbook/made/";
+
+/// Builds and runs the program of `chapter`; `None` where it has none. Dropping the future stops everything that it started.
+pub async fn of(root: &Path, chapter: &Chapter, limit: Duration) -> Option<Made> {
+    let (program, command) = (chapter.program.as_ref()?, chapter.program_command()?);
+    let run = async {
+        let binary = build(root, chapter, program).await?;
+        let (mut command, leash) = supervise::command(&binary)?;
+        command.current_dir(root).env("RUST_BACKTRACE", "0");
+        let finished = process::run(command, leash, limit, KEEP).await;
+        anyhow::Ok(told(&finished.context("cannot start the program")?, limit))
+    };
+    let (text, well) = run.await.unwrap_or_else(|error| (remedy::told(&error), false));
+    let text = visible(&text);
+    let pictures = text.lines().filter_map(picture).map(str::to_owned).collect();
+    Some(Made {
+        command,
+        text,
+        well,
+        pictures,
+    })
+}
+
+/// What a program printed, and whether it ended well.
+fn told(finished: &Finished, limit: Duration) -> (String, bool) {
+    let well = finished.status.is_some_and(|status| status.success());
+    let mut text = finished.stdout.text();
+    if !well {
+        text.push_str(&finished.stderr.text());
+    }
+    if finished.status.is_none() {
+        text.push_str(&format!("\nIt had not ended after {limit:?}, and was stopped.\n"));
+    }
+    (text, well)
+}
+
+/// The name of the picture that this line of an output speaks of: `lighthouse-grey.png`.
+fn picture(line: &str) -> Option<&str> {
+    line.strip_prefix(FOLDER).filter(|name| is_picture(name))
+}
+
+/// Whether a file in the folder of what was made may be shown: a name of letters, digits and hyphens, and nothing that
+/// leads elsewhere.
+pub fn is_picture(name: &str) -> bool {
+    let is_plain = |letter: u8| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == b'-';
+    let stem = name.strip_suffix(".png");
+    stem.is_some_and(|stem| !stem.is_empty() && stem.bytes().all(is_plain))
+}
+
+async fn build(root: &Path, chapter: &Chapter, program: &str) -> Result<PathBuf> {
+    let mut command = compile::cargo(root);
+    command
+        .args(["build", "--package", &chapter.name, "--example", program])
+        .args(["--message-format=json-render-diagnostics", "--color=never"]);
+    let finished = process::run(command, None, compile::LIMIT, compile::KEEP)
+        .await
+        .context("cannot start cargo")?;
+    let messages = Message::parse_stream(Cursor::new(finished.stdout.text()));
+    let binaries = messages.filter_map(|message| match message {
+        Ok(Message::CompilerArtifact(artifact)) if artifact.target.name == program => artifact.executable,
+        _ => None,
+    });
+    match binaries.last() {
+        Some(binary) if finished.status.is_some_and(|status| status.success()) => Ok(binary.into()),
+        _ => bail!("{}", compile::cargos_own(&finished.stderr.text())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::picture;
+
+    #[test]
+    fn a_picture_has_a_plain_name() {
+        assert_eq!(
+            picture(".workbook/made/lighthouse-grey.png"),
+            Some("lighthouse-grey.png")
+        );
+        for other in [
+            "lighthouse-grey.png",
+            ".workbook/made/../a.png",
+            ".workbook/made/.png",
+            ".workbook/made/a.svg",
+            ".workbook/made/a/b.png",
+        ] {
+            assert_eq!(picture(other), None, "{other}");
+        }
+    }
+}
