@@ -15,7 +15,7 @@ workbook.fold = (() => {
     const headingOf = (panel) => document.getElementById(panel.dataset.step.split("/")[1]);
     const link = (key, words) => {
         const made = element("a", "", words);
-        made.href = `#${(headingOf(panelOf(key)) ?? panelOf(key)).id}`;
+        made.href = `#${headingOf(panelOf(key)).id}`;
         return made;
     };
 

@@ -65,7 +65,7 @@ test("a step that waits is one line with a link, and only the first step is open
   assert.deepEqual(await steps.evaluateAll((all) => all.map((step) => step.dataset.folded)), ["false", ...Array(5).fill("true")]);
   const second = steps.nth(1);
   assert.match(await second.innerText(), /^Step 2 of 6\s+for step 1, Open a window\s+waits\s+Show$/);
-  assert.equal(await second.locator(".step-line a").getAttribute("href"), "#step-open");
+  assert.equal(await second.locator(".step-line a").getAttribute("href"), "#open");
   assert.ok((await second.boundingBox()).height < 60);
   await second.getByRole("button", { name: "Show step 2" }).click();
   assert.ok((await second.boundingBox()).height > 200, "a press opens it");
@@ -107,7 +107,7 @@ test("the right answer turns it green", async (context) => {
 test("a green step is one line that says what is next, and the sidebar and the tab say how far the reader is", async () => {
   const green = page.locator(`section[data-step="${STEP}"]`);
   assert.match(await green.innerText(), /^Step 1 of 6\s+Open a window · 19 tests · Next: Read one byte\s+green\s+Show$/);
-  assert.equal(await green.locator(".step-line a").getAttribute("href"), "#step-item");
+  assert.equal(await green.locator(".step-line a").getAttribute("href"), "#item");
   assert.equal(await green.locator(".step-strip .full").count(), 1);
   assert.equal(await page.locator("section[data-step='views/item']").getAttribute("data-folded"), "false");
   const marks = await page.locator(".sidebar .header-item .live-step").evaluateAll((all) => all.map((mark) => mark.title));

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::{Sources, escape};
 
-/// Every chapter and step with its link, as HTML.
+/// Every chapter and step with its link, as HTML: to the heading of a step, below which its idea stands above its panel.
 pub fn render(sources: &Sources) -> String {
     let mut html = String::from("<ol class=\"progress\">\n");
     for chapter in &sources.chapters {
@@ -19,7 +19,7 @@ pub fn render(sources: &Sources) -> String {
             let _ = writeln!(
                 html,
                 "<li class=\"progress-step\" data-step=\"{name}/{step}\" data-state=\"unknown\">\
-                 <a href=\"{folder}.html#step-{step}\">{title}</a> <span class=\"step-state\"></span></li>",
+                 <a href=\"{folder}.html#{step}\">{title}</a> <span class=\"step-state\"></span></li>",
                 step = step.name,
                 title = escape(&step.title),
             );

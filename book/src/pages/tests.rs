@@ -87,7 +87,7 @@ fn a_static_book_has_the_panel_and_no_trace_of_the_server() {
         );
     }
     let introduction = fs::read_to_string(out.join("introduction.html")).expect("the introduction");
-    assert!(introduction.contains(r##"<a href="01-demo.html#step-open">Open &amp; look</a>"##));
+    assert!(introduction.contains(r##"<a href="01-demo.html#open">Open &amp; look</a>"##));
 }
 
 #[test]
