@@ -32,14 +32,14 @@ pub fn workbook(page: &str) -> TempDir {
         "book/book.toml",
         &fs::read_to_string(book.join("book.toml")).expect("book.toml"),
     );
-    for file in fs::read_dir(book.join("theme")).expect("the theme") {
-        let file = file.expect("a file").path();
-        if file.is_file() {
-            let name = file.file_name().expect("a name").to_string_lossy().into_owned();
-            write(
-                &format!("book/theme/{name}"),
-                &fs::read_to_string(file).expect("text"),
-            );
+    for folder in ["theme", "theme/touch"] {
+        for file in fs::read_dir(book.join(folder)).expect("the theme") {
+            let file = file.expect("a file").path();
+            if file.is_file() {
+                let name = file.file_name().expect("a name").to_string_lossy().into_owned();
+                let text = fs::read_to_string(file).expect("text");
+                write(&format!("book/{folder}/{name}"), &text);
+            }
         }
     }
     write(
