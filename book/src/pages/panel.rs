@@ -5,7 +5,7 @@ use std::fs;
 use anyhow::{Context as _, Result, bail, ensure};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::{Answers, Sources, escape, opened_by, rules};
+use super::{Answers, Sources, escape, opened_by, rules, teaching};
 use crate::catalogue::{Chapter, Step};
 use crate::{hints, starter};
 
@@ -62,12 +62,20 @@ pub fn render(page: &str, step: &str, sources: &Sources) -> Result<String> {
             &format!("{}\n\n{why}", solution(chapter, step, sources)?),
         ),
     };
+    let wrong = match answers {
+        Answers::Open => teaching::wrong_answers(sources, chapter, step)?,
+        _ => String::new(),
+    };
+    let wrong = match wrong.as_str() {
+        "" => wrong,
+        list => fold("wrong", "Wrong answers that the tests know", list),
+    };
     let work = work(chapter, index, sources)?;
     if answers == Answers::None {
         return Ok(format!("{head}{work}</section>\n"));
     }
     Ok(format!(
-        "{head}<div class=\"step-predict\">\n\n{predict}\n\n{guess}{answer}</div>\n{work}{hints}{solution}</section>\n"
+        "{head}<div class=\"step-predict\">\n\n{predict}\n\n{guess}{answer}</div>\n{work}{hints}{solution}{wrong}</section>\n"
     ))
 }
 

@@ -163,20 +163,28 @@ fn row(sources: &Sources, chapter: &Chapter, step: &Step, stalls: &[Stall]) -> R
             chapter.folder
         );
     };
-    let file = format!(
-        "tests/wrong/{}/{}/{}.patch",
-        chapter.folder, step.name, stall.wrong
-    );
-    let patch =
-        fs::read_to_string(sources.root.join(&file)).with_context(|| format!("cannot read {file}"))?;
+    let file = format!("{}/{}.patch", folder_of_wrong(chapter, step), stall.wrong);
+    let link = format!("[`{full_name}`]({}.md#step-{})", chapter.folder, step.name);
+    let (wrong, caught) = told(sources, &file)?;
+    let cells = [link, wrong, caught, stall.ask.clone()];
+    Ok(cells.map(|cell| cell.replace('|', "\\|")).join(" | "))
+}
+
+/// Where the patches of a step's wrong answers are.
+fn folder_of_wrong(chapter: &Chapter, step: &Step) -> String {
+    format!("tests/wrong/{}/{}", chapter.folder, step.name)
+}
+
+/// What the patch `file` does wrong, and the sentence that catches it, as Markdown.
+fn told(sources: &Sources, file: &str) -> Result<(String, String)> {
+    let patch = fs::read_to_string(sources.root.join(file)).with_context(|| format!("cannot read {file}"))?;
     let says = |word: &str| {
         let mut lines = patch.lines();
-        lines.find_map(|line| line.strip_prefix(word)?.strip_prefix(": ").map(str::to_owned))
+        lines.find_map(|line| line.strip_prefix(word)?.strip_prefix(": "))
     };
     let (Some(wrong), Some(caught)) = (says("Wrong"), says("Caught")) else {
         bail!("{file} does not begin with `Wrong: …` and `Caught: …`");
     };
-    let link = format!("[`{full_name}`]({}.md#step-{})", chapter.folder, step.name);
     let mut letters = wrong.chars();
     let first = letters
         .next()
@@ -184,6 +192,20 @@ fn row(sources: &Sources, chapter: &Chapter, step: &Step, stalls: &[Stall]) -> R
         .unwrap_or_default();
     // What a test prints is no Markdown.
     let caught = caught.replace('<', "&lt;").replace('*', "\\*");
-    let cells = [link, first + letters.as_str(), caught, stall.ask.clone()];
-    Ok(cells.map(|cell| cell.replace('|', "\\|")).join(" | "))
+    Ok((first + letters.as_str(), caught))
+}
+
+/// All wrong answers of a step that the tests know, as a list; empty where there is none.
+pub fn wrong_answers(sources: &Sources, chapter: &Chapter, step: &Step) -> Result<String> {
+    let folder = folder_of_wrong(chapter, step);
+    let entries = fs::read_dir(sources.root.join(&folder)).into_iter().flatten();
+    let mut files: Vec<_> = entries
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .collect();
+    files.sort();
+    let told = files.iter().map(|file| {
+        let (wrong, caught) = told(sources, &format!("{folder}/{file}"))?;
+        Ok(format!("- {wrong} The red test says: {caught}\n"))
+    });
+    told.collect()
 }

@@ -164,6 +164,8 @@ fn a_handout_has_no_solutions_and_a_trainers_copy_has_all_unfolded() {
     let question =
         "# First\n\n- [x] A.\n\n  Explained.\n\n- [ ] B.\n\n  Refuted.\n\n{{#step open}}\n\n{{#step shut}}\n";
     scratch.write("book/chapters/01-first.md", question);
+    let wrong = "Wrong: says 41.\nCaught: the answer is 42\n@@ -1 +1 @@\n";
+    scratch.write("tests/wrong/01-first/open/one_less.patch", wrong);
     let page = |name: &str, flags: &[&str]| {
         let (status, said) = scratch.run(&[&["build", "--out", name], flags].concat());
         assert_eq!(status, Some(0), "{said}");
@@ -176,12 +178,13 @@ fn a_handout_has_no_solutions_and_a_trainers_copy_has_all_unfolded() {
             "answer() -&gt; u32",
             "The third.",
             "Because.",
+            "Says 41. The red test says: the answer is 42",
         ]
         .map(|text| page.matches(text).count())
     };
-    assert_eq!(counts(&page("book-of-all", &[])), [12, 0, 2, 2, 2]);
-    assert_eq!(counts(&page("handout", &["--no-solutions"])), [10, 0, 0, 2, 0]);
-    assert_eq!(counts(&page("copy", &["--with-answers"])), [12, 12, 2, 2, 2]);
+    assert_eq!(counts(&page("book-of-all", &[])), [12, 0, 2, 2, 2, 0]);
+    assert_eq!(counts(&page("handout", &["--no-solutions"])), [10, 0, 0, 2, 0, 0]);
+    assert_eq!(counts(&page("copy", &["--with-answers"])), [13, 13, 2, 2, 2, 1]);
     let (status, said) = scratch.run(&["build", "--out", "no", "--no-solutions", "--with-answers"]);
     assert!(
         status == Some(2) && said.contains("cannot be used with"),
