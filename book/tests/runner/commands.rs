@@ -103,13 +103,13 @@ fn a_plan_is_a_timetable_with_its_sum_and_what_is_left_for_home() {
     ");
     scratch.write(
         "book/plans/short.toml",
-        "minutes = 30\nitems = [{ minutes = 10, talk = 'first' }, { minutes = 20, step = 'first/shut', say = 'in pairs' }]\n",
+        "minutes = 30\nitems = [{ minutes = 10, talk = 'first' }, { minutes = 20, step = 'first/open', say = 'in pairs' }]\n",
     );
     let (status, said) = scratch.run(&["plan", "--of", "short"]);
     assert_eq!(status, Some(0), "{said}");
     insta::assert_snapshot!(said, @"
      0:00   10  Talk: First
-     0:10   20  first/shut: Shut, in pairs
+     0:10   20  first/open: Open, in pairs
      0:30       The end: 30 of 30 minutes, 0 to spare
     ");
     for (args, why) in [

@@ -180,7 +180,7 @@ pub const PROGRAM: &str = "fn main() {\n    std::fs::create_dir_all(\".workbook/
     std::fs::write(\".workbook/made/both.png\", b\"\\x89PNG\\r\\n\\x1a\\n\").unwrap();\n    \
     println!(\"<b> {}\\n.workbook/made/both.png\", first::open::answer() + first::shut::answer());\n}\n";
 
-const FILES: [(&str, &str); 19] = [
+const FILES: [(&str, &str); 22] = [
     (
         "Cargo.toml",
         "[workspace]\nresolver = \"3\"\nmembers = [\"exercises/*\"]\n",
@@ -208,6 +208,9 @@ const FILES: [(&str, &str); 19] = [
     ("book/theme/fold.js", ""),
     ("book/theme/progress.js", ""),
     ("book/theme/run.js", ""),
+    ("book/theme/model.js", ""),
+    ("book/theme/values.js", ""),
+    ("book/theme/touch/index.js", ""),
     (
         "book/chapters/SUMMARY.md",
         "[Introduction](introduction.md)\n\n- [First](01-first.md)\n",
