@@ -59,6 +59,7 @@
             workbook.fold.show(chapter, state.chapters);
             workbook.progress.show(chapter);
         }
+        workbook.progress.goOn(state.chapters);
     }
 
     function show(state) {

@@ -2,7 +2,7 @@
 "use strict";
 workbook.progress = (() => {
     const { element } = workbook;
-    const { WORDS, keyOf, stateOf } = workbook.panel;
+    const { WORDS, isDone, keyOf, stateOf } = workbook.panel;
     const MARKS = { unknown: "·", waiting: "·", todo: "○", red: "×", broken: "×", reference: "◌", green: "●" };
     const title = document.title;
 
@@ -68,6 +68,29 @@ workbook.progress = (() => {
         document.title = step ? `${green}/${step.tests.length || "?"} ${step.title} · ${title}` : `${done} · ${title}`;
     }
 
+    /** The ring on the chapter's card: a segment for each step, full where one is green. */
+    function fillRing(chapter) {
+        const ring = document.querySelector(`.card[data-chapter="${CSS.escape(chapter.name)}"] .ring`);
+        if (!ring) return;
+        const green = chapter.steps.filter((step) => stateOf(step) === "green");
+        for (const step of chapter.steps) ring.querySelector(`[data-step="${CSS.escape(step.name)}"]`)?.classList.toggle("full", green.includes(step));
+        ring.setAttribute("aria-label", `${green.length} of ${chapter.steps.length} steps are green`);
+    }
+
+    /** Where the reader goes on: the chapter begun last, at its first open step; the one after it, if it is done. */
+    function goOn(chapters) {
+        const link = document.querySelector(".cover-begin > a");
+        if (!link || chapters.some((chapter) => chapter.steps.some((step) => step.state === "running"))) return;
+        const begun = (chapter) => chapter.steps.some((step) => ["green", "reference", "red", "broken"].includes(step.state));
+        const at = chapters.findLastIndex(begun);
+        const step = chapters[at]?.steps.find((step) => !isDone(step) && stateOf(step) !== "waiting");
+        const chapter = step ? chapters[at] : chapters[at + 1];
+        if (at < 0 || !chapter) return;
+        link.href = `${chapter.folder}.html${step ? `#step-${step.name}` : ""}`;
+        const [place, all] = [chapter.steps.indexOf(step) + 1, chapter.steps.length];
+        link.textContent = step ? `Continue: ${step.title} (${place} of ${all})` : `Begin chapter ${at + 2}: ${chapter.title}`;
+    }
+
     /** Shows a chapter whose tests have run. */
     function show(chapter) {
         const here = location.pathname.endsWith(`/${chapter.folder}.html`);
@@ -79,11 +102,12 @@ workbook.progress = (() => {
             }
             if (here) markStep(key, state);
         }
+        fillRing(chapter);
         if (chapter.green !== null || chapter.stale) markChapter(chapter);
         if (!here) return;
         fillStrips(chapter);
         name(chapter);
     }
 
-    return { show };
+    return { goOn, show };
 })();

@@ -1,5 +1,5 @@
 //! Finds the workbook's own marks in a chapter and replaces them: `{{#step …}}`, `{{#progress}}`, `{{#costs …}}`,
-//! `{{#cost …}}`, `{{#talks}}`, `{{#stalls}}`, headings, task lists, `memory` fences.
+//! `{{#cost …}}`, `{{#talks}}`, `{{#stalls}}`, `{{#cover}}`, `{{#cards}}`, headings, task lists, `memory` fences.
 
 use std::fs;
 use std::ops::Range;
@@ -8,7 +8,7 @@ use anyhow::{Result, anyhow};
 use mdbook_markdown::pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 use mdbook_markdown::{MarkdownOptions, new_cmark_parser};
 
-use super::{Answers, Fault, Sources, heading, memory, options, panel, progress, teaching};
+use super::{Answers, Fault, Sources, cover, heading, memory, options, panel, progress, teaching};
 
 /// The text of the page `name` (its path below the workbook), with every mark replaced. Errors name file and line.
 pub fn rewrite(name: &str, text: &str, sources: &Sources) -> Result<String> {
@@ -62,6 +62,10 @@ fn replacement(
 ) -> Result<Option<String>, Fault> {
     match event {
         Event::Start(Tag::Paragraph) => mark(name, piece, sources),
+        Event::Start(Tag::Heading {
+            level: HeadingLevel::H1,
+            ..
+        }) => Ok(cover::opening(name, sources).map(|opening| format!("{}\n\n{opening}", piece.trim_end()))),
         Event::Start(Tag::Heading {
             level: HeadingLevel::H2,
             id: Some(id),
@@ -133,7 +137,15 @@ fn check_includes(name: &str, text: &str, sources: &Sources) -> Result<()> {
 
 /// What takes the place of a paragraph that is a mark.
 fn mark(name: &str, paragraph: &str, sources: &Sources) -> Result<Option<String>, Fault> {
-    let marks = ["{{#step", "{{#progress", "{{#costs", "{{#talks", "{{#stalls"];
+    let marks = [
+        "{{#step",
+        "{{#progress",
+        "{{#costs",
+        "{{#talks",
+        "{{#stalls",
+        "{{#cover",
+        "{{#cards",
+    ];
     let is_mark = |line: &str| marks.iter().any(|mark| line.starts_with(mark));
     let Some(at) = paragraph.lines().position(|line| is_mark(line.trim())) else {
         return Ok(None);
@@ -146,12 +158,14 @@ fn mark(name: &str, paragraph: &str, sources: &Sources) -> Result<Option<String>
     match words[..] {
         ["step", step] => Ok(Some(panel::render(name, step, sources)?)),
         ["progress"] => Ok(Some(progress::render(sources))),
+        ["cover"] => Ok(Some(cover::render())),
+        ["cards"] => Ok(Some(cover::cards(sources))),
         ["talks"] => Ok(Some(teaching::talks(sources)?)),
         ["stalls"] => Ok(Some(teaching::stalls(sources)?)),
         ["costs", ref words @ ..] => sources.costs.block(words).map(Some),
         _ => {
             let why = "a mark stands alone on its line, with blank lines around it: `{{#step NAME}}`, `{{#progress}}`, \
-                       `{{#talks}}`, `{{#stalls}}` or `{{#costs …}}`";
+                       `{{#talks}}`, `{{#stalls}}`, `{{#cover}}`, `{{#cards}}` or `{{#costs …}}`";
             let before: usize = paragraph.split_inclusive('\n').take(at).map(str::len).sum();
             Err(Fault::new(why).moved(before))
         }

@@ -2,6 +2,7 @@
 
 mod chapter;
 mod costs;
+mod cover;
 mod fault;
 mod heading;
 mod memory;

@@ -243,6 +243,6 @@ fn options_are_folds_that_open_on_their_explanation() {
 
 #[test]
 fn what_is_not_a_mark_stays_as_it_is() {
-    let text = "# Demo\n\nText with `{{#step open}}`.\n\n- a\n- b\n\n````\n{{#step open}}\n```memory\n```\n- [ ] c\n````\n\n    {{#step open}}\n";
+    let text = "Text with `{{#step open}}`.\n\n- a\n- b\n\n````\n{{#step open}}\n```memory\n```\n- [ ] c\n````\n\n    {{#step open}}\n";
     assert_eq!(page(text).as_deref(), Ok(text));
 }

@@ -21,6 +21,7 @@ workbook.parts = (() => {
     /** A handle to drag along a strip, or to move with the keys; the names of `how` say what it needs to know. */
     function handle(figure, strip, how) {
         const { name, label = name, least, most, now, set, slotOf, valueAt, textOf, forget } = how;
+        const under = how.under ?? ((event) => valueAt(slotUnder(strip, event.clientX)));
         const one = made("button", { type: "button", role: "slider", class: "touch-handle", "data-for": name, "aria-label": label }, name);
         const move = (value) => {
             set(Math.max(least(), Math.min(most(), value)));
@@ -49,7 +50,7 @@ workbook.parts = (() => {
         });
         one.addEventListener("pointermove", (event) => {
             if (!one.hasPointerCapture(event.pointerId)) return;
-            const value = valueAt(slotUnder(strip, event.clientX));
+            const value = under(event);
             if (value !== now()) move(value);
         });
         /** Puts the handle where its value is, and says the value. */
