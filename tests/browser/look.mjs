@@ -65,7 +65,7 @@ test("a link to a page has a title and a sentence, and of the first page's two c
   const page = await browser.newPage();
   await page.goto(`${server.address}/02-slicing.html`);
   const said = await page.locator("meta[property^='og:']").evaluateAll((tags) => tags.map((tag) => tag.content));
-  assert.equal(said.length, 4);
+  assert.equal(said.length, 5);
   assert.ok(said.includes("Slicing: slices that cost nothing - Views, Not Copies"), said.join(", "));
   assert.equal(await page.locator("link[rel=canonical]").count(), 0);
   await page.goto(`${server.address}/`);
