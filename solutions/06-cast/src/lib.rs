@@ -1,8 +1,9 @@
 //! Same bytes, new glasses: a view that knows what its items are and how they lie.
 //!
-//! What stands in this file is finished: what a view is made of, how it is opened and released, and what it says when it
-//! refuses. So is what stands in `memory.rs`, what lies below a view, in `value.rs`, what an item says, in
-//! `foreign.rs`, items that no native code names, and in `plumbing.rs`, what is made of the steps and is no step itself.
+//! What stands in this file is finished: what a view is made of, how it is opened and released. So is what stands in
+//! `memory.rs`, what lies below a view, in `value.rs`, what an item says, in `refusal.rs`, what a view says when it
+//! refuses, in `foreign.rs`, items that no native code names, and in `plumbing.rs`, what is made of the steps and is no
+//! step itself.
 
 mod cast;
 mod compare;
@@ -13,6 +14,7 @@ mod memory;
 mod plumbing;
 mod read;
 mod records;
+mod refusal;
 mod runs;
 mod shape;
 mod slice;
@@ -22,9 +24,8 @@ mod write;
 
 use std::fmt;
 
-use metadata::{Code, Format, Layout, LocateError};
+use metadata::{Code, Format, Layout};
 use read_only::{SharedCells, WriteError};
-use slicing::ZeroStep;
 
 pub use cast::CastError;
 pub use iterate::{Items, Numbers};
@@ -32,6 +33,7 @@ pub use matrix::Matrix;
 pub use memory::Memory;
 pub use plumbing::Native;
 pub use records::{Record, Store, Stream, TooSmall};
+pub use refusal::ViewError;
 pub use runs::{Order, Run, Runs, runs};
 pub use shape::Tree;
 pub use typed::{GlassesError, Header, Wave, WaveError, little_endian, native};
@@ -63,31 +65,6 @@ impl<'a, E: AsMut<[u8]> + ?Sized> From<&'a mut E> for MemoryView<SharedCells<'a>
     fn from(owner: &'a mut E) -> Self {
         MemoryView::new(SharedCells::new(owner))
     }
-}
-
-/// Why a view refuses. Its text is the last line of CPython's traceback.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ViewError {
-    Released,
-    /// One index, where there are more dimensions.
-    SubView,
-    /// A slice of a table as a target.
-    SliceOfTable,
-    /// The length of a number alone.
-    NoLength,
-    /// The hash of what may still change.
-    HashWritable,
-    /// The hash of items that are not bytes.
-    HashFormat,
-    /// The hash of a read-only view, whose owner has none. Python names the owner's type there.
-    HashOwner,
-    /// No native code names the items, so nobody knows what they say.
-    Unsupported(&'static str),
-    Cast(CastError),
-    Locate(LocateError),
-    Scalar(ScalarError),
-    Slice(ZeroStep),
-    Write(WriteError),
 }
 
 impl<M: Memory> MemoryView<M> {
@@ -220,43 +197,3 @@ impl<M: Memory> fmt::Debug for MemoryView<M> {
         }
     }
 }
-
-impl fmt::Display for ViewError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            ViewError::Released => "ValueError: operation forbidden on released memoryview object",
-            ViewError::SubView => "NotImplementedError: multi-dimensional sub-views are not implemented",
-            ViewError::SliceOfTable => {
-                "NotImplementedError: memoryview slice assignments are currently restricted to ndim = 1"
-            }
-            ViewError::NoLength => "TypeError: 0-dim memory has no length",
-            ViewError::HashWritable => "ValueError: cannot hash writable memoryview object",
-            ViewError::HashFormat => {
-                "ValueError: memoryview: hashing is restricted to formats 'B', 'b' or 'c'"
-            }
-            ViewError::HashOwner => "TypeError: unhashable type: 'bytearray'",
-            ViewError::Unsupported(text) => {
-                return write!(f, "NotImplementedError: memoryview: unsupported format {text}");
-            }
-            ViewError::Cast(error) => return error.fmt(f),
-            ViewError::Locate(error) => return error.fmt(f),
-            ViewError::Scalar(error) => return error.fmt(f),
-            ViewError::Slice(error) => return error.fmt(f),
-            ViewError::Write(error) => return error.fmt(f),
-        })
-    }
-}
-
-impl std::error::Error for ViewError {}
-
-macro_rules! refusals {
-    ($($variant:ident($error:ty))+) => {$(
-        impl From<$error> for ViewError {
-            fn from(error: $error) -> Self {
-                ViewError::$variant(error)
-            }
-        }
-    )+};
-}
-
-refusals!(Cast(CastError) Locate(LocateError) Scalar(ScalarError) Slice(ZeroStep) Write(WriteError));

@@ -243,5 +243,5 @@ fn a_table_through_another_handle_keeps_its_flag() {
 #[test]
 fn every_format_in_every_form_answers_as_in_cpython() {
     let rule = "folds, lists, tuples and refusals are those of CPython, statement by statement";
-    super::answers_like_cpython(rule, include_str!("../recorded/shape.tsv"));
+    super::statements::answers_like_cpython(rule, include_str!("../recorded/shape.tsv"));
 }
