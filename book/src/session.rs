@@ -21,7 +21,7 @@ pub struct Session {
     pub limit: Duration,
     /// Whether the programs at the end of the chapters run, too: somebody shows what they make.
     pub programs: bool,
-    /// What is known; whoever shows it subscribes.
+    /// What is known; each open page subscribes, and `watch` does.
     pub state: watch::Sender<Snapshot>,
     orders: mpsc::UnboundedSender<Order>,
 }

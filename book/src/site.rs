@@ -72,7 +72,7 @@ pub struct Shelf {
     site: RwLock<Arc<Site>>,
     /// What its pages show.
     shown: Shown,
-    /// Held by whoever builds.
+    /// Held by the task that builds.
     building: Mutex<()>,
 }
 

@@ -43,7 +43,7 @@ pub fn run(root: &Path, chapters: &[Chapter], name: &str) -> Result<()> {
     } else {
         &mut io::stdout().lock()
     };
-    // Whoever has seen enough closes the pipe, and that is no error.
+    // A reader who has seen enough closes the pipe, and that is no error.
     let _ = print(BufWriter::with_capacity(1 << 16, out), &old, &new, colours);
     Ok(())
 }

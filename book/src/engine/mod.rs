@@ -54,7 +54,7 @@ async fn attempt(
     limit: Duration,
     built: impl Fn(Contents),
 ) -> Result<Report> {
-    // Whoever waits for this goes on meanwhile, however long the disk takes.
+    // In a thread of its own: all other tasks go on meanwhile, however long the disk takes.
     let (folder, asked) = (root.to_owned(), chapter.clone());
     let unreadable = task::spawn_blocking(move || compile::unreadable(&folder, &asked));
     if let Some((step, trouble)) = unreadable.await? {

@@ -16,7 +16,7 @@ pub fn tidy(root: &Path) {
     }
 }
 
-/// Does so under the lock of `change`: whoever made these files is dead.
+/// Does so under the lock of `change`: the command that made these files is dead.
 pub fn under(root: &Path, change: &mut Change) {
     for path in left_over(root) {
         let name = path.file_name().unwrap_or_default().to_string_lossy();

@@ -4,7 +4,7 @@ use std::error::Error;
 use std::fmt;
 use std::ops::Range;
 
-/// Memory that shows pieces of itself. Whoever implements it sees every access.
+/// Memory that shows pieces of itself. The tests bring one of their own, which sees every access.
 pub trait Store {
     /// How many bytes there are.
     fn size(&self) -> usize;

@@ -58,7 +58,7 @@ impl Writer {
         let (time, value) = &slots[at % slots.len()];
         time.store(entry.time, Ordering::Relaxed);
         value.store(entry.value.to_bits(), Ordering::Relaxed);
-        // Release: whoever sees this count sees the slot as it is now.
+        // Release: a reader that sees this count sees the slot as it is now.
         written.store(at.wrapping_add(1), Ordering::Release);
         Ok(())
     }

@@ -244,7 +244,7 @@ fn every_pair_of_writes_is_seen_as_in_cpython() {
         (lines, cpython.to_owned(), yours)
     });
     witness::agrees_with_cpython(
-        "whoever writes, the read-only window refuses its own writes and shows those of the others",
+        "the read-only window refuses its own writes and shows those of the others",
         cases,
     );
 }

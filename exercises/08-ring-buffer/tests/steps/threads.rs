@@ -70,7 +70,7 @@ fn look(shared: &Shared<u32>) {
         );
         (seen, last) = (seen.join(Summary::of(value)), time);
     }
-    let rule = "the summary is that of the entries beside it, whoever writes (left: yours)";
+    let rule = "the summary is that of the entries beside it, whichever thread writes (left: yours)";
     assert_eq!(ring.summary(), seen, "{rule}");
 }
 

@@ -1,4 +1,4 @@
-//! Times that count how often they are asked, and stop whoever asks too often.
+//! Times that count how often they are asked, and stop a search that asks too often.
 
 use std::cell::Cell;
 
