@@ -4,12 +4,14 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
+import { gzipSync } from "node:zlib";
 
 import { axe, browse, build, serve } from "./workbook.mjs";
 
 const SCREENS = { wide: { width: 1280, height: 900 }, narrow: { width: 390, height: 844 } };
 const LATER = 400;
 const SHIFT = 0.02;
+const MOST = 12_000;
 
 let server, browser, site, page;
 
@@ -168,6 +170,22 @@ const FIGURES = [
   ["07-lifetimes", "f7"],
   ["08-ring-buffer", "f8"],
 ];
+
+test("a figure asks for 12 KB of scripts at most, compressed", async (context) => {
+  for (const [chapter, id] of FIGURES) {
+    const files = [];
+    await page?.context().close();
+    page = await browser.newPage();
+    page.on("response", (response) => response.url().includes("touch") && response.url().endsWith(".js") && files.push(response.body()));
+    await page.goto(`${server.address}/${chapter}.html`);
+    await page.locator(`#${id}`).scrollIntoViewIfNeeded();
+    await page.locator(`#${id}.alive`).waitFor();
+    const sizes = (await Promise.all(files)).map((body) => gzipSync(body).length);
+    const all = sizes.reduce((sum, size) => sum + size, 0);
+    context.diagnostic(`${id}: ${all} bytes in ${sizes.length} files`);
+    assert.ok(sizes.length >= 6 && all < MOST, `${id}: ${all} bytes in ${sizes.length} files`);
+  }
+});
 
 for (const viewport of Object.values(SCREENS)) {
   test(`at ${viewport.width} pixels nothing moves while the lab is read`, async () => {

@@ -10,6 +10,7 @@ mod options;
 mod panel;
 mod progress;
 mod rules;
+mod scripts;
 mod shown;
 mod teaching;
 #[cfg(test)]
@@ -71,22 +72,7 @@ fn built(root: &Path, out: &Path, workbook: Workbook) -> Result<()> {
     // Under the name it has in book.toml, so that it takes the command's place.
     book.with_preprocessor(workbook);
     book.build()?;
-    copy_touch(&root.join("book/theme"), &out.join("touch"))
-}
-
-/// The scripts of the figures that can be touched: a page loads them when such a figure is about to be seen, so they are
-/// not among those that `book.toml` has every page load.
-fn copy_touch(theme: &Path, out: &Path) -> Result<()> {
-    let scripts = fs::read_dir(theme.join("touch")).context("book/theme/touch cannot be read")?;
-    let scripts = scripts.map(|entry| Ok(entry?.path()));
-    let models = ["model.js", "values.js"].map(|name| Ok(theme.join(name)));
-    fs::create_dir_all(out)?;
-    for script in scripts.chain(models) {
-        let script: PathBuf = script.map_err(|error: io::Error| error)?;
-        let name = script.file_name().unwrap_or_default();
-        fs::copy(&script, out.join(name)).with_context(|| format!("cannot copy {}", script.display()))?;
-    }
-    Ok(())
+    scripts::copy(&root.join("book/theme"), &out.join("touch"))
 }
 
 /// The file in a built book that the search reads; its name holds a hash.
