@@ -1,6 +1,9 @@
 //! What a trainer has beside the chapters, from `book/teaching`: a talk, and for each step the stall to expect. The figure and
 //! the listing of a talk are the page's, and what is said about a mistake is what its patch in `tests/wrong` says.
 
+#[cfg(test)]
+mod tests;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::io::ErrorKind;
