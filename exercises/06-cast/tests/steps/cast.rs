@@ -246,5 +246,5 @@ fn looking_at_an_item_allocates_nothing() {
 #[test]
 fn every_pair_of_formats_answers_as_in_cpython() {
     let rule = "casts, items and refusals are those of CPython, statement by statement";
-    super::statements::answers_like_cpython(rule, include_str!("../recorded/cast.tsv"));
+    super::shape::statements::answers_like_cpython(rule, include_str!("../recorded/cast.tsv"));
 }

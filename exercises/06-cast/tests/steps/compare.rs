@@ -215,7 +215,7 @@ fn hashed(owner: &str, format: &str, readonly: bool) -> String {
 #[witness::within(COUNTED, Duration::from_secs(5))]
 fn whole_programs_run_as_in_cpython() {
     let rule = "every statement of a program answers as in CPython, and leaves the owner as it does there";
-    super::statements::answers_like_cpython(rule, include_str!("../recorded/programs.tsv"));
+    super::shape::statements::answers_like_cpython(rule, include_str!("../recorded/programs.tsv"));
 }
 
 #[test]

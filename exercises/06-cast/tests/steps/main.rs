@@ -9,7 +9,6 @@ mod records;
 mod runs;
 mod shape;
 mod slice;
-mod statements;
 mod typed;
 mod write;
 

@@ -83,8 +83,7 @@ fn every_push_is_seen_through_the_loan() {
     let first = view.slice(..1).expect("a line has slices");
     let mut seen = vec![listed(&view)];
     for (time, value) in [(30, 3), (40, 4)] {
-        ring.push(time, value)
-            .expect("the times go on, and a look stops no push");
+        ring.push(time, value).expect("the times go on");
         seen.push(format!(
             "{}; {}; {}",
             listed(&view),

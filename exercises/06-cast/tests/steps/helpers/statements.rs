@@ -6,7 +6,7 @@ use cast::{Memory, MemoryView, Order, ViewError};
 use read_only::SharedCells;
 use witness::recorded;
 
-use super::{attributes, format, hex, is_like_here, layout, memory, part, python, tuple, value};
+use super::super::{attributes, format, hex, is_like_here, layout, memory, part, python, tuple, value};
 
 /// Runs recorded statements against your views, one after the other. Of a row that differs, it shows the first statement
 /// with another answer, behind what led to it.
