@@ -113,8 +113,10 @@ fn a_live_book_loads_the_script_and_links_to_the_editor() {
 #[test]
 fn scripts_put_text_in_as_text() {
     let theme = Path::new(env!("CARGO_MANIFEST_DIR")).join("theme");
-    let files = fs::read_dir(theme)
-        .expect("the theme")
+    let files = [theme.join("touch"), theme].map(|folder| fs::read_dir(folder).expect("the theme"));
+    let files = files
+        .into_iter()
+        .flatten()
         .map(|file| file.expect("a file").path());
     let ours = files.filter(|file| file.extension().is_some_and(|name| name == "js"));
     for file in ours.filter(|file| !file.ends_with("highlight.js")) {

@@ -38,14 +38,24 @@
         return past.length ? past.map((name) => `${name} ${minus(part[name])}: the nearest end`).join(", ") : "nothing to clamp";
     }
 
+    /** A part of a drawing, with its attributes. */
+    function drawn(name, attributes) {
+        const one = document.createElementNS("http://www.w3.org/2000/svg", name);
+        for (const [key, value] of Object.entries(attributes)) one.setAttribute(key, value);
+        return one;
+    }
+
     /** Arcs from each byte that is visited to the next one, below them. */
     function arcs(places, slots) {
         const [unit, middle] = [10, (at) => (at + 1.5) * 10];
-        const paths = places.slice(1).map((to, at) => {
+        const paths = places.slice(1).flatMap((to, at) => {
             const [from, end] = [middle(places[at]), middle(to)];
-            return `<path d="M${from} 0Q${(from + end) / 2} 9 ${end} 0.6"/><path d="M${end} 0l${from < end ? "-2.4 .5 1.4 1.5" : "2.4 .5 -1.4 1.5"}z"/>`;
+            const head = from < end ? "-2.4 .5 1.4 1.5" : "2.4 .5 -1.4 1.5";
+            return [drawn("path", { d: `M${from} 0Q${(from + end) / 2} 9 ${end} 0.6` }), drawn("path", { d: `M${end} 0l${head}z` })];
         });
-        return `<svg viewBox="0 0 ${slots * unit} 6" aria-hidden="true">${paths.join("")}</svg>`;
+        const svg = drawn("svg", { viewBox: `0 0 ${slots * unit} 6`, "aria-hidden": true });
+        svg.append(...paths);
+        return svg;
     }
 
     workbook.figure.define("slice", (figure) => {
@@ -127,7 +137,7 @@
             strip.style.setProperty("--slots", length + 2);
             bytes.show(figure.bytes, places);
             edges.show(length);
-            hops.innerHTML = arcs(places, length + 2);
+            hops.replaceChildren(arcs(places, length + 2));
             arrow.hidden = !places.length;
             place(arrow, places[0] ?? 0);
             for (const name of PARTS) handles[name].show();
