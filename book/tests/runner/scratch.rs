@@ -170,7 +170,8 @@ const SOLUTION: &str = "//! A step.\n\npub fn answer() -> u32 {\n    // todo!(\"
 /// What a learner of it begins with.
 pub const STARTER: &str = "//! A step.\n\npub fn answer() -> u32 {\n    todo!(\"answer\")\n}\n";
 
-const TESTS: &str = "#[test]\nfn it_answers() {\n    assert_eq!(first::STEP::answer(), 42, \"the answer is 42 (left: yours)\");\n}\n";
+const TESTS: &str = "#[test]\nfn it_answers() {\n    let yours = first::STEP::answer();\n    \
+    assert!(yours == 42, \"the answer is 42\\nexpected 42\\n   yours {yours}\");\n}\n";
 
 const HINTS: &str = "## Predict\n\nWhat?\n\n## Answer\n\nThat.\n\n## Hint 1\n\nThe first.\n\n## Hint 2\n\nThe second.\n\n\
     ## Hint 3\n\nThe third.\n\n## Why\n\nBecause.\n";
