@@ -58,6 +58,7 @@
             if (chapter.steps.some((step) => step.state === "running")) continue;
             workbook.fold.show(chapter, state.chapters);
             workbook.progress.show(chapter);
+            workbook.made.show(chapter);
         }
         workbook.progress.goOn(state.chapters);
     }

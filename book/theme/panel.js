@@ -56,6 +56,8 @@ workbook.panel = (() => {
         const parts = [element("p", "live-rule", ...prose(rule))];
         if (named) parts.push(element("p", "live-case", "Case ", element("code", "", named)));
         if (rest) parts.push(report(words.slice(end).join("\n").replace(/^\n+|\n+$/g, "").split("\n")));
+        const drawn = workbook.sides.picture(words.slice(end));
+        if (drawn) parts.push(drawn);
         if (places.length) parts.push(place(panel, places[0]));
         return parts;
     }

@@ -5,6 +5,8 @@ workbook.progress = (() => {
     const { WORDS, isDone, keyOf, stateOf } = workbook.panel;
     const MARKS = { unknown: "·", waiting: "·", todo: "○", red: "×", broken: "×", reference: "◌", green: "●" };
     const title = document.title;
+    /** The chapters that somebody has begun, as far as their tests have run. */
+    const begun = new Set();
 
     /** The link in the sidebar to the heading of a step, whose id is the step's name. */
     function heading(key) {
@@ -80,9 +82,11 @@ workbook.progress = (() => {
     /** Where the reader goes on: the chapter begun last, at its first open step; the one after it, if it is done. */
     function goOn(chapters) {
         const link = document.querySelector(".cover-begin > a");
-        if (!link || chapters.some((chapter) => chapter.steps.some((step) => step.state === "running"))) return;
-        const begun = (chapter) => chapter.steps.some((step) => ["green", "reference", "red", "broken"].includes(step.state));
-        const at = chapters.findLastIndex(begun);
+        const isRunning = (chapter) => chapter.steps.some((step) => step.state === "running");
+        if (!link || chapters.some((chapter) => begun.has(chapter.name) && isRunning(chapter))) return;
+        const isBegun = (chapter) => chapter.steps.some((step) => ["green", "reference", "red", "broken"].includes(step.state));
+        for (const chapter of chapters.filter(isBegun)) begun.add(chapter.name);
+        const at = chapters.findLastIndex(isBegun);
         const step = chapters[at]?.steps.find((step) => !isDone(step) && stateOf(step) !== "waiting");
         const chapter = step ? chapters[at] : chapters[at + 1];
         if (at < 0 || !chapter) return;

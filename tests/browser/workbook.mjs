@@ -64,6 +64,9 @@ export const browse = () => chromium.launch({ executablePath: need("CHROMIUM"), 
 
 const CHAPTER = "01-views";
 
+/** The steps of chapter 1, as the catalogue names them. */
+export const steps = [...readFileSync(join(copy, `exercises/${CHAPTER}/Cargo.toml`), "utf8").matchAll(/\{ name = "(\w+)", title/g)].map(([, name]) => name);
+
 /** Saves the solution of a step of chapter 1. */
 export function saveRight(step) {
   copyFileSync(join(copy, `solutions/${CHAPTER}/src/${step}.rs`), join(copy, `exercises/${CHAPTER}/src/${step}.rs`));

@@ -36,10 +36,12 @@ pub use shown::{Answers, Shown};
 const LIVE_STYLES: &[&str] = &["theme/live.css"];
 const LIVE_SCRIPTS: &[&str] = &[
     "theme/editor.js",
+    "theme/sides.js",
     "theme/panel.js",
     "theme/fold.js",
     "theme/progress.js",
     "theme/run.js",
+    "theme/made.js",
     "theme/live.js",
 ];
 

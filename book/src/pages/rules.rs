@@ -114,7 +114,7 @@ fn literal(code: &str) -> &str {
             escaped = true;
             false
         }
-        letter => letter == '"' && !std::mem::take(&mut escaped),
+        letter => !std::mem::take(&mut escaped) && letter == '"',
     });
     end.map_or(code, |end| &code[..end + 2])
 }
@@ -163,13 +163,16 @@ mod tests {
 
     #[test]
     fn a_rule_is_what_the_assertion_says_of_every_case() {
-        let source = "\n#[rstest]\n#[case::of_eight(\"::0)\", 8)]\n#[case(\n    vec![')'],\n    '\\'',\n)]\n\
+        let source = "\n#[rstest]\n#[case::of_eight(\"::0)\", 8)]\n#[case::nul(\"a\\0b\")]\n#[case(\n    vec![')'],\n    '\\'',\n)]\n\
             fn a_zero(#[case] text: &str) {\n    let made = text.parse().expect(\"it is a number there\");\n    \
             assert_eq!(\n        made,\n        1,\n        \"a step of zero \\\n         never arrives, so [{text}] is \
             an error (left: yours)\"\n    );\n}\n";
         let rules = read(source);
         assert_eq!(rules["a_zero"].says, "a step of zero never arrives");
-        assert_eq!(rules["a_zero"].cases, ["\"::0)\", 8", "vec![')'], '\\''"]);
+        assert_eq!(
+            rules["a_zero"].cases,
+            ["\"::0)\", 8", "\"a\\0b\"", "vec![')'], '\\''"]
+        );
     }
 
     #[test]
