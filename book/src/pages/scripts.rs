@@ -8,12 +8,8 @@ use anyhow::{Context as _, Result};
 
 /// Puts them into the folder `out`, without what a browser has no use for.
 pub fn copy(theme: &Path, out: &Path) -> Result<()> {
-    let gestures = theme.join("touch");
-    // A theme without them is one whose figures are drawings alone.
-    if !gestures.is_dir() {
-        return Ok(());
-    }
     fs::create_dir_all(out).with_context(|| format!("cannot make {}", out.display()))?;
+    let gestures = theme.join("touch");
     let gestures = fs::read_dir(&gestures).with_context(|| format!("cannot read {}", gestures.display()))?;
     let mut scripts: Vec<PathBuf> = ["model.js", "values.js"].map(|name| theme.join(name)).into();
     for gesture in gestures {
