@@ -1,4 +1,4 @@
-//! Same bytes, new glasses: a view that knows what its items are and how they lie.
+//! Same window, new glass: a view that knows what its items are and how they lie.
 //!
 //! What stands in this file is finished: what a view is made of, how it is opened and released. So is what stands in
 //! `memory.rs`, what lies below a view, in `value.rs`, what an item says, in `refusal.rs`, what a view says when it
@@ -36,7 +36,7 @@ pub use records::{Record, Store, Stream, TooSmall};
 pub use refusal::ViewError;
 pub use runs::{Order, Run, Runs, runs};
 pub use shape::Tree;
-pub use typed::{GlassesError, Header, Wave, WaveError, little_endian, native};
+pub use typed::{Header, ItemsError, Wave, WaveError, little_endian, native};
 pub use value::{ByteOrder, OtherValue, ScalarError, Value};
 
 /// Bytes and a layout: Python's `memoryview`, over whatever memory.

@@ -9,7 +9,7 @@ use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
 /// Why bytes are not items.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum GlassesError {
+pub enum ItemsError {
     /// The first byte does not lie at a multiple of the item's alignment.
     Misaligned,
     /// The last item would be incomplete.
@@ -17,34 +17,34 @@ pub enum GlassesError {
 }
 
 /// What is said. Nothing to do here.
-impl fmt::Display for GlassesError {
+impl fmt::Display for ItemsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            GlassesError::Misaligned => {
+            ItemsError::Misaligned => {
                 "ValueError: the bytes begin at an address that is not aligned for the items"
             }
-            GlassesError::Length => "ValueError: the bytes are not a whole number of items",
+            ItemsError::Length => "ValueError: the bytes are not a whole number of items",
         })
     }
 }
 
-impl Error for GlassesError {}
+impl Error for ItemsError {}
 
 /// The bytes as `i16` of this machine, by `bytemuck::try_cast_slice`: in the machine's byte order, and only
 /// where an `i16` may lie. The address is looked at before the length.
-pub fn native(bytes: &[u8]) -> Result<&[i16], GlassesError> {
+pub fn native(bytes: &[u8]) -> Result<&[i16], ItemsError> {
     // todo!("which error of `bytemuck::try_cast_slice` is about the address?")
     bytemuck::try_cast_slice(bytes).map_err(|error| match error {
-        PodCastError::TargetAlignmentGreaterAndInputNotAligned => GlassesError::Misaligned,
-        _ => GlassesError::Length,
+        PodCastError::TargetAlignmentGreaterAndInputNotAligned => ItemsError::Misaligned,
+        _ => ItemsError::Length,
     })
 }
 
 /// The bytes as numbers whose type says that the lowest byte comes first, by `zerocopy`: on any machine, at
 /// any address.
-pub fn little_endian(bytes: &[u8]) -> Result<&[I16], GlassesError> {
+pub fn little_endian(bytes: &[u8]) -> Result<&[I16], ItemsError> {
     // todo!("what does `ref_from_bytes` of `zerocopy::FromBytes` say?")
-    <[I16]>::ref_from_bytes(bytes).map_err(|_| GlassesError::Length)
+    <[I16]>::ref_from_bytes(bytes).map_err(|_| ItemsError::Length)
 }
 
 /// The first 44 bytes of a plain WAV file. No field has an alignment or a byte order of the machine's.

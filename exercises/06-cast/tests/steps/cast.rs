@@ -1,5 +1,5 @@
 //! `cast` keeps the bytes and changes the items. It leads from bytes to items and from items to bytes, and refuses all
-//! else in CPython's words and order. `item` and `set_item` look through the new glasses.
+//! else in CPython's words and order. `item` and `set_item` look through the new glass.
 //!
 //! The tests hold on machines that store the lowest byte of a number first.
 
@@ -53,7 +53,7 @@ fn an_item_is_all_its_bytes_as_the_format_says() {
     };
     let seen = [("c", 0), ("H", 1), ("h", -1), ("i", 0), ("i", -1), ("?", 3)]
         .map(|(format, index)| through(format, index));
-    witness::snapshot!("one memory, six pairs of glasses: 41000200 ffffffff", seen.join("\n"), @"
+    witness::snapshot!("one memory, seen six ways: 41000200 ffffffff", seen.join("\n"), @"
     c  0 b'A'
     H  1 2
     h -1 -1

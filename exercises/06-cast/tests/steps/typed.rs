@@ -3,7 +3,7 @@
 //!
 //! The tests hold on machines that store the lowest byte of a number first.
 
-use cast::{GlassesError, MemoryView, Wave, WaveError, little_endian, native};
+use cast::{ItemsError, MemoryView, Wave, WaveError, little_endian, native};
 use rstest::rstest;
 use witness::assert_eq;
 use zerocopy::IntoBytes;
@@ -48,17 +48,17 @@ fn native_numbers_are_looked_at_where_they_lie(
         "two bytes are one i16 of this machine, the lowest first: bytes {part:?} of {} (left: yours)",
         hex(&owner.0)
     );
-    let rule = "glasses look at the bytes, they do not copy them";
+    let rule = "a cast looks at the bytes, it does not copy them";
     witness::lies_in(rule, &owner.0, numbers.expect("compared above").as_bytes());
 }
 
 #[rstest]
-#[case::an_odd_address(1..5, GlassesError::Misaligned)]
-#[case::half_a_number(0..5, GlassesError::Length)]
-#[case::the_address_before_the_length(1..4, GlassesError::Misaligned)]
+#[case::an_odd_address(1..5, ItemsError::Misaligned)]
+#[case::half_a_number(0..5, ItemsError::Length)]
+#[case::the_address_before_the_length(1..4, ItemsError::Misaligned)]
 fn native_numbers_have_an_address_and_a_length(
     #[case] part: std::ops::Range<usize>,
-    #[case] error: GlassesError,
+    #[case] error: ItemsError,
 ) {
     let owner = BYTES;
     let yours = || format!("{:?}", native(&owner.0[part.clone()]));
@@ -83,7 +83,7 @@ fn numbers_with_a_byte_order_lie_anywhere(#[case] part: std::ops::Range<usize>, 
         "a type of single bytes has no alignment: bytes {part:?} of {} (left: yours)",
         hex(&owner.0)
     );
-    let rule = "glasses look at the bytes, they do not copy them";
+    let rule = "a cast looks at the bytes, it does not copy them";
     witness::lies_in(rule, &owner.0, numbers.expect("compared above").as_bytes());
 }
 
@@ -91,13 +91,13 @@ fn numbers_with_a_byte_order_lie_anywhere(#[case] part: std::ops::Range<usize>, 
 fn half_a_number_is_no_number() {
     assert_eq!(
         little_endian(&BYTES.0[1..4]).map(|numbers| numbers.len()),
-        Err(GlassesError::Length),
+        Err(ItemsError::Length),
         "three bytes are not a whole number of items, wherever they lie (left: yours)"
     );
 }
 
 #[test]
-fn three_pairs_of_glasses_see_the_same() {
+fn three_casts_see_the_same() {
     let owner = BYTES;
     let ours = MemoryView::from(&owner.0)
         .cast("h")
@@ -189,7 +189,7 @@ fn what_is_not_a_plain_file_is_refused(#[case] file: Vec<u8>, #[case] error: Wav
 
 #[test]
 fn a_refusal_says_why() {
-    let glasses = [1..5, 0..5].map(|part| native(&BYTES.0[part]).err().map(|error| error.to_string()));
+    let casts = [1..5, 0..5].map(|part| native(&BYTES.0[part]).err().map(|error| error.to_string()));
     let files = [
         changed(0, b"RIFX"),
         changed(0, b"ABCD"),
@@ -197,7 +197,7 @@ fn a_refusal_says_why() {
         vec![],
     ];
     let files = files.map(|file| Wave::parse(&file).err().map(|error| error.to_string()));
-    let said: Vec<_> = glasses.into_iter().chain(files).flatten().collect();
+    let said: Vec<_> = casts.into_iter().chain(files).flatten().collect();
     witness::snapshot!("what is refused here is refused in words of this book", said.join("\n"), @"
     ValueError: the bytes begin at an address that is not aligned for the items
     ValueError: the bytes are not a whole number of items
