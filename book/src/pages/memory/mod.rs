@@ -50,9 +50,22 @@
 //! at = "6:1:-2"               # the state in which it begins, in the gesture's own words
 //! ```
 //!
+//! `turned = true` beside a `shape` adds the transpose: the same items, read with the two strides swapped.
+//!
+//! A fence with chains in place of memory says who holds whom; the last box of each owns the bytes.
+//!
+//! ```toml
+//! caption = "A handle keeps its owner."
+//!
+//! [[chain]]
+//! name = "kept"
+//! boxes = ["view", "Kept", "Arc", "bytes"]
+//! ```
+//!
 //! The text below the figure is the caption; the text inside it, for those who do not see it, is computed as well.
 
 mod canvas;
+mod chain;
 mod picture;
 mod source;
 mod svg;
@@ -69,6 +82,9 @@ use picture::Picture;
 
 /// The figure that the TOML of a `memory` fence describes, as HTML without an empty line.
 pub fn render(toml: &str) -> Result<String, Fault> {
+    if chain::is_one(toml) {
+        return chain::render(toml);
+    }
     let picture = Picture::compute(source::read(toml)?)?;
     let caption = super::inline(&picture.caption);
     let svg = svg::draw(&picture, &text::describe(&picture));

@@ -23,6 +23,8 @@ pub struct Picture {
     pub item: usize,
     /// Rows and columns.
     pub shape: Option<[usize; 2]>,
+    /// Whether the transpose is drawn as well.
+    pub turned: bool,
     pub fields: Vec<Span>,
     /// Items that are pointed at.
     pub marks: Vec<(usize, &'static str)>,
@@ -82,6 +84,9 @@ impl Picture {
                 format!("{rows} rows of {columns} are not {} items", len / item),
             ));
         }
+        if source.turned && shape.is_none() {
+            return Err(Fault::new("`turned` needs a `shape`"));
+        }
         let mut windows = windows::cut_out(&source.views, len / item, shape)?;
         let mut marks = Vec::new();
         if let Some(ring) = &source.ring {
@@ -96,6 +101,7 @@ impl Picture {
             memory,
             item,
             shape,
+            turned: source.turned,
             marks,
             windows,
             touch: source.touch,

@@ -17,6 +17,8 @@ pub struct Source {
     pub size: Option<usize>,
     pub item: Option<Spanned<usize>>,
     pub shape: Option<Spanned<[usize; 2]>>,
+    #[serde(default)]
+    pub turned: bool,
     #[serde(default, rename = "view")]
     pub views: Vec<Spanned<View>>,
     #[serde(default, rename = "write")]

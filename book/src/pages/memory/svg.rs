@@ -28,7 +28,10 @@ pub fn draw(picture: &Picture, words: &str) -> String {
         canvas.memory(after, Some(&picture.memory), picture);
     }
     if let Some([rows, columns]) = picture.shape {
-        canvas.table(rows, columns, picture);
+        canvas.table([rows, columns], [columns, 1], "read as", picture);
+        if picture.turned {
+            canvas.table([columns, rows], [1, columns], "turned:", picture);
+        }
     }
     let (drawing, width, height) = (canvas.drawing, canvas.width, canvas.y + EDGE);
     let (title, words) = (escape(&plain(&picture.caption)), escape(words));
@@ -123,13 +126,23 @@ impl Canvas {
         }
     }
 
-    /// The items as rows and columns, the way `shape` reads them.
-    fn table(&mut self, rows: usize, columns: usize, picture: &Picture) {
+    /// The items as rows and columns, the way a shape and its strides read them.
+    fn table(
+        &mut self,
+        [rows, columns]: [usize; 2],
+        [down, across]: [usize; 2],
+        how: &str,
+        picture: &Picture,
+    ) {
         self.y += EDGE;
-        self.label(&format!("read as {rows} rows of {columns}"), "owner");
+        let strides = match (picture.turned, picture.item) {
+            (true, item) => format!(", strides ({}, {})", down * item, across * item),
+            (false, _) => String::new(),
+        };
+        self.label(&format!("{how} {rows} rows of {columns}{strides}"), "owner");
         for row in 0..rows {
             for column in 0..columns {
-                let item = row * columns + column;
+                let item = row * down + column * across;
                 // An item has no room for its bytes, and bytes that the picture leaves open have none to show.
                 let (value, class) = match picture.item {
                     1 if picture.memory.bytes[item].is_some() => (picture.memory.show(item), "value"),
@@ -156,7 +169,11 @@ fn width(picture: &Picture) -> usize {
         .map(|(at, mark)| left(at * picture.item) + (mark.len() + 2) * LETTER);
     names
         .chain(marks)
-        .chain([cells, size(picture).chars().count() * LETTER, 20 * LETTER])
+        .chain([
+            cells,
+            size(picture).chars().count() * LETTER,
+            if picture.turned { 36 } else { 20 } * LETTER,
+        ])
         .max()
         .unwrap_or(cells)
 }

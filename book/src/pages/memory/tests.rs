@@ -134,16 +134,13 @@ caption = "c"
 hex = "0100 0200 0300 0400 0500 0600"
 item = 2
 shape = [2, 3]
-[[view]]
-name = "row 1"
-row = 1
-[[view]]
-name = "column 2"
-column = 2
+turned = true
+view = [{ name = "row 1", row = 1 }, { name = "column 2", column = 2 }]
 "#;
     insta::assert_snapshot!(words(figure), @r"
     memory owns 12 bytes: 01 00 | 02 00 | 03 00 | 04 00 | 05 00 | 06 00.
     Read as rows: row 0 is items 0 to 2, row 1 is items 3 to 5.
+    Turned: row 0 is items 0, 3; row 1 is items 1, 4; row 2 is items 2, 5.
     row 1 shows 3 items: 3, 4, 5; it starts at 3 and steps by +2 bytes.
     column 2 shows 2 items: 2, 5; it starts at 2 and steps by +6 bytes.
     ");
@@ -230,6 +227,7 @@ fn the_drawing_is_one_block_of_html_and_says_what_it_shows() {
     "a figure has `struct`, with or without `names`, or `[[field]]`"
 )]
 #[case::a_ring_too_full("[ring]\noldest = 0\ncount = 9", 3, "a ring of 8 items has no 9 of them")]
+#[case::turned_without_a_shape("turned = true", 1, "`turned` needs a `shape`")]
 #[case::two_contents("hex = '00'", 1, "a figure has one of `bytes`, `hex` and `size`")]
 #[case::a_write_of_another_length(
     "[[view]]\nname = 'v'\n[[write]]\nto = 'v'\nbytes = 'x'",

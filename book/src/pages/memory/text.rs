@@ -27,6 +27,13 @@ pub fn describe(picture: &Picture) -> String {
         let rows = (0..rows).map(|row| format!("row {row} is items {}", range(row * columns, columns)));
         lines.push(format!("Read as rows: {}.", rows.collect::<Vec<_>>().join(", ")));
     }
+    if let Some([rows, columns]) = picture.shape.filter(|_| picture.turned) {
+        let turned = (0..columns).map(|row| {
+            let items = (0..rows).map(|column| (row + column * columns).to_string());
+            format!("row {row} is items {}", items.collect::<Vec<_>>().join(", "))
+        });
+        lines.push(format!("Turned: {}.", turned.collect::<Vec<_>>().join("; ")));
+    }
     let marks = picture
         .marks
         .iter()
