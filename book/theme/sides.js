@@ -4,8 +4,8 @@
 workbook.sides = (() => {
     const { element } = workbook;
     const SIDE = /^ *(expected|yours|) │ (.*)$/;
-    /** More cells than this are no picture. */
-    const MOST = 24;
+    /** More letters than this in a row, two a cell or as many as its longest has, are no picture. */
+    const MOST = 48;
 
     /** The cells of a `bytes` literal, of Rust's or of Python's: `b"a\x00"` is `a` and `00`. */
     function bytes(text) {
@@ -44,13 +44,15 @@ workbook.sides = (() => {
         const lines = report.map((line) => line.match(SIDE)).filter(Boolean);
         const [expected, yours] = ["expected", "yours"].map((name) => cells(side(lines, name)));
         const length = Math.max(expected?.length ?? 0, yours?.length ?? 0);
-        if (!expected || !yours || length < 2 || length > MOST) return null;
+        const letters = Math.max(2, ...[...(expected ?? []), ...(yours ?? [])].map((text) => text.length));
+        if (!expected || !yours || length < 2 || length * letters > MOST) return null;
         const differs = (at) => expected[at] !== yours[at];
         const places = Array.from({ length }, (_, at) => at);
         const wrong = places.filter(differs);
         if (!wrong.length) return null;
         const ruler = element("div", "sides-row sides-ruler", element("span", ""), ...places.map((at) => element("span", "", String(at))));
         const drawn = element("div", "sides", ruler, row("expected", expected, differs), row("yours", yours, differs));
+        drawn.style.setProperty("--letters", letters);
         drawn.setAttribute("role", "img");
         drawn.setAttribute("aria-label", `${wrong.length} of ${length} places differ, the first is ${wrong[0]}: expected ${expected[wrong[0]] ?? "nothing"}, yours ${yours[wrong[0]] ?? "nothing"}`);
         return drawn;

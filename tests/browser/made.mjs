@@ -44,7 +44,7 @@ test("bytes and whole numbers are cells, and what differs is marked; anything el
   assert.deepEqual(await drawn('expected │ "b\\"a\\\\x00 b\\""', '   yours │ "b\\"a\\\\xffb\\""', "         │  ^^"), ["a [00] [␣] [b]", "a [ff] [b]"]);
   assert.deepEqual(await drawn("expected │ b'it\\'s'", "   yours │ b'its'"), ["i t [\\'] [s]", "i t [s]"]);
   assert.deepEqual(await drawn("expected │ [6, 4, -2]", "   yours │ [6, 4, 2]"), ["6 4 [-2]", "6 4 [2]"]);
-  for (const [expected, yours] of [["Ok('a')", "Ok('r')"], ['b"a"', "None"], ["99", "98"], ['b"same"', 'b"same"'], [`b"${"a".repeat(25)}"`, 'b"a"'], ['b"a\\q"', 'b"ab"'], ["(1, 2)", "(1, 3)"]]) {
+  for (const [expected, yours] of [["Ok('a')", "Ok('r')"], ['b"a"', "None"], ["99", "98"], ['b"same"', 'b"same"'], [`b"${"a".repeat(25)}"`, 'b"a"'], ['b"a\\q"', 'b"ab"'], ["(1, 2)", "(1, 3)"], ["[1, 9223372036854775807, 3]", "[1, 9223372036854775807, 4]"]]) {
     assert.equal(await drawn(`expected │ ${expected}`, `   yours │ ${yours}`), null, `${expected} and ${yours}`);
   }
   const list = ["         │ [", "         │     7,", "expected │     8,", "   yours │     80,", "         │      ^", "   yours │     9,", "         │ ]"];
@@ -68,6 +68,10 @@ test("a red panel has the picture of its case, the way to how it is read, and no
   const { violations } = await other.evaluate(() => window.axe.run(".step"));
   await context.close();
   assert.deepEqual(violations.map(({ id }) => id), []);
+  for (const width of [390, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    assert.ok(await picture.evaluate((box) => [...box.querySelectorAll("span")].every((cell) => cell.getBoundingClientRect().right <= box.parentElement.getBoundingClientRect().right)), `it fits at ${width}`);
+  }
 });
 
 test("when all steps are green, what the chapter's program made of them stands below its last panel", async () => {
