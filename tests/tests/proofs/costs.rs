@@ -2,6 +2,12 @@
 
 use crate::{must, text};
 
+#[allow(dead_code)]
+#[path = "../../../book/src/pages/costs/data.rs"]
+mod data;
+
+use data::{Costs, Row};
+
 const PAGE: &str = "book/chapters/what-a-copy-costs.md";
 
 /// The names of the tables in the data file.
@@ -62,6 +68,39 @@ fn the_page_shows_every_table_once_and_types_no_time() {
         "the figures of the page are those of book/data/costs.toml",
         &findings,
     );
+}
+
+/// The rows of the data file that miss a target and say no reason.
+fn unexplained(data: &str) -> Vec<String> {
+    let costs: Costs = toml::from_str(data).expect("the data file reads");
+    let misses = |row: &&Row| costs.verdicts(row).iter().any(|verdict| !verdict.is_met);
+    let rows = costs.rows.iter().filter(misses);
+    rows.filter(|row| row.why.is_none())
+        .map(|row| row.name.clone())
+        .collect()
+}
+
+#[test]
+fn a_row_that_misses_a_target_has_its_reason() {
+    let data = text("book/data/costs.toml").unwrap_or_default();
+    must(
+        "a row of the bench that misses a target says why",
+        &unexplained(&data),
+    );
+}
+
+#[test]
+fn a_missed_target_without_a_reason_is_seen() {
+    let row = |name: &str, why: &str| {
+        format!(
+            "[[row]]\nname = '{name}'\ntable = 'copy'\nwork = ''\n{why}\n\
+             target = [{{ against = 'the field', times = 1.25 }}]\n\
+             side = [{{ who = 'ours', median = 3, low = 3, high = 3 }}, {{ who = 'field', median = 2, low = 2, high = 2 }}]\n"
+        )
+    };
+    let machine = "[machine]\ndate = ''\nprocessor = ''\nsystem = ''\nrust = ''\npython = ''\ncrates = []\n";
+    let data = format!("{machine}{}{}", row("told", "why = 'twice'"), row("mute", ""));
+    assert_eq!(unexplained(&data), ["mute"]);
 }
 
 #[test]

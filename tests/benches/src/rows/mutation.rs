@@ -43,7 +43,8 @@ fn moves() -> Vec<Row> {
             ]
         })
         .python()
-        .field(),
+        .field()
+        .why("Ours and the field's are one `copy_from_slice`, each over memory of its own: what they differ by says how far two measurements of the same work lie apart."),
         row(table, "assign-2", "`there[::2] = view` of 5 MB", || {
             vec![
                 writer(Ours, "", vec![1; TEN], |there| {

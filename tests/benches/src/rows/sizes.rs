@@ -101,6 +101,7 @@ fn clone(len: usize, size: &str) -> Row {
     .bytes(len)
     .python()
     .field()
+    .why("Ours and the field's are one call of `to_vec`: what they differ by says how far two measurements of the same work lie apart.")
 }
 
 /// A slice that tells its length and its ends, as a long view does.

@@ -38,7 +38,8 @@ pub fn rows() -> Vec<Row> {
             ]
         })
         .python()
-        .field(),
+        .field()
+        .why("In safe Rust the walk compares each place with the end of the memory; `step_by` knows that its places are inside."),
         row(table, "tobytes-back", "`view[::-1].tobytes()` of 33 MB", || {
             vec![
                 side(Ours, "", || strided(-1).to_bytes()),
