@@ -8,6 +8,7 @@
 //! | `{{#costs lend}}` | a window and a copy beside each other, for each size: a figure that can be touched |
 //! | `{{#costs machine}}` | where, when and with what it was measured |
 //! | `{{#cost ROW WHO}}` in a line of prose | a time: `2.5 µs` |
+//! | `{{#cost ROW WHO * 67}}` | the time of so many times as much work |
 //! | `{{#cost ROW WHO / ROW WHO}}` | how many times as long the first takes: `1.3` |
 //!
 //! WHO is `ours`, `python`, `loop`, `numpy` or `field`.
@@ -27,6 +28,10 @@ use data::{Costs, Side, Who, factor, shown};
 
 /// Where the bench writes.
 const FILE: &str = "book/data/costs.toml";
+
+/// What a figure in a line of prose may ask for.
+const WORDS: &str = "`{{#cost ROW WHO}}` is a time, `{{#cost ROW WHO * NUMBER}}` that of so many times as much, \
+                     `{{#cost ROW WHO / ROW WHO}}` how many times as long";
 
 /// What was measured, or why it cannot be read: a book without a mark does not need it.
 pub struct Measured(Result<Costs, String>);
@@ -70,14 +75,15 @@ impl Measured {
             let words: Vec<_> = mark.split_whitespace().collect();
             line += &match words[..] {
                 [row, who] => shown(self.side(row, who)?.median),
+                [row, who, "*", times] => {
+                    let times = times.parse::<f64>().ok().filter(|times| *times > 0.0);
+                    let times = times.ok_or_else(|| Fault::new(WORDS))?;
+                    shown(self.side(row, who)?.median * times)
+                }
                 [row, who, "/", other, whose] => {
                     factor(self.side(row, who)?.median / self.side(other, whose)?.median)
                 }
-                _ => {
-                    let why =
-                        "`{{#cost ROW WHO}}` is a time, `{{#cost ROW WHO / ROW WHO}}` how many times as long";
-                    return Err(Fault::new(why));
-                }
+                _ => return Err(Fault::new(WORDS)),
             };
             line += rest;
         }

@@ -109,9 +109,12 @@ fn a_chart_has_a_point_for_each_figure_and_no_empty_line() {
 
 #[test]
 fn a_line_of_prose_holds_times_and_factors() {
-    let line = "{{#cost small ours}}, so {{#cost large ours / small ours}} times as long.";
+    let line = "{{#cost small ours}}, so {{#cost large ours / small ours}} times as long, and {{#cost small ours * 2.5}}.";
     let line = measured().inline(line).map_err(|fault| fault.why);
-    assert_eq!(line, Ok(Some("12 ns, so 1667 times as long.".to_owned())));
+    assert_eq!(
+        line,
+        Ok(Some("12 ns, so 1667 times as long, and 30 ns.".to_owned()))
+    );
     assert_eq!(measured().inline("no mark").map_err(|fault| fault.why), Ok(None));
 }
 
@@ -120,6 +123,10 @@ fn a_line_of_prose_holds_times_and_factors() {
 #[case::no_such_side("{{#cost small loop}}", "the row `small` has no side `loop`")]
 #[case::no_end("{{#cost small ours", "`{{#cost` has no `}}` in its line")]
 #[case::no_side("{{#cost small}}", "`{{#cost ROW WHO}}` is a time")]
+#[case::no_number(
+    "{{#cost small ours * two}}",
+    "`{{#cost ROW WHO * NUMBER}}` that of so many times as much"
+)]
 fn a_mark_that_asks_for_nothing_is_refused(#[case] line: &str, #[case] why: &str) {
     let fault = measured().inline(line).expect_err("a mistake");
     assert!(fault.why.contains(why), "{}", fault.why);
