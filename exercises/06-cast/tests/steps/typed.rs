@@ -97,7 +97,7 @@ fn half_a_number_is_no_number() {
 }
 
 #[test]
-fn three_casts_see_the_same() {
+fn three_ways_see_the_same() {
     let owner = BYTES;
     let ours = MemoryView::from(&owner.0)
         .cast("h")
