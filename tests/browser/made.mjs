@@ -71,6 +71,7 @@ test("a red panel has the picture of its case, the way to how it is read, and no
   for (const width of [390, 1280]) {
     await page.setViewportSize({ width, height: 900 });
     assert.ok(await picture.evaluate((box) => [...box.querySelectorAll("span")].every((cell) => cell.getBoundingClientRect().right <= box.parentElement.getBoundingClientRect().right)), `it fits at ${width}`);
+    assert.ok((await picture.boundingBox()).height < 130, `it is no tower at ${width}`);
   }
 });
 
