@@ -18,6 +18,13 @@ struct Source {
 struct Chain {
     name: String,
     boxes: Vec<String>,
+    /// How many of the boxes, from the left, look through a window; all others belong to what owns.
+    #[serde(default = "one")]
+    windows: usize,
+}
+
+fn one() -> usize {
+    1
 }
 
 /// The space that an arrow takes.
@@ -56,11 +63,11 @@ pub fn render(toml: &str) -> Result<String, Fault> {
 
 impl Canvas {
     fn chain(&mut self, chain: &Chain) {
-        self.label(&chain.name, "window");
+        let class = |at| if at < chain.windows { "window" } else { "owner" };
+        self.label(&chain.name, class(0));
         let (mut x, last) = (EDGE, chain.boxes.len() - 1);
         for (at, name) in chain.boxes.iter().enumerate() {
-            let class = if at == last { "owner" } else { "window" };
-            self.rect(x, width(name), CELL, &format!("cell {class}"));
+            self.rect(x, width(name), CELL, &format!("cell {}", class(at)));
             self.text(x + width(name) / 2, self.y + 23, "field-name", name);
             x += width(name);
             if at < last {
@@ -97,7 +104,7 @@ mod tests {
             html.contains("<desc>kept: view, which holds Arc, which holds bytes.</desc>"),
             "{html}"
         );
-        assert_eq!(html.matches("class=\"cell owner\"").count(), 1, "{html}");
+        assert_eq!(html.matches("class=\"cell owner\"").count(), 2, "{html}");
         assert_eq!(html.matches("class=\"walk\"").count(), 2, "{html}");
         assert!(!html.contains("\n\n"), "{html}");
     }

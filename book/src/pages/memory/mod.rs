@@ -60,6 +60,7 @@
 //! [[chain]]
 //! name = "kept"
 //! boxes = ["view", "Kept", "Arc", "bytes"]
+//! windows = 1                 # so many boxes, from the left, have the window's colour; 1 when left out
 //! ```
 //!
 //! The text below the figure is the caption; the text inside it, for those who do not see it, is computed as well.
