@@ -24,7 +24,7 @@ impl<M: Memory> MemoryView<M> {
     /// number alone has nothing to index: `LocateError::Scalar`. Then come items that no native code names, as
     /// [`code`](MemoryView::code) refuses them. Nothing is copied.
     pub fn iter(&self) -> Result<Items<'_, M>, ViewError> {
-        todo!("which run are the items of a line?")
+        todo!("where does the first item lie, how far is the next, and how many are there?")
     }
 
     /// The items of a line as numbers of Rust, for a loop that does not ask each of them what it is. A type that does

@@ -5,7 +5,7 @@ use metadata::Code;
 use crate::{ByteOrder, ScalarError, Value};
 
 impl Value {
-    /// Reads an item, of which `bytes` are all bytes.
+    /// Reads an item, of which `bytes` are all bytes. Any other number of bytes is `ScalarError::Length`.
     ///
     /// `c` gives a `Char`, `?` a `Bool` (true unless every bit is 0), `e`, `f` and `d` give a `Float` (`d` bit for bit), all
     /// others an `Int`. If the format is `signed`, the highest bit counts as negative. `value.rs` has that question, and

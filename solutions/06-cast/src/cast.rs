@@ -57,9 +57,10 @@ impl Error for CastError {}
 impl<M: Memory> MemoryView<M> {
     /// `view.cast(format)`: the same bytes, as a line of items of another format.
     ///
-    /// Refused are, in this order: items that do not lie side by side in C order; no items in more than one
-    /// dimension; a text that is no format; a cast in which neither the old nor the new items are bytes, that
-    /// is, `b`, `B` or `c`; a last item that would be incomplete.
+    /// Refused are, in this order: items that do not lie side by side in C order (`Contiguous`); a view of more than one
+    /// dimension in which one has no items (`Zeros`); a text that is no format (`Format`); a cast in which neither the
+    /// old nor the new items are bytes, that is, `b`, `B` or `c` (`Items`); a last item that would be incomplete
+    /// (`Length`).
     pub fn cast(&self, format: &str) -> Result<MemoryView<M>, ViewError> {
         // todo!("what is asked first, and in which order?")
         let before = self.layout()?;
@@ -82,9 +83,8 @@ impl<M: Memory> MemoryView<M> {
     }
 
     /// `view[index]`, the item. What no native code names is refused first, as [`code`](MemoryView::code) does. Of more
-    /// than one dimension that would be a row, and a view has no rows to
-    /// give: `ViewError::SubView`. A number alone has nothing to index: `LocateError::Scalar`. Nothing is
-    /// allocated.
+    /// than one dimension that would be a row, and a view has no rows to give: `ViewError::SubView`. A number alone has
+    /// nothing to index: `LocateError::Scalar`. Nothing is allocated.
     pub fn item(&self, index: isize) -> Result<Value, ViewError> {
         // todo!("is one index enough, and where does the item lie?")
         self.code()?;
@@ -95,9 +95,9 @@ impl<M: Memory> MemoryView<M> {
         self.load(layout.locate(&[index])?)
     }
 
-    /// `view[index] = value`. A view that may not be written through refuses before it looks at the index,
-    /// and an index is looked at before the value. What `locate` says is right here for every number of
-    /// dimensions. Nothing is allocated.
+    /// `view[index] = value`. A view that may not be written through refuses before it looks at the index, and an index
+    /// is looked at before the value. Of a table, too, it says what `locate` says: `LocateError::SubView`, and not the
+    /// `ViewError::SubView` of `item`. Nothing is allocated.
     pub fn set_item(&self, index: isize, value: Value) -> Result<(), ViewError> {
         // todo!("which of three questions is asked first, and which last?")
         self.writable()?;

@@ -17,9 +17,12 @@ use crate::{ByteOrder, Order, Value};
 use crate::{Memory, MemoryView, ViewError};
 
 /// `view == other` in Python: the same shape (as far as `same_shape` looks), and equal values in the same
-/// places, whatever the formats. (Of two `?`, CPython compares the bytes: 1 and 2 differ there, and are both
-/// true here.) Items that no native code names are left to `same_fields`. A released view is equal to itself alone: there it is the address that counts.
-/// Nothing is allocated for an item.
+/// places, whatever the formats. Not of two `?`: CPython compares their bytes, where 1 and 2 differ; here both are
+/// `True`, and equal.
+///
+/// A released view is equal to itself alone, by its address: `std::ptr::addr_eq`, since the two types may differ. Items
+/// that no native code names are left to `same_fields`. `Blocks` (`plumbing.rs`) hands out the bytes of the items,
+/// whatever the strides are. Nothing is allocated for an item.
 impl<M: Memory, N: Memory> PartialEq<MemoryView<N>> for MemoryView<M> {
     fn eq(&self, other: &MemoryView<N>) -> bool {
         // todo!("what comes before the items, and when is it over?")
@@ -88,8 +91,8 @@ fn pairs<T: PartialEq, const SIZE: usize>(
 
 impl<M: Memory> MemoryView<M> {
     /// `hash(view)`: the hash of the bytes, `DefaultHasher`'s of the slice that `to_bytes` would give. Refused are, in
-    /// this order, a view that may be written through, items that are not bytes, and a memory that may be written through
-    /// another view.
+    /// this order, a view that may be written through, items that are not bytes (`is_byte` in `value.rs`), and a memory
+    /// that may be written through another view.
     pub fn hash(&self) -> Result<u64, ViewError> {
         // todo!("who could still change the bytes?")
         let layout = self.layout()?;

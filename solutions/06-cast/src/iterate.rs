@@ -29,7 +29,7 @@ impl<M: Memory> MemoryView<M> {
     /// number alone has nothing to index: `LocateError::Scalar`. Then come items that no native code names, as
     /// [`code`](MemoryView::code) refuses them. Nothing is copied.
     pub fn iter(&self) -> Result<Items<'_, M>, ViewError> {
-        // todo!("which run are the items of a line?")
+        // todo!("where does the first item lie, how far is the next, and how many are there?")
         let layout = self.layout()?;
         match layout.ndim() {
             0 => return Err(LocateError::Scalar.into()),

@@ -36,8 +36,9 @@ pub struct Runs {
 }
 
 /// The runs of a layout, counted in this order. Two dimensions whose items lie as in one are one: of a view without
-/// gaps there is a single run, however many dimensions it has. A number alone is a run of one item, and a view
-/// without items has no run.
+/// gaps there is a single run, however many dimensions it has. A number alone is a run of one item.
+///
+/// A view without items has no run, whatever the sizes beside its 0: they may have a product that no `usize` holds.
 pub fn runs(layout: &Layout, order: Order) -> Runs {
     // todo!("which dimensions are one line, and which is the run?")
     let sizes = layout.shape().iter().copied();
@@ -100,7 +101,8 @@ impl<M: Memory> MemoryView<M> {
         Ok(bytes)
     }
 
-    /// Copies the items of a run to `places`, which has as many bytes as they have.
+    /// Copies the items of a run to `places`, which has as many bytes as they have. `foreign::gather` is finished, and
+    /// copies items of any size that do not lie side by side.
     pub(crate) fn copy_run(&self, run: Run, places: &mut [u8]) {
         // todo!("when is a run one piece of memory?")
         let Some(memory) = &self.memory else { return };

@@ -30,11 +30,14 @@ fn items_are_compared_by_what_they_say(
     #[case] (other_format, other_item): (&str, &str),
     #[case] equal: bool,
 ) {
+    let rule = match format {
+        "?" => "two items of '?' are compared as truth values, where CPython compares their bytes",
+        _ => "values are compared, not bytes, and nothing is rounded",
+    };
     assert_eq!(
         one(format, &bytes(item)) == one(other_format, &bytes(other_item)),
         equal,
-        "values are compared, not bytes, and nothing is rounded: '{format}' {item} == '{other_format}' {other_item} \
-         (left: yours)"
+        "{rule}: '{format}' {item} == '{other_format}' {other_item} (left: yours)"
     );
 }
 
@@ -182,11 +185,8 @@ fn every_pair_answers_as_in_cpython() {
         ["sizes", sizes, others, cpython] => {
             let zeros = |sizes: &str| tuple(sizes).into_iter().map(|size| (size, 0)).collect::<Vec<_>>();
             let yours = || python(laid_out(&[0], "B", &zeros(sizes)) == laid_out(&[0], "B", &zeros(others)));
-            case(
-                format!("zeros of sizes {sizes} == zeros of sizes {others}"),
-                cpython,
-                &yours,
-            )
+            let asked = format!("zeros of sizes {sizes} == zeros of sizes {others}");
+            case(asked, cpython, &yours)
         }
         ["hash", owner, format, readonly, cpython] => {
             let expression = format!("hash of {owner}, '{format}', toreadonly: {readonly}");
