@@ -25,6 +25,10 @@ pub fn run(root: &Path, target: Target<'_>) -> Result<()> {
 pub async fn before(root: &Path, chapters: &[Chapter], name: &str, limit: Duration) -> Result<()> {
     let (chapter, step) = target::find_step(chapters, name)?;
     let needed = chapter.builds_on(step);
+    if needed.is_empty() {
+        say!("{name} needs no other step; there is nothing to put in.");
+        return Ok(());
+    }
     let say_slow = |words| say!("{}: {words}", chapter.name);
     let report = session::once(root, chapter, limit, say_slow).await;
     let steps = chapter.steps.iter().zip(&report.steps);
