@@ -67,7 +67,7 @@ pub fn only(chapters: Vec<Chapter>, names: &[String]) -> Result<Vec<Chapter>> {
         let Target { chapter, step } = find(&chapters, name)?;
         ensure!(
             step.is_none(),
-            "`{name}` is a step, and `--only` takes chapters: {}",
+            "`{name}` is a step; name a chapter here: {}",
             chapter.name
         );
         wanted.push(chapter.folder.clone());

@@ -102,13 +102,28 @@ fn only_some_chapters_are_listed_and_checked() {
         (["list", "--only", "secnod"], "did you mean `second`"),
         (
             ["list", "--only", "second/open"],
-            "`--only` takes chapters: second",
+            "is a step; name a chapter here: second",
         ),
         (["build", "--out=out", "--only=zzz"], "there is no `zzz`"),
         (["check", "first", "--only=first"], "cannot be used with"),
     ] {
         let (status, said) = scratch.run(&args);
         assert!(status == Some(2) && said.contains(why), "{args:?}: {said}");
+    }
+}
+
+#[test]
+fn a_plan_says_which_of_the_chapters_asked_for_it_has_no_time_for() {
+    let scratch = two_chapters();
+    let plan = |args: &[&str]| scratch.run(&[&["plan", "--minutes", "45"], args].concat()).1;
+    let said = plan(&["first", "second"]);
+    assert!(
+        said.ends_with("\nFor home: first/shut\n\nNo time for: second\n"),
+        "{said}"
+    );
+    for all_there in [&["first"][..], &["second"], &[]] {
+        let said = plan(all_there);
+        assert!(!said.contains("No time for"), "{all_there:?}: {said}");
     }
 }
 

@@ -21,6 +21,15 @@ struct Plan {
     items: Vec<Item>,
 }
 
+impl Plan {
+    /// Whether there is time for the talk of `chapter`, with which its steps begin.
+    fn begins(&self, chapter: &Chapter) -> bool {
+        self.items
+            .iter()
+            .any(|item| item.talk.as_ref() == Some(&chapter.name))
+    }
+}
+
 /// One line of it: a step, a talk about a chapter, a rest, or else what `say` says.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -86,12 +95,10 @@ impl Item {
 
 /// Prints a timetable.
 pub fn run(root: &Path, chapters: &[Chapter], options: &Options) -> Result<()> {
+    let asked = asked(chapters, &options.chapters)?;
     let (plan, left) = match &options.of {
         Some(name) => (read::named(root, chapters, name)?, Vec::new()),
-        None => made::of(
-            &asked(chapters, &options.chapters)?,
-            options.minutes.unwrap_or_default(),
-        ),
+        None => made::of(&asked, options.minutes.unwrap_or_default()),
     };
     let mut at = 0;
     for item in &plan.items {
@@ -111,6 +118,14 @@ pub fn run(root: &Path, chapters: &[Chapter], options: &Options) -> Result<()> {
     );
     if !left.is_empty() {
         say!("\nFor home: {}", left.join(", "));
+    }
+    // Who names chapters means all of them; who names none takes what there is time for.
+    if options.of.is_none() && !options.chapters.is_empty() {
+        let missing = asked.iter().filter(|chapter| !plan.begins(chapter));
+        let missing: Vec<_> = missing.map(|chapter| chapter.name.as_str()).collect();
+        if !missing.is_empty() {
+            say!("\nNo time for: {}", missing.join(", "));
+        }
     }
     Ok(())
 }
