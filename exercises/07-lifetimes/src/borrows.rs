@@ -26,7 +26,7 @@ pub fn before() -> &'static str {
 ///
 /// As it stands, rustc says E0106. Which of the two it will be is not known before the program runs.
 pub fn longer() -> &'static str {
-    todo!("which text may be gone before the answer?")
+    todo!("which of the two texts must still be there while the answer is?")
 }
 
 /// The next line, and the reader moves on behind it.

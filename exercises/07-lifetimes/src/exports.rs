@@ -68,7 +68,7 @@ impl ByteArray {
     /// `array.extend(more)` in Python. To add no byte is allowed at any time. The bytes that are there move only when
     /// the room is used up, and then it doubles: `O(more.len())` in the long run.
     pub fn extend(&self, more: &[u8]) -> Result<(), ResizeError> {
-        todo!("when is growing refused, and when is nothing to do?")
+        todo!("when is growing refused, also with no export open, and when is nothing to do?")
     }
 
     /// `array.pop()` in Python: takes the last byte off, and no other moves. An array without a byte says so, even

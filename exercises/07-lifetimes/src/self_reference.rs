@@ -59,6 +59,6 @@ impl SafeBuffer {
 
     /// The bytes back, without a copy, if nobody else has a view of them.
     pub fn into_data(self) -> Option<Vec<u8>> {
-        todo!("who else has a handle to the bytes?")
+        todo!("how many handles to the bytes has this buffer itself?")
     }
 }

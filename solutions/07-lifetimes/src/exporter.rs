@@ -30,7 +30,7 @@ pub enum ExportError {
     NotFullRo,
     /// A single holder has its holder.
     Held,
-    /// A single holder does not grow while it is held.
+    /// A single holder does not grow while it is held, or while its array has another export.
     CannotGrow,
     /// A number that no request is.
     BadArgument,
@@ -39,8 +39,8 @@ pub enum ExportError {
 }
 
 impl fmt::Display for ExportError {
-    /// `BufferError: Object is not writable.`, what CPython says of a view that is read-only, the words that a single holder has for its own errors, or those of
-    /// CPython's `SystemError` without the line of C that it names. Nothing to do here.
+    /// CPython's words for `NotWritable`, `ReadOnlyView` and `BadArgument` (without the line of C); a single holder's
+    /// own for the other three. Nothing to do here.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             ExportError::NotWritable => "BufferError: Object is not writable.",
@@ -109,7 +109,7 @@ impl SingleHolder {
     }
 
     /// Adds bytes, or says `CannotGrow`. While it is held, it refuses even to add none. While somebody else has an
-    /// export of its array all the same, it refuses what the array refuses.
+    /// export of its array all the same, it refuses what the array refuses, and says `CannotGrow` there too.
     pub fn extend(&self, more: &[u8]) -> Result<(), ExportError> {
         // todo!("when may it grow, and who else may refuse?")
         if self.held.get() {
@@ -155,9 +155,9 @@ impl Loan {
     /// `memoryview._from_flags(exporter, flags)`: asks the exporter, and keeps it alive for as long as the loan goes on.
     /// The view has the items and the layout of the one that the exporter answers with, and is read-only where that is.
     ///
-    /// `READ` and `WRITE`, each alone, are a `BadArgument`, as in CPython 3.13: the exporter is not asked. A released view
-    /// is no loan: it is a `View(Released)`, and the exporter is told nothing. Nor is a read-only view where the flags
-    /// contain `WRITABLE`: it is a `ReadOnlyView`.
+    /// `READ` and `WRITE`, each alone, are a `BadArgument`, as in CPython 3.13: the exporter is not asked. Two answers are
+    /// no loan, and the exporter is told nothing of them, so look before there is a `Lent`: a released view, which is a
+    /// `View(Released)`, and a read-only one where the flags contain `WRITABLE`, a `ReadOnlyView`.
     pub fn request(exporter: Rc<dyn Exporter>, flags: Flags) -> Result<MemoryView<Loan>, ExportError> {
         // todo!("what is refused, and over what does the view look then?")
         if flags == Flags::READ || flags == Flags::WRITE {

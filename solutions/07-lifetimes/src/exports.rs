@@ -85,7 +85,7 @@ impl ByteArray {
     /// `array.extend(more)` in Python. To add no byte is allowed at any time. The bytes that are there move only when
     /// the room is used up, and then it doubles: `O(more.len())` in the long run.
     pub fn extend(&self, more: &[u8]) -> Result<(), ResizeError> {
-        // todo!("when is growing refused, and when is nothing to do?")
+        // todo!("when is growing refused, also with no export open, and when is nothing to do?")
         if more.is_empty() {
             return Ok(());
         }

@@ -6,7 +6,8 @@ use read_only::WriteError;
 use crate::{ByteArray, Export};
 
 /// The bytes of an array, which may be written while others look. Each handle is an export, so each view of them counts:
-/// a slice and a cast have exports of their own. Nothing is allocated.
+/// a slice and a cast have exports of their own. Nothing is allocated. Bytes that are not there are a panic, as `Memory`
+/// says: a `zip` that ends early would hide it.
 impl Memory for Export {
     fn size(&self) -> usize {
         // todo!("how many bytes does the window show?")
@@ -20,7 +21,7 @@ impl Memory for Export {
 
     #[inline]
     fn read(&self, first: usize, place: &mut [u8]) {
-        // todo!("which cells are asked for, and what is in each?")
+        // todo!("which cells are asked for, what is in each, and what if some are not there?")
         let window = self.window();
         let cells = &window[first..first + place.len()];
         // Two walks in one loop: the compiler sees that both end together, and moves many bytes at a time.

@@ -7,7 +7,7 @@ use std::path::Path;
 pub fn two_sides(rule: &str, diff: &str) -> String {
     let rule = rule
         .replace(" (left: yours)", "")
-        .replace("(left: yours, ", "(")
+        .replace("(left: yours, ", "(the answer, ")
         .replace("(left: yours: ", "(")
         .replace("(left: ", "(");
     let diff = diff

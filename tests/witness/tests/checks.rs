@@ -63,6 +63,19 @@ fn work_without_an_end_is_left_behind() {
 }
 
 #[test]
+fn a_word_about_the_left_side_stays_without_its_side() {
+    let said = refused(|| {
+        witness::assert_eq!(
+            (1, 2),
+            (1, 1),
+            "it is asked once (left: yours, and how often it was)"
+        )
+    });
+    let rule = said.lines().next();
+    assert_eq!(rule, Some("it is asked once (the answer, and how often it was)"));
+}
+
+#[test]
 fn two_values_that_differ_are_called_expected_and_yours() {
     let said = refused(|| witness::assert_eq!(Some(1), Some(2), "{} is 2 (left: yours)", "1 + 1"));
     let plain = [
