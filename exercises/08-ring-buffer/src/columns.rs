@@ -6,7 +6,8 @@ use read_only::SharedCells;
 use crate::{Entry, Number, Ring, Window};
 
 impl<'a, T: Number> Window<'a, T> {
-    /// The times of its entries: a line of items `q`, each a slot's bytes behind the one before. Nothing is copied.
+    /// The times of its entries: a line of items `q`; from one to the next is the size of a slot. Nothing is
+    /// copied.
     pub fn times(self) -> MemoryView<&'a [u8]> {
         todo!("which layout has an item at the start of every slot?")
     }
@@ -40,6 +41,6 @@ impl<T: Number> Entry<T> {
     /// The values of slots that lie side by side, over whatever memory. Eight bytes of time are a whole number of values,
     /// and so is a slot: cast to the format of the values, and take the last one of each slot.
     pub(crate) fn values<M: Memory>(slots: &MemoryView<M>) -> MemoryView<M> {
-        todo!("how many values is a slot, and which is the pushed one?")
+        todo!("how many values is a slot, and which of them is not part of the time?")
     }
 }

@@ -4,7 +4,7 @@ use views::View;
 
 use crate::{Entry, Number};
 
-/// Unpacked that left a ring, compressed. Each is kept as its distance from the one before.
+/// Entries that left a ring, compressed. Each is kept as its distance from the one before.
 pub struct Archive<T: Number> {
     pub(crate) bytes: Vec<u8>,
     pub(crate) count: usize,

@@ -31,11 +31,12 @@ pub fn bar<T: Number>(ring: &Ring<T>, width: usize) -> String {
 }
 
 /// Paints a ring's memory into a picture: a field for each slot, from the left to the right, and in it the column of its
-/// entry, as `paint`, below, does it. The columns of the older window are pale. A slot without an entry and a value that is
-/// not finite have no column; the smallest and the largest that are finite have the heights 4 and 96.
+/// entry, as `paint`, below, does it. The columns of the older window are pale; before anything is overwritten, that is all of
+/// them. A slot without an entry and a value that is not finite have no column; the smallest and the largest that are
+/// finite have the heights 4 and 96.
 ///
 /// The picture has to be [`HEIGHT`] pixels high and [`SLOT_WIDTH`] wide for each slot. What is behind that is not
-/// touched, and where there is less, the first pixel that is not there is the error.
+/// touched, and where there is less, a pixel that is not there is the error.
 pub fn chart<T: Number>(ring: &Ring<T>, picture: &mut PictureMut<'_>) -> Result<(), PixelError> {
     // todo!("how high is each column, and in which slot is it?")
     let shown = |value: T| value.to_f64().is_finite();

@@ -94,7 +94,8 @@ impl<T: Number> Entry<T> {
 impl<T: Number> Ring<T> {
     /// Memory for `slots` entries, all bytes 0: one allocation, the last one of this ring's life.
     ///
-    /// No slot at all is refused, and so are more than there is memory for.
+    /// Zero slots are an error, and so are more than there is memory for. `vec!` would end the program; a `Vec` can also
+    /// ask for its memory and be refused.
     pub fn new(slots: usize) -> Result<Self, CapacityError> {
         // todo!("how many bytes is that, and where can it go wrong?")
         let refused = CapacityError { slots };

@@ -22,7 +22,7 @@ pub struct Summary<T: Number> {
 /// window, and none of them ever has to forget.
 pub struct Tracked<T: Number> {
     pub(crate) ring: Ring<T>,
-    /// For each slot of the oldest window: the summary from there to the end of the memory. Before the first lap is
+    /// For each slot of the older window: the summary from there to the end of the memory. Before the first lap is
     /// complete these are empty, and `head` has it all.
     pub(crate) tails: Box<[Summary<T>]>,
     /// The summary of the slots that were written since slot 0 was.
@@ -93,8 +93,8 @@ impl<T: Number> Tracked<T> {
 
     /// Adds an entry as [`Ring::push`] does, and keeps the summaries right.
     ///
-    /// A push that fills the last slot completes a lap: from now on the whole memory is the oldest window. That
-    /// is the time to walk over it once, from its last slot to its first. Every other push joins one value.
+    /// A push that fills the last slot completes a lap: from now on the whole memory is the older window. That
+    /// is the time to walk over it once, from its last slot to its first. Any push but that one joins a single value.
     pub fn push(&mut self, time: i64, value: T) -> Result<Option<Entry<T>>, TimeError> {
         // todo!("what does this push change, and when is a lap complete?")
         let evicted = self.ring.push(time, value)?;

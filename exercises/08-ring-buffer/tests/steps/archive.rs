@@ -34,10 +34,11 @@ fn a_varint_has_seven_bits_a_byte(#[case] number: u64, #[case] expected: &str) {
     let yours = witness::answer(|| {
         let mut place = [0xee; 10];
         let len = put_varint(&mut place, number);
-        View::new(&place[..len]).hex()
+        format!("{len} bytes: {}", View::new(&place[..len.min(10)]).hex())
     });
     assert_eq!(
-        yours, expected,
+        yours,
+        format!("{} bytes: {expected}", expected.len() / 2),
         "{number}: the lowest seven bits first, the highest bit set in every byte but the last (left: yours)"
     );
 }
@@ -49,10 +50,8 @@ fn no_byte_behind_a_varint_is_touched() {
     let lens = [u64::MAX, 16_383, 5].map(|number| put_varint(&mut place, number));
     let seen = (lens, View::new(&place).hex());
     let expected = ([10, 2, 1], "057fffffffffffffff01".to_owned());
-    assert_eq!(
-        seen, expected,
-        "ten bytes, two over the first two, and one over the first: all others stay (left: yours)"
-    );
+    let rule = "ten bytes, two over the first two, and one over the first: all others stay (left: yours)";
+    assert_eq!(seen, expected, "{rule}");
 }
 
 fn archive<T: Number>(entries: impl IntoIterator<Item = (i64, T)>) -> Archive<T> {
@@ -117,11 +116,10 @@ fn what_was_kept_comes_back_to_the_bit(#[case] yours: fn() -> String) {
 #[witness::within(crate::ARCHIVED, Duration::from_secs(2))]
 fn random_bits_come_back() {
     let mut dice = Dice(42);
-    let entries: Vec<_> = (0..2_000)
-        .map(|_| (dice.roll() as i64, f64::from_bits(dice.roll())))
-        .collect();
+    let mut entry = || (dice.roll() as i64, f64::from_bits(dice.roll()));
+    let entries: Vec<_> = (0..2_000).map(|_| entry()).collect();
     assert_eq!(
-        back(&entries),
+        witness::answer(|| back(&entries)),
         "same",
         "2,000 entries of random bits come back as they were (left: yours)"
     );
@@ -186,10 +184,13 @@ fn an_empty_archive_has_no_bytes() {
 
 /// What a signal takes in a ring, and in an archive.
 fn ratio<T: Number>(name: &str, signal: impl Iterator<Item = (i64, T)>) -> String {
-    let (_, archive) = through(100, signal);
-    let (kept, plain) = (archive.as_view().len(), archive.len() * Entry::<T>::SIZE);
-    let percent = 100.0 * kept as f64 / plain as f64;
-    format!("{name}: {plain} bytes in slots, {kept} in the archive, {percent:.1}%")
+    let taken = witness::answer(|| {
+        let (_, archive) = through(100, signal);
+        let (kept, plain) = (archive.as_view().len(), archive.len() * Entry::<T>::SIZE);
+        let percent = 100.0 * kept as f64 / plain as f64;
+        format!("{plain} bytes in slots, {kept} in the archive, {percent:.1}%")
+    });
+    format!("{name}: {taken}")
 }
 
 #[rstest]
@@ -242,8 +243,6 @@ fn python_writes_the_same_bytes() {
             yours,
         )
     });
-    witness::agrees_with_cpython(
-        "an archive has the bytes that Python's integers make of it",
-        cases,
-    );
+    let rule = "an archive has the bytes that Python's integers make of it";
+    witness::agrees_with_cpython(rule, cases);
 }

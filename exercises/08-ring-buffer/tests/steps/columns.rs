@@ -19,31 +19,32 @@ fn listed(column: &MemoryView<&[u8]>) -> String {
     format!("{format}{strides:?} {}", items.collect::<Vec<_>>().join(" "))
 }
 
-fn columns<T: Number>(ring: &Ring<T>) -> (String, String) {
+/// The times of both windows, and below them the values.
+fn columns<T: Number>(ring: &Ring<T>) -> String {
     let [times, values] =
         [ring.times(), ring.values()].map(|pair| pair.iter().map(listed).collect::<Vec<_>>());
-    (times.join(" | "), values.join(" | "))
+    format!("{}\n{}", times.join(" | "), values.join(" | "))
 }
 
 #[rstest]
-#[case::no_entry(columns(&filled::<f64>(4, [])), "q[16]  | q[16] ", "d[16]  | d[16] ")]
-#[case::doubles(columns(&filled(4, [1.5, 2.5])), "q[16] 0 10 | q[16] ", "d[16] 1.5 2.5 | d[16] ")]
-#[case::across_the_seam(columns(&filled(3, [1.5, 2.5, 3.5, 4.5])), "q[16] 10 20 | q[16] 30", "d[16] 2.5 3.5 | d[16] 4.5")]
-#[case::bytes(columns(&filled(3, *b"abcd")), "q[9] 10 20 | q[9] 30", "B[9] 98 99 | B[9] 100")]
-#[case::signed_bytes(columns(&filled(2, [-1i8, 2, -3])), "q[9] 10 | q[9] 20", "b[9] 2 | b[9] -3")]
-#[case::shorts(columns(&filled(2, [-256i16, 5, 6])), "q[10] 10 | q[10] 20", "h[10] 5 | h[10] 6")]
-#[case::shorts_without_a_sign(columns(&filled(1, [u16::MAX])), "q[10] 0 | q[10] ", "H[10] 65535 | H[10] ")]
-#[case::floats(columns(&filled(2, [0.5f32, 1.5, 2.5])), "q[12] 10 | q[12] 20", "f[12] 1.5 | f[12] 2.5")]
-#[case::integers(columns(&filled(2, [1, -2, 3i32])), "q[12] 10 | q[12] 20", "i[12] -2 | i[12] 3")]
-#[case::integers_without_a_sign(columns(&filled(1, [u32::MAX])), "q[12] 0 | q[12] ", "I[12] 4294967295 | I[12] ")]
-#[case::the_smallest(columns(&filled(1, [i64::MIN])), "q[16] 0 | q[16] ", "q[16] -9223372036854775808 | q[16] ")]
-#[case::the_largest(columns(&filled(1, [u64::MAX])), "q[16] 0 | q[16] ", "Q[16] 18446744073709551615 | Q[16] ")]
-fn every_format_has_its_columns(#[case] yours: (String, String), #[case] times: &str, #[case] values: &str) {
+#[case::no_entry(|| columns(&filled::<f64>(4, [])), "q[16]  | q[16] ", "d[16]  | d[16] ")]
+#[case::doubles(|| columns(&filled(4, [1.5, 2.5])), "q[16] 0 10 | q[16] ", "d[16] 1.5 2.5 | d[16] ")]
+#[case::across_the_seam(|| columns(&filled(3, [1.5, 2.5, 3.5, 4.5])), "q[16] 10 20 | q[16] 30", "d[16] 2.5 3.5 | d[16] 4.5")]
+#[case::bytes(|| columns(&filled(3, *b"abcd")), "q[9] 10 20 | q[9] 30", "B[9] 98 99 | B[9] 100")]
+#[case::signed_bytes(|| columns(&filled(2, [-1i8, 2, -3])), "q[9] 10 | q[9] 20", "b[9] 2 | b[9] -3")]
+#[case::shorts(|| columns(&filled(2, [-256i16, 5, 6])), "q[10] 10 | q[10] 20", "h[10] 5 | h[10] 6")]
+#[case::shorts_without_a_sign(|| columns(&filled(1, [u16::MAX])), "q[10] 0 | q[10] ", "H[10] 65535 | H[10] ")]
+#[case::floats(|| columns(&filled(2, [0.5f32, 1.5, 2.5])), "q[12] 10 | q[12] 20", "f[12] 1.5 | f[12] 2.5")]
+#[case::integers(|| columns(&filled(2, [1, -2, 3i32])), "q[12] 10 | q[12] 20", "i[12] -2 | i[12] 3")]
+#[case::integers_without_a_sign(|| columns(&filled(1, [u32::MAX])), "q[12] 0 | q[12] ", "I[12] 4294967295 | I[12] ")]
+#[case::the_smallest(|| columns(&filled(1, [i64::MIN])), "q[16] 0 | q[16] ", "q[16] -9223372036854775808 | q[16] ")]
+#[case::the_largest(|| columns(&filled(1, [u64::MAX])), "q[16] 0 | q[16] ", "Q[16] 18446744073709551615 | Q[16] ")]
+fn every_format_has_its_columns(#[case] yours: fn() -> String, #[case] times: &str, #[case] values: &str) {
     assert_eq!(
-        yours,
-        (times.to_owned(), values.to_owned()),
-        "the times are items `q`, the values items of their type, each a slot's bytes behind the one before: format, \
-         stride and items of each window's columns (left: yours)"
+        witness::answer(yours),
+        format!("{times}\n{values}"),
+        "the times are items `q`, the values items of their type, from one to the next is the size of a slot: \
+         format, stride and items of each window's columns (left: yours)"
     );
 }
 

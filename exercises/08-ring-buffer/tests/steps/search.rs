@@ -110,12 +110,18 @@ fn the_farthest_times_are_times(#[case] range: RangeInclusive<i64>, #[case] expe
 #[rstest]
 #[within(ENDS, Duration::from_secs(2))]
 fn a_span_backwards_is_empty() {
-    let found = span(&line(&TIMES), RangeInclusive::new(40, 20));
-    let rule = "no time is from 40 on and up to 20";
-    assert!(found.is_empty(), "{rule}, and yours found {found:?}");
+    let range = || RangeInclusive::new(40, 20);
+    let found = witness::answer(|| span(&line(&TIMES), range()).len().to_string());
+    assert_eq!(
+        found, "0",
+        "no time is from 40 on and up to 20 (left: how many yours found)"
+    );
     let ring = filled(4, [1u8, 2, 3, 4, 5]);
-    let lens = ring.between(RangeInclusive::new(40, 20)).map(Window::len);
-    assert_eq!(lens, [0, 0], "and no entry either (left: yours)");
+    let lens = witness::answer(|| format!("{:?}", ring.between(range()).map(Window::len)));
+    assert_eq!(
+        lens, "[0, 0]",
+        "no entry is from 40 on and up to 20 (left: yours)"
+    );
 }
 
 #[rstest]
@@ -170,6 +176,10 @@ fn no_search_walks_where_it_need_not() {
         Some(49_999),
         "of 200,000 equal values, the one that is asked for last (left: yours)"
     );
+    let mut none = ring.find(8);
+    let rule = "nothing is looked at twice: behind the last entry `next` has nothing left to walk over";
+    each_in_no_time(rule, 50_000, |_| last = none.next());
+    assert_eq!(last, None, "none of 200,000 sevens is an eight (left: yours)");
 }
 
 #[rstest]
@@ -181,8 +191,8 @@ fn no_search_walks_where_it_need_not() {
 fn a_value_is_found_wherever_it_is(#[case] value: f64, #[case] expected: &[usize]) {
     let ring = filled(4, [9.5, 9.5, 1.5, 2.5, 1.5, 0.0]);
     assert_eq!(
-        ring.find(value).take(5).collect::<Vec<_>>(),
-        expected,
+        witness::answer(|| format!("{:?}", ring.find(value).take(5).collect::<Vec<_>>())),
+        format!("{expected:?}"),
         "where {value:?} is among 1.5, 2.5, 1.5, 0.0, counted from the oldest (left: yours)"
     );
 }

@@ -22,7 +22,7 @@ pub fn panic_once(shared: &Shared<u32>) {
     let measure = || {
         ready.wait();
         thread::sleep(Duration::from_millis(20));
-        panic!("the sensor came off")
+        panic!("the sensor came off (this panic belongs to the test)")
     };
     thread::scope(|scope| {
         let broken = scope.spawn(|| shared.record(measure).is_ok());
