@@ -52,12 +52,15 @@ impl Change {
         Ok(change)
     }
 
-    /// Says where the backup is, if anything was kept; what is kept from now on gets another.
+    /// Says where the backup is and how it comes back, if anything was kept; what is kept from now on gets another.
     pub fn end_backup(&mut self) {
         let Some(backup) = self.backup.take() else { return };
         if !remove_empty(&backup) {
             let backup = backup.strip_prefix(&self.root).unwrap_or(&backup);
             crate::say!("Your files are kept in {}", backup.display());
+            if let Some(name) = backup.file_name() {
+                crate::say!("`cargo workbook restore {}` brings them back.", name.display());
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 //! `solve` puts reference solutions in, keeps what was there, and never calls them the learner's.
 
 use std::fs;
+use std::path::Path;
 use std::process::Stdio;
 
 use crate::learners_code::answering;
@@ -68,7 +69,13 @@ fn a_solve_is_undone_by_restore() {
     let folder = said
         .lines()
         .find_map(|line| line.strip_prefix("Your files are kept in "));
-    let (status, said) = scratch.run(&["restore", folder.unwrap()]);
+    let back = said.lines().find_map(|line| {
+        line.strip_prefix("`cargo workbook restore ")?
+            .strip_suffix("` brings them back.")
+    });
+    let (folder, back) = (Path::new(folder.unwrap()), back.unwrap());
+    assert_eq!(folder.file_name().unwrap(), back);
+    let (status, said) = scratch.run(&["restore", back]);
     assert_eq!(status, Some(0), "{said}");
     assert_eq!(scratch.yours("open"), Some(answering("6 * 7")));
     scratch.check_says(&["green    first/open"]);
