@@ -170,7 +170,7 @@ pub struct Build {
     pub out: PathBuf,
     #[command(flatten)]
     pub only: Only,
-    /// The handout: pages without the reference solutions.
+    /// The handout: pages without the reference solutions, and none of those for trainers.
     #[arg(long, conflicts_with = "with_answers")]
     pub no_solutions: bool,
     /// The trainer's copy: every answer, hint, solution and explanation unfolded.

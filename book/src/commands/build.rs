@@ -11,6 +11,9 @@ use crate::files::{Stage, built, place};
 use crate::pages::{Answers, Shown};
 use crate::{catalogue, pages, say};
 
+/// The pages that a learners' handout does without.
+const FOR_TRAINERS: [&str; 2] = ["teaching", "talks"];
+
 /// Builds the pages of the workbook at `root`.
 pub async fn run(root: PathBuf, options: Build) -> Result<()> {
     let mut shown = match options.only.only.as_slice() {
@@ -22,6 +25,9 @@ pub async fn run(root: PathBuf, options: Build) -> Result<()> {
         () if options.with_answers => Answers::Open,
         () => Answers::Folded,
     };
+    if options.no_solutions {
+        shown.without.extend(FOR_TRAINERS.map(str::to_owned));
+    }
     let made = root.clone();
     let out = into(root, options.out, move |folder| {
         pages::build(&made, folder, shown)

@@ -14,7 +14,7 @@ pub struct Shown {
     /// does not works from any web server and from disk.
     pub live: bool,
     pub answers: Answers,
-    /// The folders of the chapters that have no page.
+    /// The names of the pages that are left out; a chapter's is that of its folder.
     pub without: Vec<String>,
 }
 

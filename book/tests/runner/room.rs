@@ -206,3 +206,30 @@ fn a_handout_has_no_solutions_and_a_trainers_copy_has_all_unfolded() {
         "{said}"
     );
 }
+
+#[test]
+fn a_handout_is_without_the_pages_for_trainers_and_points_to_none() {
+    let scratch = Scratch::new();
+    scratch.write(
+        "book/chapters/SUMMARY.md",
+        "[Introduction](introduction.md)\n\n- [First](01-first.md)\n\n---\n\n[Teaching](teaching.md)\n\n[Talks](talks.md)\n",
+    );
+    scratch.write(
+        "book/chapters/introduction.md",
+        "# Introduction\n\nSee [its plans](teaching.md#a).\n",
+    );
+    for page in ["teaching", "talks"] {
+        scratch.write(&format!("book/chapters/{page}.md"), "# For a trainer\n");
+    }
+    for (flag, has) in [("--with-answers", true), ("--no-solutions", false)] {
+        let (status, said) = scratch.run(&["build", "--out", "pages", flag]);
+        assert_eq!(status, Some(0), "{said}");
+        let pages = scratch.path().join("pages");
+        for page in ["teaching", "talks"] {
+            assert_eq!(pages.join(format!("{page}.html")).exists(), has, "{flag}: {page}");
+        }
+        let introduction = fs::read_to_string(pages.join("introduction.html")).unwrap();
+        assert!(introduction.contains("its plans"), "{flag}");
+        assert_eq!(introduction.contains("teaching.html"), has, "{flag}");
+    }
+}
