@@ -6,6 +6,7 @@ use std::process::Command;
 
 use tempfile::TempDir;
 
+use crate::clones::{commit, git, published};
 use crate::learners_code::answering;
 use crate::scratch::{SOLVED, Scratch};
 
@@ -82,6 +83,7 @@ fn a_machine_that_is_ready_is_told_so_in_its_last_line() {
     ] {
         assert!(said.contains(words), "{words:?}: {said}");
     }
+    assert!(said.contains("\n\nWorkbook no commit · Rust 1."), "{said}");
     assert!(said.ends_with("\nReady. Bring this laptop.\n"), "{said}");
     // Somebody has begun already.
     scratch.edit("open", SOLVED);
@@ -93,6 +95,27 @@ fn a_machine_that_is_ready_is_told_so_in_its_last_line() {
     scratch.edit("open", "garbage");
     let (status, said) = scratch.run(&["doctor"]);
     assert!(status == Some(0) && said.contains("do not compile now"), "{said}");
+}
+
+#[test]
+fn a_machine_that_is_ready_names_its_tag_its_rust_and_its_system() {
+    let Some(published) = published() else { return };
+    let scratch = with_solution(published);
+    commit(&scratch);
+    let named = |commit: &str| {
+        let (status, said) = scratch.run(&["doctor"]);
+        assert_eq!(status, Some(0), "{said}");
+        let line = said.lines().rev().nth(1).unwrap().to_owned();
+        assert!(
+            line.starts_with(&format!("Workbook {commit} · Rust 1.")),
+            "{line}"
+        );
+        let system = format!(" · {} {}", std::env::consts::OS, std::env::consts::ARCH);
+        assert!(line.ends_with(&system), "{line}");
+    };
+    named(git(&scratch, &["rev-parse", "--short", "HEAD"]).trim());
+    git(&scratch, &["tag", "workshop-2026-12-01"]);
+    named("workshop-2026-12-01");
 }
 
 #[test]

@@ -45,7 +45,8 @@ impl Finding {
 /// Checks the machine and the workbook at `root`; the status is 0 when both are ready. To `prepare` compiles the tests of
 /// all chapters.
 pub async fn run(root: &Path, chapters: &[Chapter], prepare: bool, limit: Duration) -> Result<ExitCode> {
-    let rust = machine::rust(root).await?.told();
+    let version = machine::rust(root).await?;
+    let rust = version.told();
     let linker = machine::linker(root).await.told();
     let crates = workbook::crates(root).await?.told();
     let mut ready = rust && linker && crates;
@@ -70,7 +71,10 @@ pub async fn run(root: &Path, chapters: &[Chapter], prepare: bool, limit: Durati
         say!("     The tests of a chapter are tried when the lines above are ok.");
     }
     Ok(if ready {
-        say!("\nReady. Bring this laptop.");
+        say!(
+            "\n{}\nReady. Bring this laptop.",
+            workbook::called(root, &version)
+        );
         ExitCode::SUCCESS
     } else {
         say!("\nNot ready yet: do what stands below each FIX, then run `cargo workbook doctor` again.");

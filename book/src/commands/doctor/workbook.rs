@@ -10,6 +10,7 @@ use anyhow::{Context as _, Result};
 use super::Finding;
 use super::machine::{ask, first_error};
 use crate::catalogue::Chapter;
+use crate::commands::update::git::Git;
 use crate::engine::{self, State};
 use crate::{begun, session};
 
@@ -125,4 +126,19 @@ fn changed(what: String) -> Finding {
     let cure = "A file of the workbook may have been changed. Type: git status\n\
                 A new clone is as it should be; `cargo workbook reset` brings starters back and keeps what is there.";
     Finding::Amiss(what, cure.to_owned())
+}
+
+/// What a trainer compares between machines: the workbook's tag or commit, the version of Rust, and the system.
+pub fn called(root: &Path, rust: &Finding) -> String {
+    let commit = Git::find(root).ok().flatten();
+    let commit = commit.and_then(|git| git.say(&["describe", "--tags", "--always"]).ok());
+    let commit = commit.unwrap_or_else(|| "no commit".to_owned());
+    let version = match rust {
+        Finding::Ok(version) | Finding::Optional(version) | Finding::Amiss(version, _) => version,
+    };
+    format!(
+        "Workbook {commit} · {version} · {} {}",
+        env::consts::OS,
+        env::consts::ARCH
+    )
 }

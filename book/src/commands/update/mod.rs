@@ -4,7 +4,7 @@
 //! is a commit that is made without touching a file. Git then moves on to it as to any later one: all of it or, where it
 //! finds something in its way, nothing.
 
-mod git;
+pub(super) mod git;
 
 use std::collections::BTreeSet;
 use std::fs;
