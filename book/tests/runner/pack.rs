@@ -6,6 +6,7 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
+use crate::clones::{chapters, console};
 use crate::disks::hidden;
 use crate::doctor::ready;
 use crate::scratch::{SOLVED, STARTER};
@@ -50,6 +51,12 @@ fn a_pack_holds_starters_crates_pages_and_instructions_and_nothing_of_a_learners
     for words in ["PowerShell", "macOS", "Linux", "cargo workbook doctor"] {
         assert!(instructions.contains(words), "{words}");
     }
+    let teaching = fs::read_to_string(chapters().join("teaching.md")).unwrap();
+    let unpacks = console(&teaching)
+        .into_iter()
+        .find(|line| line.starts_with("tar -x"));
+    let unpacks = unpacks.unwrap();
+    assert!(instructions.contains(&format!("\n     {unpacks}\n")), "{unpacks}");
     assert_eq!(
         scratch.yours("open").as_deref(),
         Some(SOLVED),
