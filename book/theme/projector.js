@@ -1,4 +1,5 @@
-// Shows a page part by part, in large type, from the page itself: each heading of the first three levels begins a part.
+// Shows a page part by part, in large type, from the page itself: each heading of the first three levels begins a part,
+// but the title is in one part with the first below it.
 // `?projector` behind the address begins with it. Nothing is remembered.
 'use strict';
 
@@ -33,7 +34,7 @@
         notes.setAttribute('aria-expanded', shown);
     }
 
-    /** The headings, each with what follows it up to the next one. */
+    /** The headings, each with what follows it up to the next one; the title has little below it, and does not fill a screen. */
     function cut() {
         const cuts = [];
         for (const child of main.children) {
@@ -41,7 +42,8 @@
             if (headingOf(child) || !cuts.length) cuts.push([]);
             cuts.at(-1).push(child);
         }
-        return cuts;
+        const [title, first = [], ...rest] = cuts;
+        return [[...title, ...first], ...rest];
     }
 
     function show(index) {

@@ -26,6 +26,10 @@ async function open(address) {
 
 const count = () => page.locator(".projector-count").textContent();
 const headings = () => page.locator("main > :is(h1, h2, h3), main > hgroup > :is(h1, h2, h3)");
+/** How many headings the first part shows: the title, which has little below it, and the first. */
+const FIRST = 2;
+/** The part in which the heading with this number is. */
+const part = (number) => Math.max(0, number + 1 - FIRST);
 /** The headings that are seen; that of the page is always there for those who listen. */
 const shown = () => page.locator("main > :is(h1.on-screen, h2, h3):visible, main > hgroup > :is(h2, h3):visible").allTextContents();
 
@@ -33,18 +37,19 @@ for (const name of pages.filter((name) => /^\d/.test(name))) {
   test(`${name} is shown part by part, and no part of it is missing`, async () => {
     await open(`${name}?projector`);
     const all = await headings().allTextContents();
+    const parts = [all.slice(0, FIRST), ...all.slice(FIRST).map((heading) => [heading])];
     const seen = [];
     let elements = 0;
-    for (const number of all.keys()) {
-      assert.equal(await count(), `${number + 1} of ${all.length}`);
-      assert.deepEqual([await shown(), await page.evaluate(() => document.activeElement.textContent)], [[all[number]], all[number]]);
+    for (const [number, headings] of parts.entries()) {
+      assert.equal(await count(), `${number + 1} of ${parts.length}`);
+      assert.deepEqual([await shown(), await page.evaluate(() => document.activeElement.textContent)], [headings, headings[0]]);
       seen.push(...(await shown()));
       elements += await page.locator("main > .on-screen").count();
       await page.keyboard.press("ArrowRight");
     }
     assert.deepEqual(seen, all);
     assert.equal(elements, await page.locator("main > :not(.talk)").count());
-    assert.equal(await count(), `${all.length} of ${all.length}`, "after the last part nothing comes, and no other page");
+    assert.equal(await count(), `${parts.length} of ${parts.length}`, "after the last part nothing comes, and no other page");
     const points = page.locator(".talk li");
     assert.deepEqual([await points.count(), await points.first().isVisible()], [5, false]);
   });
@@ -58,9 +63,11 @@ test("the keys go back, to the ends, to the notes and away", async () => {
   const [all, ids] = [await headings().allTextContents(), await places()];
   await open(`02-slicing.html?projector#${ids[4]}`);
   assert.deepEqual(await shown(), [all[4]], "it begins where the address points to");
+  const parts = part(all.length);
   for (const [key, at] of [["ArrowLeft", 3], ["PageDown", 4], ["PageUp", 3], ["Home", 0], ["End", all.length - 1]]) {
     await page.keyboard.press(key);
-    assert.deepEqual([await count(), await shown()], [`${at + 1} of ${all.length}`, [all[at]]], key);
+    const headings = at ? [all[at]] : all.slice(0, FIRST);
+    assert.deepEqual([await count(), await shown()], [`${part(at) + 1} of ${parts}`, headings], key);
   }
   const notes = page.locator(".talk");
   await page.keyboard.press("n");
@@ -73,6 +80,16 @@ test("the keys go back, to the ends, to the notes and away", async () => {
   assert.ok(!(await notes.isVisible()));
   assert.equal(await page.locator("main :is(h1, h2, h3):visible").count(), all.length, "the page is whole again");
   assert.match(page.url(), /02-slicing\.html/);
+});
+
+test("the arrows that turn mdBook's pages are not on the screen, with the sidebar open", async () => {
+  await open("02-slicing.html?projector");
+  assert.ok(await page.locator("#mdbook-sidebar-toggle-anchor").isChecked(), "the sidebar was open before");
+  assert.ok((await page.locator(".nav-wrapper").count()) > 0, "mdBook has them");
+  for (const _ of await places()) {
+    assert.equal(await page.locator(":is(.nav-wrapper, .nav-wide-wrapper):visible").count(), 0);
+    await page.keyboard.press("ArrowRight");
+  }
 });
 
 test("keys that write or scroll stay where the focus is", async () => {
