@@ -112,7 +112,7 @@ mod tests {
         "takes somebody alone 10"
     )]
     #[case::an_order_that_is_turned(
-        "{ minutes = 20, step = 'lifetimes/exports' }, { minutes = 20, step = 'lifetimes/keep_alive' }",
+        "{ minutes = 60, step = 'lifetimes/exports' }, { minutes = 60, step = 'lifetimes/keep_alive' }",
         "lifetimes/keep_alive comes after lifetimes/exports"
     )]
     #[case::the_same_twice(
