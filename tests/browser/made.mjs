@@ -86,8 +86,14 @@ test("when all steps are green, what the chapter's program made of them stands b
   await made.waitFor({ timeout: 5 * MINUTES });
   assert.match(await made.innerText(), /^What you made\s+cargo run -p views --example dump ran your code:\s+00000000: /);
   assert.equal(await made.evaluate((box) => box.previousElementSibling.dataset.step), `views/${steps.at(-1)}`);
-  await page.evaluate(() => workbook.made.show({ name: "views", made: { command: "c", text: "<b>\n.workbook/made/a.png\n", well: false, pictures: ["a.png"] } }));
-  const stopped = page.locator('.made[data-well="false"]');
-  assert.equal(await stopped.locator("pre").innerText(), "<b>", "text goes in as text, and the picture's line as the picture");
-  assert.match(await stopped.getByRole("img", { name: "a.png, as your code made it" }).getAttribute("src"), /^\/live\/made\/a\.png\?\d+$/);
+  // In one go: the server may say anew what it knows, and the page shows that then.
+  const [text, picture] = await page.evaluate(() => {
+    workbook.made.show({ name: "views", made: { command: "c", text: "<b>\n.workbook/made/a.png\n", well: false, pictures: ["a.png"] } });
+    const box = document.querySelector('.made[data-well="false"]');
+    const image = box.querySelector("img");
+    return [box.querySelector("pre").innerText, { says: image.alt, at: image.getAttribute("src") }];
+  });
+  assert.equal(text, "<b>", "text goes in as text, and the picture's line as the picture");
+  assert.equal(picture.says, "a.png, as your code made it");
+  assert.match(picture.at, /^\/live\/made\/a\.png\?\d+$/);
 });

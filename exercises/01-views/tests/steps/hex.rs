@@ -1,5 +1,7 @@
 //! `hex` writes two digits a byte; `hex_grouped` puts a separator between groups, counted as CPython counts them.
 
+use std::time::Duration;
+
 use rstest::rstest;
 use views::View;
 use witness::assert_eq;
@@ -96,7 +98,8 @@ fn a_separator_that_is_not_ascii_is_refused(#[case] sep: char, #[case] bytes: &[
 #[case::from_the_right(1)]
 #[case::from_the_left(-1)]
 fn a_long_text_is_written_once(#[case] group: i32) {
-    let text = ends(ONCE, move || {
+    // What moves the rest takes minutes, and what makes a text of each group a few seconds on a slow machine.
+    let text = witness::in_time(ONCE, Duration::from_secs(15), move || {
         View::new(&vec![0xab; 1_600_000]).hex_grouped('-', group)
     });
     assert_eq!(
