@@ -95,6 +95,11 @@ impl Chapter {
         })
     }
 
+    /// How many minutes its steps take somebody alone.
+    pub fn minutes(&self) -> u32 {
+        self.steps.iter().map(|step| step.minutes).sum()
+    }
+
     /// What runs the program at the chapter's end, if there is one.
     pub fn program_command(&self) -> Option<String> {
         let program = self.program.as_ref()?;

@@ -3,9 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { axe, browse, pages, serve } from "./workbook.mjs";
-
-const SCREENS = { wide: { width: 1280, height: 900 }, narrow: { width: 390, height: 844 } };
+import { SCREENS, axe, browse, pages, serve } from "./workbook.mjs";
 
 let server, browser;
 const asked = new Set();

@@ -5,11 +5,9 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { after, before, test } from "node:test";
 
-import { axe, browse, build, copy, saveRight, serve } from "./workbook.mjs";
+import { LATER, SCREENS, axe, browse, build, copy, openAlive, saveRight, serve } from "./workbook.mjs";
 
-const SCREENS = { wide: { width: 1280, height: 900 }, narrow: { width: 390, height: 844 } };
 const MINUTES = 60_000;
-const LATER = 400;
 
 let server, browser, site, page;
 
@@ -28,10 +26,7 @@ after(async () => {
 /** Opens the first page from disk and waits until its cover is alive. */
 async function open(options = {}, query = "") {
   await page?.context().close();
-  page = await (await browser.newContext({ viewport: SCREENS.wide, ...options })).newPage();
-  page.on("pageerror", (error) => assert.fail(error));
-  await page.goto(`file://${site.folder}/index.html${query}`);
-  await page.locator("#cover.alive").waitFor();
+  page = await openAlive(browser, `file://${site.folder}/index.html${query}`, "cover", options);
   return page.locator("#cover");
 }
 

@@ -6,10 +6,8 @@ import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 
-import { axe, browse, build, serve } from "./workbook.mjs";
+import { LATER, SCREENS, axe, browse, build, openAlive, serve } from "./workbook.mjs";
 
-const SCREENS = { wide: { width: 1280, height: 900 }, narrow: { width: 390, height: 844 } };
-const LATER = 400;
 const SHIFT = 0.02;
 const MOST = 12_000;
 
@@ -30,13 +28,8 @@ after(async () => {
 /** Opens a page, waits until its figure is alive, and gives the figure. */
 async function open(address, id, options = {}) {
   await page?.context().close();
-  page = await (await browser.newContext({ viewport: SCREENS.wide, ...options })).newPage();
-  page.on("pageerror", (error) => assert.fail(error));
-  await page.goto(address);
-  const figure = page.locator(`#${id}`);
-  await figure.scrollIntoViewIfNeeded();
-  await page.locator(`#${id}.alive`).waitFor();
-  return figure;
+  page = await openAlive(browser, address, id, options);
+  return page.locator(`#${id}`);
 }
 
 const slicing = (options, query = "") => open(`${server.address}/02-slicing.html${query}`, "f2", options);

@@ -62,6 +62,22 @@ const FLAGS = [
 /** Opens Chromium. */
 export const browse = () => chromium.launch({ executablePath: need("CHROMIUM"), headless: true, args: FLAGS });
 
+/** The windows in which a page with figures is looked at. */
+export const SCREENS = { wide: { width: 1280, height: 900 }, narrow: { width: 390, height: 844 } };
+
+/** After so many milliseconds the address has caught up with a figure, and nothing moves any more. */
+export const LATER = 400;
+
+/** Opens a page in a context of its own, and waits until its figure called `id` is alive. */
+export async function openAlive(browser, address, id, options = {}) {
+  const page = await (await browser.newContext({ viewport: SCREENS.wide, ...options })).newPage();
+  page.on("pageerror", (error) => assert.fail(error));
+  await page.goto(address);
+  await page.locator(`#${id}`).scrollIntoViewIfNeeded();
+  await page.locator(`#${id}.alive`).waitFor();
+  return page;
+}
+
 const CHAPTER = "01-views";
 
 /** The steps of chapter 1, as the catalogue names them. */

@@ -12,6 +12,7 @@ from test import test_memoryview as theirs
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "exercises" / "08-ring-buffer" / "python"))
 
 import epilogue  # noqa: E402
+from record_metadata import Buffer  # noqa: E402
 
 
 class Ours(theirs.BaseBytesMemoryTests):
@@ -41,29 +42,15 @@ class SliceOfSlice(theirs.BaseMemorySliceSliceTests, Ours, unittest.TestCase):
     _check_contents = Slice._check_contents
 
 
-class Place(ctypes.Structure):
-    """A `Py_buffer` that somebody in C would fill."""
-
-    _fields_ = [
-        ("buf", ctypes.c_void_p),
-        ("obj", ctypes.c_void_p),
-        ("len", ctypes.c_ssize_t),
-        ("itemsize", ctypes.c_ssize_t),
-        ("readonly", ctypes.c_int),
-        ("ndim", ctypes.c_int),
-        *((name, ctypes.c_void_p) for name in ["format", "shape", "strides", "suboffsets", "internal"]),
-    ]
-
-
 class Refused(unittest.TestCase):
     """The C API says of a request that is refused: "this field MUST be set to NULL"."""
 
     def test_no_owner_is_left_in_the_place(self):
         ask = ctypes.pythonapi.PyObject_GetBuffer
-        ask.argtypes = [ctypes.py_object, ctypes.POINTER(Place), ctypes.c_int]
+        ask.argtypes = [ctypes.py_object, ctypes.POINTER(Buffer), ctypes.c_int]
         simple, writable = 0, 1
         for owner, flags in [(epilogue.Frozen(b"abc"), writable), (epilogue.Ring(3).times, simple)]:
-            place = Place(obj=id(owner))
+            place = Buffer(obj=id(owner))
             with self.assertRaises(BufferError):
                 ask(owner, ctypes.byref(place), flags)
             self.assertIsNone(place.obj, "of what is refused, no owner is in the place")

@@ -123,7 +123,7 @@ async fn interrupted() {
 
 fn list(chapters: &[Chapter]) {
     for chapter in chapters {
-        let minutes: u32 = chapter.steps.iter().map(|step| step.minutes).sum();
+        let minutes = chapter.minutes();
         say!("{}  {} ({minutes} minutes)", chapter.name, chapter.title);
         for step in &chapter.steps {
             let name = step.full_name(chapter);

@@ -50,7 +50,7 @@ pub fn cards(sources: &Sources) -> String {
         "<p class=\"cover-begin\"><a href=\"{}.html\">Begin chapter {} · {} minutes</a></p>\n<ol class=\"cards\">\n",
         first.folder,
         number(first),
-        minutes(first)
+        first.minutes()
     );
     for chapter in &sources.chapters {
         let _ = writeln!(
@@ -62,7 +62,7 @@ pub fn cards(sources: &Sources) -> String {
             figure(chapter, sources),
             number(chapter),
             escape(&chapter.title),
-            minutes(chapter),
+            chapter.minutes(),
             ring(chapter),
         );
     }
@@ -76,7 +76,7 @@ pub fn opening(page: &str, sources: &Sources) -> Option<String> {
     Some(format!(
         "<p class=\"opening\">{figure}<span>Chapter {} · {} min · {steps} {}</span></p>",
         number(chapter),
-        minutes(chapter),
+        chapter.minutes(),
         if steps == 1 { "step" } else { "steps" },
     ))
 }
@@ -111,10 +111,6 @@ fn figure(chapter: &Chapter, sources: &Sources) -> String {
 fn number(chapter: &Chapter) -> &str {
     let digits = chapter.folder.split('-').next().unwrap_or_default();
     digits.trim_start_matches('0')
-}
-
-fn minutes(chapter: &Chapter) -> u32 {
-    chapter.steps.iter().map(|step| step.minutes).sum()
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use super::{Sources, escape};
 pub fn render(sources: &Sources) -> String {
     let mut html = String::from("<ol class=\"progress\">\n");
     for chapter in &sources.chapters {
-        let minutes: u32 = chapter.steps.iter().map(|step| step.minutes).sum();
+        let minutes = chapter.minutes();
         let (folder, name, title) = (&chapter.folder, &chapter.name, escape(&chapter.title));
         let _ = writeln!(
             html,

@@ -130,8 +130,9 @@ fn with_all_steps_done_each_program_prints_what_the_page_shows() {
         }
         let Some(Shown { fence, .. }) = shown(&chapter, &page) else {
             findings.push(format!(
-                "{}:1: no block shows what `cargo run -p {} --example {program}` prints",
-                page.path, chapter.name
+                "{}:1: no block shows what `{}` prints",
+                page.path,
+                chapter.program_command().unwrap_or_default()
             ));
             continue;
         };
