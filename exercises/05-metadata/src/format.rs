@@ -24,7 +24,7 @@ pub enum Code {
     SignedSize = b'n',
     /// `size_t`, Rust's `usize`.
     Size = b'N',
-    /// A float of 16 bits, for which stable Rust has no type yet. CPython has it since 3.12.
+    /// A float of 16 bits, for which stable Rust has no type yet; it lies as a `u16` does. CPython has it since 3.12.
     Half = b'e',
     Float = b'f',
     Double = b'd',
@@ -64,7 +64,8 @@ impl Code {
 pub enum Format {
     /// One code, written with or without an `@` for "native".
     Native { code: Code, at: bool },
-    /// What an exporter calls its items and no native code does, `>i` or `Zd`. A view knows their size alone.
+    /// The text that an exporter gives for items which no native code describes, such as `>i` or `Zd`, and their size in
+    /// bytes, which is all that a view knows of them.
     Foreign { text: &'static str, itemsize: u32 },
 }
 
@@ -94,7 +95,7 @@ impl Format {
     /// How many bytes an item has, `view.itemsize` in Python.
     #[inline]
     pub fn itemsize(self) -> usize {
-        todo!("which of the two numbers is it?")
+        todo!("who knows the size: the code, or the exporter who named it?")
     }
 }
 

@@ -42,7 +42,7 @@ impl Layout {
     /// Items of one format in C order: side by side along the last dimension, row after row along the one before.
     ///
     /// From the last dimension to the first, each stride is the one after it times the size after it. No size, no
-    /// stride and not the whole may be larger than `isize::MAX`.
+    /// stride and not the whole may be larger than `isize::MAX`. Dimensions are counted before sizes are looked at.
     pub fn new(format: Format, shape: &[usize]) -> Result<Self, ShapeError> {
         todo!("how far is it to the next item of each dimension?")
     }
@@ -68,9 +68,10 @@ impl Layout {
         todo!("how many sizes are there?")
     }
 
-    /// The number of items in all dimensions together.
+    /// The number of items in all dimensions together: 0 as soon as one size is 0, wherever it stands, and however large
+    /// the others are.
     pub fn items(&self) -> usize {
-        todo!("how many items are there beside a size of 0?")
+        todo!("one size is 0: is the product of the others needed?")
     }
 
     /// The bytes of all items, gaps not counted.

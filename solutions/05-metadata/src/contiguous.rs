@@ -5,8 +5,8 @@ use crate::Layout;
 impl Layout {
     /// Whether the items lie side by side in C order, the last index varying fastest.
     ///
-    /// Where a dimension has one item its stride is never used, so it may be anything. A view of no items has no gaps;
-    /// but with one dimension CPython looks at the stride all the same.
+    /// Where a dimension has one item its stride is never used, so it may be anything. A view of no items has no gaps,
+    /// whatever its strides. With one exception: of a line of none, shape `(0,)`, CPython asks that its stride be the itemsize.
     ///
     /// Sizes and strides are compared where they are: none of the three flags allocates.
     pub fn c_contiguous(&self) -> bool {

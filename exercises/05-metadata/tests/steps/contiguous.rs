@@ -134,7 +134,8 @@ fn no_items_stay_no_items_when_transposed() {
         yours,
         told(0, 0, "True", "True"),
         "a transposed layout is not checked again: its sizes may be ones that `new` refuses. One 0 makes 0 items in \
-         whatever order the sizes stand, and `items` and the flags multiply nothing too large: {sizes:?} transposed \
+         whatever order the sizes stand, and `items` (in `shape.rs`) and the flags multiply nothing too large: {sizes:?} \
+         transposed \
          (left: yours)"
     );
 }

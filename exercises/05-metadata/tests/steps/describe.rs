@@ -103,6 +103,21 @@ fn an_at_is_shown_again() {
 }
 
 #[test]
+fn an_exporters_own_text_is_shown_in_quotes() {
+    let complex = Format::Foreign {
+        text: "Zd",
+        itemsize: 16,
+    };
+    let layout = Layout::new(complex, &[2]).expect("32 bytes fit");
+    let description = witness::answer(|| layout.describe(false));
+    assert_eq!(
+        ["format", "itemsize", "nbytes"].map(|name| value(&description, name)),
+        [Some("'Zd'"), Some("16"), Some("32")],
+        "an exporter's own text stands in quotes, too: two items of NumPy's `Zd`, 16 bytes each (left: yours)"
+    );
+}
+
+#[test]
 fn every_attribute_is_cpythons() {
     let rows = witness::recorded(include_str!("../recorded/describe.tsv"));
     // The record is from 64-bit machines: where addresses are shorter, what holds one is left out.
