@@ -21,7 +21,7 @@ impl Eq for View<'_> {}
 
 impl View<'_> {
     /// Whether both windows look at the very same bytes: they begin at the same address and are equally long.
-    /// (Where a window without bytes points means nothing.)
+    /// (Of two windows without bytes either answer is right.)
     pub fn same_memory(&self, other: View<'_>) -> bool {
         todo!("when are two places the same, whatever bytes lie there?")
     }

@@ -5,7 +5,8 @@ use std::slice;
 
 use crate::View;
 
-/// Walks over the bytes of a view from either end, and knows how many are left.
+/// Walks over the bytes of a view from either end, and knows how many are left. It hands each byte out as a `u8` where a
+/// slice's own walk lends a `&u8`: one byte at a time, and no buffer.
 pub type Iter<'a> = Copied<slice::Iter<'a, u8>>;
 
 impl<'a> View<'a> {

@@ -31,13 +31,14 @@ pub struct Stats {
 }
 
 impl<'a> Picture<'a> {
-    /// One byte of every pixel: `pixels[channel::4]` in Python, a view.
+    /// One byte of every pixel: `pixels[channel::4]` in Python, a view, whatever width and height say.
     pub fn channel(self, channel: Channel) -> Strided<'a> {
-        todo!("where does a channel begin, and how far is it on?")
+        todo!("where does a channel begin, and how far is the next byte?")
     }
 }
 
-/// Minimum, maximum and mean, without a copy; `None` when there is no byte to speak of.
+/// Minimum, maximum and mean, without a copy; `None` when there is no byte to speak of. Three walks find them, too, and
+/// read the memory three times.
 pub fn stats(channel: Strided<'_>) -> Option<Stats> {
-    todo!("which three numbers does one walk over the channel find?")
+    todo!("what do you keep while you walk over the channel once?")
 }

@@ -36,7 +36,8 @@ impl Slice {
     /// Which indices this slice means for `len` items; `len` is at most `isize::MAX`, as in all memory.
     ///
     /// A step left out is 1, and one of zero is refused. An end below zero counts from the back, and one that lies too
-    /// far out is moved to the edge. A start left out is the edge from which the walk sets out, a stop the other one.
+    /// far out is moved to the edge. A start left out is the edge where the walk sets out, a stop left out the edge where it
+    /// ends; neither counts from the back.
     pub fn resolve(self, len: usize) -> Result<Resolved, ZeroStep> {
         todo!("where does this walk begin, and where does it stop?")
     }

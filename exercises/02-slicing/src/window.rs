@@ -6,7 +6,7 @@ use views::View;
 
 /// `view[start:stop]` in Python: an end below zero counts from the back, an end outside the view is clamped.
 ///
-/// The answer is a view of the same memory, however long it is.
+/// The answer is a view of the same memory, however long it is, and also where it shows no byte.
 pub fn window<'a>(view: View<'a>, start: Option<isize>, stop: Option<isize>) -> View<'a> {
     todo!("which part of the bytes do the two ends name?")
 }

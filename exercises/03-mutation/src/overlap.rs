@@ -13,8 +13,8 @@ impl ViewMut<'_> {
     }
 }
 
-/// The place of each number when the places of a slice are counted from the lowest one up. Nothing to do
-/// here.
+/// The places of a slice from the lowest up, whichever way the slice runs: for `6:1:-2`, whose places are 6, 4 and 2, the
+/// answer maps 0 to 2, 1 to 4 and 2 to 6. Nothing to do here.
 fn from_below(places: Resolved) -> impl Fn(usize) -> usize {
     // Counted once: a division for each byte would take longer than all that moves it.
     let back = places.count().saturating_sub(1) as isize * places.step.min(0);

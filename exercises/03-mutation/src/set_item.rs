@@ -7,7 +7,7 @@ use views::{IndexError, View};
 
 /// A writable window onto the bytes of an exporter, as `memoryview(bytearray)` is in Python.
 ///
-/// Two words, like [`View`], but a `ViewMut` cannot be copied: while it lives, nobody else can reach the
+/// Two words, like [`View`], but a `ViewMut` cannot be copied: until its last use, nobody else can reach the
 /// bytes.
 pub struct ViewMut<'a> {
     pub(crate) bytes: &'a mut [u8],

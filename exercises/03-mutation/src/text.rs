@@ -45,7 +45,7 @@ impl<'a> TextMut<'a> {
         todo!("are these bytes text?")
     }
 
-    /// The text, where it lies. Nothing is copied.
+    /// The text, where it lies. Nothing is copied, and every byte is checked again, at each call.
     pub fn as_str(&self) -> &str {
         todo!("why may these bytes be read as text again?")
     }
@@ -58,9 +58,10 @@ impl<'a> TextMut<'a> {
 
     /// Replaces `old` by `new` from left to right, going on behind each replacement, as
     /// `text.replace(old, new)` does in Python; says how many there were. Nothing is allocated, and the time
-    /// grows with the text and `old` together, not with their product.
+    /// grows with the text and `old` together, not with their product, however many matches there are.
     ///
-    /// Both need the same number of bytes, or nothing changes. Of no byte there are as many as `find_all` finds.
+    /// Both need the same number of bytes, or nothing changes. If both are empty nothing changes either, and the answer is
+    /// how many places `find_all("")` gives.
     pub fn replace(&mut self, old: &str, new: &str) -> Result<usize, LengthMismatch> {
         todo!("what may be replaced, and where does the search go on?")
     }

@@ -22,7 +22,7 @@ fn main() -> ExitCode {
             let cleaned = clean(line.as_view());
             match &cleaned {
                 Cow::Borrowed(bytes) => saved += bytes.len(),
-                Cow::Owned(bytes) => copied += bytes.len(),
+                Cow::Owned(_) => copied += line.as_view().len(),
             }
             shown.push_str(&String::from_utf8_lossy(&cleaned));
         }

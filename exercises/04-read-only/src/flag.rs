@@ -15,14 +15,14 @@ pub enum Buffer<'a> {
 /// `Buffer::from(&owner)` is a window to look through, as `memoryview(bytes)` is in Python.
 impl<'a, E: AsRef<[u8]> + ?Sized> From<&'a E> for Buffer<'a> {
     fn from(owner: &'a E) -> Self {
-        todo!("which borrow is this, and which variant?")
+        todo!("which borrow is this, and how does an `E` lend its bytes?")
     }
 }
 
 /// `Buffer::from(&mut owner)` is a window to write through, as `memoryview(bytearray)` is in Python.
 impl<'a, E: AsMut<[u8]> + ?Sized> From<&'a mut E> for Buffer<'a> {
     fn from(owner: &'a mut E) -> Self {
-        todo!("which borrow is this, and which variant?")
+        todo!("which borrow is this, and how does an `E` lend its bytes?")
     }
 }
 

@@ -20,7 +20,8 @@ impl fmt::Display for SepError {
 impl Error for SepError {}
 
 impl View<'_> {
-    /// Two lowercase hexadecimal digits a byte, `view.hex()` in Python: one allocation of exactly `2 * len` bytes.
+    /// Two lowercase hexadecimal digits a byte, `view.hex()` in Python: one allocation of exactly `2 * len` bytes (none for
+    /// no bytes).
     pub fn hex(&self) -> String {
         // todo!("which two digits has each byte, and how many are all?")
         let text = self.bytes.iter().copied().flat_map(digits).collect();

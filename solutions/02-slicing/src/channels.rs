@@ -31,9 +31,9 @@ pub struct Stats {
 }
 
 impl<'a> Picture<'a> {
-    /// One byte of every pixel: `pixels[channel::4]` in Python, a view.
+    /// One byte of every pixel: `pixels[channel::4]` in Python, a view, whatever width and height say.
     pub fn channel(self, channel: Channel) -> Strided<'a> {
-        // todo!("where does a channel begin, and how far is it on?")
+        // todo!("where does a channel begin, and how far is the next byte?")
         let every_fourth = Slice {
             start: Some(channel as isize),
             stop: None,
@@ -45,9 +45,10 @@ impl<'a> Picture<'a> {
     }
 }
 
-/// Minimum, maximum and mean, without a copy; `None` when there is no byte to speak of.
+/// Minimum, maximum and mean, without a copy; `None` when there is no byte to speak of. Three walks find them, too, and
+/// read the memory three times.
 pub fn stats(channel: Strided<'_>) -> Option<Stats> {
-    // todo!("which three numbers does one walk over the channel find?")
+    // todo!("what do you keep while you walk over the channel once?")
     let first = *channel.get(0)?;
     let (mut min, mut max, mut sum) = (first, first, 0u64);
     for byte in channel.walk() {

@@ -6,7 +6,7 @@ use crate::{Slice, ZeroStep};
 
 /// `len` bytes of `memory`, the first at offset `start`, each `step` further: a sliced `memoryview`.
 ///
-/// Five words, whatever it looks at. A slice of it is five words more, over the same memory.
+/// Five words (`memory` is two), whatever it looks at. A slice of it is five words more, over the same memory.
 #[derive(Clone, Copy)]
 pub struct Strided<'a> {
     pub(crate) memory: &'a [u8],
@@ -61,8 +61,11 @@ impl<'a> Strided<'a> {
         self.memory.get(self.offset(index)?)
     }
 
-    /// `view[slice]`: the same memory, a new start, step and length. The steps multiply. CPython reads a step of
-    /// `isize::MIN` as one more than that, and lets a product wrap that an `isize` cannot hold.
+    /// `view[slice]`: the same memory, a new start, step and length. The steps multiply. A slice that shows nothing may
+    /// start anywhere: nobody can ask it for a byte.
+    ///
+    /// Two corners, as in CPython: here, not in `resolve`, a step of `isize::MIN` counts as `-isize::MAX`, and a product
+    /// that an `isize` cannot hold wraps.
     pub fn slice(self, slice: Slice) -> Result<Self, ZeroStep> {
         // todo!("what are start, step and length, counted in the memory?")
         let inner = slice.resolve(self.len)?;

@@ -74,7 +74,7 @@ fn the_numbers_can_be_calculated_with() {
     let sum: u32 = list.iter().sum();
     assert_eq!(
         sum, 555,
-        "to_list gives numbers of the type you asked for (left: the sum of yours)"
+        "to_list gives numbers of the type you asked for (left: yours, their sum)"
     );
 }
 

@@ -37,7 +37,7 @@ fn the_text_is_allocated_once_and_exactly(#[case] len: usize, #[case] count: u64
     assert_eq!(
         text.len(),
         2 * len,
-        "hex writes two digits a byte (left: the length of yours)"
+        "hex writes two digits a byte (left: yours, its length)"
     );
 }
 
@@ -73,7 +73,7 @@ fn a_group_may_be_larger_than_a_byte_can_count() {
     assert_eq!(
         lengths,
         [200, 600, 600, 600],
-        "1,000 bytes in groups of 300 from the right: 100 bytes, then three groups (left: digits in each of yours)"
+        "1,000 bytes in groups of 300 from the right: 100 bytes, then three groups (left: yours, the digits in each)"
     );
 }
 
@@ -105,7 +105,7 @@ fn a_long_text_is_written_once(#[case] group: i32) {
     assert_eq!(
         text.map(|text| text.len()),
         Ok(3 * 1_600_000 - 1),
-        "1,600,000 bytes are 3,200,000 digits and 1,599,999 separators (left: the length of yours)"
+        "1,600,000 bytes are 3,200,000 digits and 1,599,999 separators (left: yours, its length)"
     );
 }
 

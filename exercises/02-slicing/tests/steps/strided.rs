@@ -96,7 +96,8 @@ fn steps_multiply(#[case] parts: &[&str], #[case] step: isize) {
     assert_eq!(
         witness::answer(|| sliced(LETTERS, parts).step().to_string()),
         step.to_string(),
-        "the steps of slices of slices multiply, and a product that is too large wraps: {parts:?} (left: yours)"
+        "the steps of slices of slices multiply, a product that is too large wraps, and a step of isize::MIN counts as \
+         -isize::MAX: {parts:?} (left: yours)"
     );
     let run = sliced(LETTERS, parts).as_slice();
     assert_eq!(

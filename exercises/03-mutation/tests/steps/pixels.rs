@@ -146,7 +146,7 @@ fn a_blur_is_the_mean_of_the_neighbours(#[case] radius: usize, #[case] after: &s
     assert_eq!(
         yours,
         every_channel.join(" "),
-        "each byte becomes the mean of what lay there before: up to {radius} pixels to either side, fewer \
+        "each byte becomes the mean of what lay there before: up to {radius} pixel(s) to either side, fewer \
          at the edge (left: yours)"
     );
 }

@@ -176,8 +176,8 @@ fn each_value_is_in_its_place_before_the_next_is_asked_for() {
         assert_eq!(
             witness::literal(&owner),
             witness::literal(after.as_bytes()),
-            "a band is filled where it lies, and nowhere else first: byte_at panics at byte {first}, and what it \
-             gave before is there (left: the owner after yours)"
+            "a band is filled where it lies, from its front, and nowhere else first: byte_at panics at byte {first}, and \
+             what it gave before is there (left: the owner after yours)"
         );
     }
 }
@@ -244,7 +244,7 @@ fn a_part_is_filled_while_the_rest_is_left_alone() {
     assert_eq!(
         witness::literal(&owner),
         "b\"010123gh\"",
-        "fill borrows the view until its threads are done, and then it is yours again (left: the owner \
-         after yours)"
+        "a part is filled by the indices of the part, counted across its bands, and then the view is yours again (left: \
+         the owner after yours)"
     );
 }

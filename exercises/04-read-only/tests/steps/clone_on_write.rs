@@ -221,7 +221,8 @@ fn a_log_looks_as_a_person_may_see_it() {
 
 #[test]
 fn every_text_is_cleaned_and_kept_as_in_cpython() {
-    let rule = "bytes are cleaned as Python cleans them, and are the same object where nothing changed";
+    let rule = "bytes are cleaned as Python cleans them (`dots` makes a dot of each control byte but \\t and \\n), and are the \
+        same, borrowed, where nothing changed";
     let cases = witness::recorded(include_str!("../recorded/clone_on_write.tsv")).flat_map(|case| {
         let [hex, lines, masked, both] = case[..] else {
             panic!("clone_on_write.tsv has four columns")
