@@ -1,17 +1,18 @@
 //! The state of all chapters, and the one worker that runs their tests: the chapter saved last comes first.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
+use std::convert::Infallible;
 use std::path::{Path, PathBuf};
 use std::pin::pin;
 use std::time::{Duration, Instant};
 
 use tokio::sync::{mpsc, watch};
-use tokio::time::timeout;
+use tokio::time::{sleep, timeout};
 
 use crate::begun;
 use crate::catalogue::Chapter;
-use crate::engine::{self, Contents, Report};
+use crate::engine::{self, Contents, Counts, News, Report};
 pub use crate::snapshot::{ChapterState, Snapshot, StepState};
 
 /// The workbook while it is open.
@@ -47,6 +48,9 @@ struct Seen {
 
 /// Word of a file that a test has written comes so long after the test at most.
 const ECHO: Duration = Duration::from_secs(1);
+
+/// How often a page hears at most how many tests have reported: each word of it is the state of everything.
+const PROGRESS: Duration = Duration::from_millis(100);
 
 impl Seen {
     /// Whether a save changed nothing that the run before had not seen: then it was a test that wrote.
@@ -99,24 +103,13 @@ impl Session {
             };
             self.state.send_modify(|state| state.chapters[index].begin());
             seen.borrow_mut()[index] = Seen::default();
-            let note = |sources| {
-                seen.borrow_mut()[index].sources = Some(sources);
-                self.state.send_modify(|state| state.chapters[index].built());
-            };
-            let say_slow = |words| {
-                self.state
-                    .send_modify(|state| state.chapters[index].slow = Some(words));
-                show(&self.state.borrow().chapters[index]);
-            };
-            let run = engine::run(&self.root, &self.chapters[index], self.limit, note);
-            let run = patiently(run, self.limit, say_slow);
             tokio::select! {
                 biased;
                 ordered = next(&mut orders, &seen) => {
                     self.state.send_modify(|state| state.chapters[index].run = None);
                     put_first(&mut queue, index, ordered);
                 }
-                report = run => {
+                report = self.run(index, &seen, &show) => {
                     seen.borrow_mut()[index].ended = Some(Instant::now());
                     self.state.send_modify(|state| state.chapters[index].record(report));
                     show(&self.state.borrow().chapters[index]);
@@ -126,6 +119,39 @@ impl Session {
                         () = self.make(index) => {}
                     }
                 }
+            }
+        }
+    }
+
+    /// Runs the tests of a chapter, and lets everybody see how far it is.
+    async fn run(&self, index: usize, seen: &RefCell<Vec<Seen>>, show: impl Fn(&ChapterState)) -> Report {
+        let counts = Cell::new(None);
+        let tell = |news| match news {
+            News::Built(sources) => {
+                seen.borrow_mut()[index].sources = Some(sources);
+                self.state.send_modify(|state| state.chapters[index].built());
+            }
+            News::Reported(tests) => counts.set(Some(tests)),
+        };
+        let say_slow = |words| {
+            self.state
+                .send_modify(|state| state.chapters[index].slow = Some(words));
+            show(&self.state.borrow().chapters[index]);
+        };
+        let run = engine::run(&self.root, &self.chapters[index], self.limit, tell);
+        tokio::select! {
+            report = patiently(run, self.limit, say_slow) => report,
+            never = self.publish(index, &counts) => match never {},
+        }
+    }
+
+    /// Publishes what `counts` holds, again and again.
+    async fn publish(&self, index: usize, counts: &Cell<Option<Counts>>) -> Infallible {
+        loop {
+            sleep(PROGRESS).await;
+            if let Some(tests) = counts.take() {
+                self.state
+                    .send_modify(|state| state.chapters[index].reported_so_far(tests));
             }
         }
     }

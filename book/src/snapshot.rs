@@ -5,7 +5,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use serde::Serialize;
 
 use crate::catalogue::Chapter;
-use crate::engine::{Made, Report, State, StepReport};
+use crate::engine::{Counts, Made, Report, State, StepReport};
 
 /// All that a page or a screen shows.
 #[derive(Debug, Clone, Serialize)]
@@ -38,10 +38,12 @@ pub struct ChapterState {
 }
 
 /// A run of a chapter's tests: when it began, in milliseconds, and how far it is.
-#[derive(Debug, Clone, Copy, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Run {
     pub started: u64,
     pub phase: Phase,
+    /// How many tests of each step have reported; no step before all tests are known.
+    pub tests: Counts,
 }
 
 #[derive(Debug, Clone, Copy, Serialize)]
@@ -99,6 +101,7 @@ impl ChapterState {
         self.run = Some(Run {
             started: milliseconds(),
             phase: Phase::Compiling,
+            tests: Counts::new(),
         });
         for step in &mut self.steps {
             step.report.state = State::Running;
@@ -109,6 +112,13 @@ impl ChapterState {
     pub fn built(&mut self) {
         if let Some(run) = &mut self.run {
             run.phase = Phase::Testing;
+        }
+    }
+
+    /// So many of them have reported.
+    pub fn reported_so_far(&mut self, tests: Counts) {
+        if let Some(run) = &mut self.run {
+            run.tests = tests;
         }
     }
 

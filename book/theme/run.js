@@ -5,13 +5,17 @@ workbook.run = (() => {
     /** The chapter whose tests run now. */
     let running = null;
 
-    function words({ run: { phase, started } }) {
-        const seconds = Math.max(0, Math.round((Date.now() - started) / 1000));
-        return phase === "testing" ? `testing ${seconds} s` : `compiling ${seconds} s`;
+    /** `compiling 2 s`, then of the step's own tests, as soon as they are known, `12 of 19, 3 s`. */
+    function words({ run: { phase, started, tests } }, name) {
+        const time = `${Math.max(0, Math.round((Date.now() - started) / 1000))} s`;
+        if (phase === "compiling") return `compiling ${time}`;
+        return tests[name] ? `${tests[name].reported} of ${tests[name].of}, ${time}` : `testing ${time}`;
     }
 
+    const nameOf = (panel) => panel.dataset.step.split("/")[1];
+
     setInterval(() => {
-        for (const place of document.querySelectorAll("[data-running] .step-run")) place.textContent = words(running);
+        for (const panel of document.querySelectorAll("[data-running]")) panel.querySelector(".step-run").textContent = words(running, nameOf(panel));
     }, 500);
 
     /** Marks a panel whose tests run, and takes the mark away when they have. */
@@ -27,7 +31,7 @@ workbook.run = (() => {
         running = chapter;
         panel.dataset.running = "true";
         const place = panel.querySelector(".step-run") ?? element("span", "step-run");
-        place.textContent = words(chapter);
+        place.textContent = words(chapter, step.name);
         panel.querySelector(".step-state").after(place);
         head.append(panel.querySelector(".step-toggle"));
     }

@@ -1,7 +1,7 @@
 // A learner saves a step's file, and its panel turns from todo to red to green without the page being loaded again.
 
 import assert from "node:assert/strict";
-import { copyFileSync } from "node:fs";
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
@@ -9,6 +9,7 @@ import { browse, copy, saveRight, saveWrong, serve } from "./workbook.mjs";
 
 const STEP = "views/open";
 const FILE = join(copy, "exercises/01-views/src/open.rs");
+const SOLUTION = join(copy, "solutions/01-views/src/open.rs");
 const MINUTES = 60_000;
 
 let server, browser, page;
@@ -76,8 +77,23 @@ test("while tests run the result before is faded, and the panel says for how lon
   saveWrong("open", "copies");
   await page.locator(`section[data-step="${STEP}"][data-running]`).waitFor({ timeout: MINUTES });
   const running = page.locator(`section[data-step="${STEP}"]`);
-  assert.match(await running.locator(".step-run").innerText(), /^(compiling|testing) \d+ s$/);
+  assert.match(await running.locator(".step-run").innerText(), /^(compiling \d+ s|testing \d+ s|\d+ of 19, \d+ s)$/);
   assert.equal(await running.locator(".step-live").evaluate((live) => getComputedStyle(live).opacity), "0.5");
+});
+
+test("a panel says how many of its own step's tests have reported", async () => {
+  const go = join(copy, "go");
+  const wait = `while !std::path::Path::new(${JSON.stringify(go)}).exists() {}\n`;
+  // The tests of the other steps come before these, by letter, and of these the ones that show a view come late.
+  writeFileSync(FILE, readFileSync(SOLUTION, "utf8").replace(/fn fmt\(.*\{\n/, (line) => line + wait));
+  const says = (step) => page.locator(`section[data-step="${step}"] .step-run`).innerText();
+  const run = page.locator(`section[data-step="${STEP}"] .step-run`);
+  await run.getByText(/^[1-9]\d* of 19, \d+ s$/).waitFor({ timeout: MINUTES });
+  assert.match(await says("views/item"), /^\d+ of 20, \d+ s$/);
+  writeFileSync(go, "");
+  await turns("green");
+  rmSync(go);
+  saveWrong("open", "copies");
 });
 
 test("a wrong answer turns the panel red, with the rule", async (context) => {

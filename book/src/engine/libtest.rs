@@ -1,5 +1,6 @@
 //! Runs a test program, and the tests that it gives no trustworthy result of by themselves.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::env;
 use std::ffi::OsStr;
@@ -13,6 +14,7 @@ use tokio::time::Instant;
 
 use super::notes;
 use super::process::{self, Finished, Left};
+use super::progress::{Counts, Tally};
 use super::supervise;
 use super::verdicts::{self, Verdict, Verdicts};
 use crate::catalogue::Chapter;
@@ -53,11 +55,20 @@ impl Program {
 
     /// Runs all tests at once. Those without a result run again, each in a process of its own: because one of them
     /// did not end within the limit, or took the program down with it, or printed into the results.
-    pub async fn run(&self, limit: Duration) -> Result<Run> {
-        let (listed, whole) = tokio::try_join!(
-            self.start(["--list", "--format=terse"], limit),
-            self.start(["--format=pretty"], limit),
-        )?;
+    /// `tell` hears how many have reported, each time that it is one more.
+    pub async fn run(&self, limit: Duration, tell: impl Fn(Counts)) -> Result<Run> {
+        let tally = RefCell::new(Tally::default());
+        let list = async {
+            let listed = self.start(["--list", "--format=terse"], limit, |_| ()).await?;
+            tell(tally.borrow_mut().list(verdicts::names(&listed.stdout.text())));
+            Ok(listed)
+        };
+        let hear = |line: &[u8]| {
+            if let Some(counts) = tally.borrow_mut().hear(line) {
+                tell(counts);
+            }
+        };
+        let (listed, whole) = tokio::try_join!(list, self.start(["--format=pretty"], limit, hear))?;
         ensure!(
             listed.status.is_some_and(|status| status.success()),
             "the test program did not list its tests within {limit:?}:\n{}",
@@ -118,7 +129,7 @@ impl Program {
             } else {
                 // Not on the main thread, whose stack is another.
                 let args = ["--format=pretty", "--test-threads=2", "--exact", &name];
-                let finished = self.start(args, patience).await?;
+                let finished = self.start(args, patience, |_| ()).await?;
                 left = left.max(finished.left);
                 match verdicts::of_one(&finished, &name) {
                     None if patience < limit / 2 => Verdict::NotRun,
@@ -135,6 +146,7 @@ impl Program {
         &self,
         args: impl IntoIterator<Item = impl AsRef<OsStr>>,
         limit: Duration,
+        hear: impl Fn(&[u8]),
     ) -> Result<Finished> {
         let (mut command, leash) = supervise::command(&self.binary)?;
         command.args(args).arg("--color=never").current_dir(&self.folder);
@@ -157,7 +169,7 @@ impl Program {
             .env("INSTA_FORCE_PASS", "0")
             .env("INSTA_CARGO_INSTA", "1")
             .env("INSTA_WORKSPACE_ROOT", &self.root);
-        process::run(command, leash, limit, KEEP)
+        process::overheard(command, leash, limit, KEEP, hear)
             .await
             .context("cannot start the test program")
     }

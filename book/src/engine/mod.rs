@@ -8,6 +8,7 @@ mod message;
 mod notes;
 mod output;
 mod process;
+mod progress;
 mod report;
 mod sides;
 mod supervise;
@@ -25,16 +26,24 @@ use crate::reference;
 pub use built::{Contents, contents};
 use compile::Compiled;
 pub use made::{FOLDER, Made, is_picture, of as made};
+pub use progress::Counts;
 pub use report::{Outcome, Report, State, StepReport};
 pub use sides::{EXPECTED, YOURS};
 pub use supervise::run as supervise;
 
+/// What there is to say about a run before it ends.
+pub enum News {
+    /// The sources as they were built; the tests run from now on.
+    Built(Contents),
+    /// How many tests of each step have reported so far.
+    Reported(Counts),
+}
+
 /// Compiles the tests of `chapter` and runs them. What keeps them from running is told in the report.
 ///
-/// `built` hears of the sources as they were built, before any test runs. Dropping the future stops everything that it
-/// started.
-pub async fn run(root: &Path, chapter: &Chapter, limit: Duration, built: impl Fn(Contents)) -> Report {
-    attempt(root, chapter, limit, built)
+/// `tell` hears how far it is. Dropping the future stops everything that it started.
+pub async fn run(root: &Path, chapter: &Chapter, limit: Duration, tell: impl Fn(News)) -> Report {
+    attempt(root, chapter, limit, tell)
         .await
         .unwrap_or_else(|error| report::broken(chapter, None, remedy::told(&error)))
 }
@@ -48,12 +57,7 @@ pub async fn compile(root: &Path, chapter: &Chapter) -> Result<(), String> {
     }
 }
 
-async fn attempt(
-    root: &Path,
-    chapter: &Chapter,
-    limit: Duration,
-    built: impl Fn(Contents),
-) -> Result<Report> {
+async fn attempt(root: &Path, chapter: &Chapter, limit: Duration, tell: impl Fn(News)) -> Result<Report> {
     // In a thread of its own: all other tasks go on meanwhile, however long the disk takes.
     let (folder, asked) = (root.to_owned(), chapter.clone());
     let unreadable = task::spawn_blocking(move || compile::unreadable(&folder, &asked));
@@ -63,9 +67,9 @@ async fn attempt(
     match compile::tests(root, chapter).await? {
         Compiled::Errors(errors) => Ok(report::uncompiled(chapter, &errors)),
         Compiled::Binary(binary, sources) => {
-            built(sources);
+            tell(News::Built(sources));
             let program = libtest::Program::new(root, chapter, binary);
-            let run = program.run(limit).await?;
+            let run = program.run(limit, |counts| tell(News::Reported(counts))).await?;
             let mut report = report::of(chapter, &run);
             let is_in_place = reference::in_place(root, chapter);
             for (step, report) in chapter.steps.iter().zip(&mut report.steps) {

@@ -34,28 +34,29 @@ impl Kept {
         }
     }
 
-    /// Reads until nobody can write any more.
-    pub async fn read(&mut self, pipe: Option<impl AsyncRead + Unpin>) {
+    /// Reads until nobody can write any more; `hear` gets each line when it is whole.
+    pub async fn read(&mut self, pipe: Option<impl AsyncRead + Unpin>, hear: impl Fn(&[u8])) {
         let Some(mut pipe) = pipe else { return };
         let mut buffer = vec![0; 64 * 1024];
         // A pipe that breaks has nothing more to say.
         while let Ok(count @ 1..) = pipe.read(&mut buffer).await {
-            self.push(&buffer[..count]);
+            self.push(&buffer[..count], &hear);
         }
-        self.end_line();
+        self.end_line(&hear);
     }
 
-    fn push(&mut self, bytes: &[u8]) {
+    fn push(&mut self, bytes: &[u8], hear: impl Fn(&[u8])) {
         for part in bytes.split_inclusive(|byte| *byte == b'\n') {
             self.line.extend_from_slice(part);
             if part.ends_with(b"\n") || self.line.len() > Self::LINE {
-                self.end_line();
+                self.end_line(&hear);
             }
         }
     }
 
-    fn end_line(&mut self) {
+    fn end_line(&mut self, hear: impl Fn(&[u8])) {
         let line = &self.line;
+        hear(line);
         let begins = line.starts_with(b"test ") || line.starts_with(b"---- ") || line == b"failures:\n";
         if begins && self.pieces.len() < Self::PIECES {
             self.pieces.push(Piece::default());
@@ -107,7 +108,7 @@ mod tests {
     fn of_a_long_output_the_beginning_and_the_end_are_kept() {
         let mut kept = Kept::new(8);
         for line in ["abc\n", "def\n", "ghi\n", "jkl\n"] {
-            kept.push(line.as_bytes());
+            kept.push(line.as_bytes(), |_| ());
         }
         assert_eq!(kept.text(), "abc\n\n[8 bytes dropped here]\njkl\n");
     }
@@ -121,7 +122,7 @@ mod tests {
             "test b ... FAILED\n",
             &"y".repeat(5_000),
         ] {
-            kept.push(line.as_bytes());
+            kept.push(line.as_bytes(), |_| ());
         }
         let text = kept.text();
         assert!(
@@ -134,8 +135,8 @@ mod tests {
     #[test]
     fn a_short_output_is_kept_whole_even_when_it_is_not_text() {
         let mut kept = Kept::new(8);
-        kept.push(b"na\xc3");
-        kept.push(b"\xafve\xff");
+        kept.push(b"na\xc3", |_| ());
+        kept.push(b"\xafve\xff", |_| ());
         assert_eq!(kept.text(), "naïve\u{fffd}");
     }
 }

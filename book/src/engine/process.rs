@@ -45,6 +45,17 @@ pub async fn run(
     limit: Duration,
     keep: usize,
 ) -> io::Result<Finished> {
+    overheard(command, leash, limit, keep, |_| ()).await
+}
+
+/// The same; `hear` gets each line that the program prints, when it is whole.
+pub async fn overheard(
+    command: Command,
+    leash: Option<Leash>,
+    limit: Duration,
+    keep: usize,
+    hear: impl Fn(&[u8]),
+) -> io::Result<Finished> {
     let (mut stdout, mut stderr) = (Kept::new(keep), Kept::new(keep));
     let mut group = Group::spawn(command, leash)?;
     let (out, err) = (group.child.stdout().take(), group.child.stderr().take());
@@ -52,7 +63,8 @@ pub async fn run(
     let mut left = Left::Nothing;
     let (status, report) = {
         let mut work = pin!(async {
-            let ((), (), status) = tokio::join!(stdout.read(out), stderr.read(err), child.wait());
+            let ((), (), status) =
+                tokio::join!(stdout.read(out, hear), stderr.read(err, |_| ()), child.wait());
             status
         });
         match timeout(limit, &mut work).await {

@@ -144,7 +144,7 @@ fn read(output: &str, names: &[String], summary: &Summary) -> Verdicts {
 }
 
 /// The name and the result in a line about a test; something else may stand in front of it.
-fn result(line: &str) -> Option<(&str, &str)> {
+pub fn result(line: &str) -> Option<(&str, &str)> {
     let (before, word) = line.rsplit_once(" ... ")?;
     let name = before.rsplit_once("test ").map(|(_, name)| name)?;
     Some((name.strip_suffix(" - should panic").unwrap_or(name), word))

@@ -3,6 +3,7 @@
 use std::time::Duration;
 use std::{fs, thread};
 
+use crate::learners_code::answering;
 use crate::scratch::{SOLVED, Scratch};
 use crate::server::{Server, is};
 
@@ -19,6 +20,27 @@ fn what_does_not_compile_keeps_the_count_of_before() {
     scratch.edit("shut", SOLVED);
     let event = server.event(is("shut", "green"));
     assert!(event.contains(r#""green":2,"stale":false"#), "{event}");
+}
+
+#[test]
+fn while_tests_run_it_is_said_how_many_of_each_step_have_reported() {
+    let scratch = Scratch::new();
+    let go = scratch.path().join("go");
+    scratch.edit("open", SOLVED);
+    scratch.edit(
+        "shut",
+        answering(&format!(
+            "while !std::path::Path::new({go:?}).exists() {{}}\n    42"
+        )),
+    );
+    let server = Server::start_with_limit(&scratch, 0, "60");
+    server.event(|event| {
+        event.contains(r#""tests":{"open":{"reported":1,"of":1},"shut":{"reported":0,"of":1}}"#)
+            && event.contains(r#""phase":"testing""#)
+    });
+    fs::write(go, "").unwrap();
+    let event = server.event(is("shut", "green"));
+    assert!(event.contains(r#""run":null"#), "{event}");
 }
 
 #[test]
