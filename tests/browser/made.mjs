@@ -84,16 +84,42 @@ test("when all steps are green, what the chapter's program made of them stands b
   saveRight("copy_out");
   const made = page.locator('.made[data-well="true"]');
   await made.waitFor({ timeout: 5 * MINUTES });
-  assert.match(await made.innerText(), /^What you made\s+cargo run -p views --example dump ran your code:\s+00000000: /);
+  assert.match(await made.innerText(), /^What you made\s+cargo run -p views --example dump ran your code:\s+yours\s+00000000: [^]+\s+reference, first 7 lines equal\s+00000000: /);
   assert.equal(await made.evaluate((box) => box.previousElementSibling.dataset.step), `views/${steps.at(-1)}`);
+  const sides = made.locator(".made-sides pre");
+  const [yours, reference] = await sides.allTextContents();
+  assert.deepEqual(yours.split("\n").map((line) => line.trimEnd()).slice(0, 7), reference.split("\n"));
+  const shown = await page.locator("h2#what-you-made").locator("xpath=following::pre[code[contains(@class, 'language-text')]][1]").innerText();
+  assert.equal(reference, shown.trimEnd(), "it is the block of the page");
+});
+
+test("both sides stand beside each other where there is room, and a phone has them below each other", async () => {
+  for (const [width, beside] of [[1440, true], [390, false]]) {
+    const other = await browser.newPage({ viewport: { width, height: 900 } });
+    await other.goto(page.url());
+    await other.locator(".made").waitFor({ timeout: MINUTES });
+    const [yours, reference] = await Promise.all((await other.locator(".made-sides figure").all()).map((side) => side.boundingBox()));
+    await other.close();
+    assert.equal(Math.abs(yours.y - reference.y) < 2, beside, `at ${width}: ${JSON.stringify([yours, reference])}`);
+    assert.ok(reference.x + reference.width <= width && yours.x + yours.width <= width, `it is too wide at ${width}`);
+  }
+});
+
+test("a picture stands beside the book's, which is loaded then and not before; what differs is not called equal", async () => {
+  const asked = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
   // In one go: the server may say anew what it knows, and the page shows that then.
-  const [text, picture] = await page.evaluate(() => {
-    workbook.made.show({ name: "views", made: { command: "c", text: "<b>\n.workbook/made/a.png\n", well: false, pictures: ["a.png"] } });
+  const [text, pictures, words] = await page.evaluate(() => {
+    const made = { command: "c", at: 7, well: false, text: "<b>\n.workbook/made/a.png\n", reference: null };
+    made.pictures = [{ name: "gradient.png", same: true }, { name: "lighthouse.png", same: false }, { name: "a.png", same: null }];
+    workbook.made.show({ name: "views", made });
     const box = document.querySelector('.made[data-well="false"]');
-    const image = box.querySelector("img");
-    return [box.querySelector("pre").innerText, { says: image.alt, at: image.getAttribute("src") }];
+    return [box.querySelector("pre").innerText, [...box.querySelectorAll("img")].map((image) => [image.getAttribute("src"), image.alt]), box.innerText.match(/equal/g)];
   });
-  assert.equal(text, "<b>", "text goes in as text, and the picture's line as the picture");
-  assert.equal(picture.says, "a.png, as your code made it");
-  assert.match(picture.at, /^\/live\/made\/a\.png\?\d+$/);
+  assert.equal(text, "<b>", "text goes in as text, and a picture's line as the picture");
+  const two = (name) => [[`/live/made/${name}?7`, `${name}, as your code made it`], [`images/${name}`, `${name}, as the reference makes it`]];
+  assert.deepEqual(pictures, [...two("gradient.png"), ...two("lighthouse.png"), two("a.png")[0]]);
+  assert.deepEqual(words, ["equal"]);
+  await page.waitForTimeout(500);
+  assert.ok(asked.includes("/images/gradient.png"));
 });

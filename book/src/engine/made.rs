@@ -8,10 +8,12 @@ use anyhow::{Context as _, Result, bail};
 use cargo_metadata::Message;
 use serde::Serialize;
 
+use super::beside::{self, Picture, Reference};
 use super::process::{self, Finished};
 use super::{compile, supervise};
 use crate::catalogue::Chapter;
 use crate::files::remedy;
+use crate::snapshot::milliseconds;
 use crate::text::visible;
 
 /// What came of it.
@@ -19,12 +21,16 @@ use crate::text::visible;
 pub struct Made {
     /// How a reader runs it in a terminal.
     pub command: String,
+    /// When it ran, in milliseconds: another run may have written another picture of the same name.
+    pub at: u64,
     /// What it printed, or why it did not come to that.
     pub text: String,
     /// Whether it ended by itself, and well.
     pub well: bool,
-    /// The pictures among what it says that it made, by the names that the server has for them.
-    pub pictures: Vec<String>,
+    /// What it prints with the reference solution.
+    pub reference: Option<Reference>,
+    /// The pictures among what it says that it made.
+    pub pictures: Vec<Picture>,
 }
 
 /// So much of an output is kept.
@@ -45,12 +51,14 @@ pub async fn of(root: &Path, chapter: &Chapter, limit: Duration) -> Option<Made>
     };
     let (text, well) = run.await.unwrap_or_else(|error| (remedy::told(&error), false));
     let text = visible(&text);
-    let pictures = text.lines().filter_map(picture).map(str::to_owned).collect();
+    let beside = |name| beside::picture(root, &root.join(FOLDER).join(name), name);
     Some(Made {
+        reference: beside::text(root, chapter, &text),
+        pictures: text.lines().filter_map(picture).map(beside).collect(),
         command,
+        at: milliseconds(),
         text,
         well,
-        pictures,
     })
 }
 

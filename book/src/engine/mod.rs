@@ -1,5 +1,6 @@
 //! Runs the tests of a chapter and says what each step's state is, whatever the learner's code does.
 
+mod beside;
 mod built;
 mod compile;
 mod libtest;

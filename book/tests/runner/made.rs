@@ -17,13 +17,15 @@ fn solved() -> Scratch {
 #[test]
 fn what_the_readers_code_makes_comes_as_text_and_pictures() {
     let scratch = solved();
+    shows(&scratch, "<b> 84\n.workbook/made/both.png\n");
     let server = Server::start(&scratch, 0);
     let event = server.event(|event| event.contains(r#""made":{"#));
     for part in [
         r#""command":"cargo run -p first --example both""#,
         r#""text":"<b> 84\n.workbook/made/both.png\n""#,
         r#""well":true"#,
-        r#""pictures":["both.png"]"#,
+        r#""reference":{"text":"<b> 84\n.workbook/made/both.png\n","same":true}"#,
+        r#""pictures":[{"name":"both.png","same":null}]"#,
     ] {
         assert!(event.contains(part), "{part} is not in {event}");
     }
@@ -43,6 +45,29 @@ fn what_the_readers_code_makes_comes_as_text_and_pictures() {
     }
     scratch.edit("shut", STARTER);
     server.event(|event| is("shut", "todo")(event) && event.contains(r#""made":null"#));
+}
+
+/// Lets the page of the chapter say what its program prints with the reference solution.
+fn shows(scratch: &Scratch, text: &str) {
+    let page = "book/chapters/01-first.md";
+    let before = fs::read_to_string(scratch.path().join(page)).unwrap();
+    let mark = "<!-- printed by cargo run -p first --example both -->";
+    scratch.write(page, format!("{before}\n{mark}\n```text\n{text}```\n"));
+}
+
+#[test]
+fn what_differs_from_the_references_is_not_called_the_same() {
+    let scratch = solved();
+    shows(&scratch, "<b> 85\n");
+    scratch.write("book/chapters/images/both.png", "another picture");
+    let server = Server::start(&scratch, 0);
+    let event = server.event(|event| event.contains(r#""made":{"#));
+    for part in [
+        r#""reference":{"text":"<b> 85\n","same":false}"#,
+        r#""pictures":[{"name":"both.png","same":false}]"#,
+    ] {
+        assert!(event.contains(part), "{part} is not in {event}");
+    }
 }
 
 #[test]
