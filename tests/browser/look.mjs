@@ -19,6 +19,53 @@ after(async () => {
   server?.stop();
 });
 
+/** The widths of what stands in the page, and how many letters a line of its text has. */
+const widths = (page) =>
+  page.evaluate(() => {
+    const pen = document.createElement("canvas").getContext("2d");
+    const width = (text, { fontSize, fontFamily }) => ((pen.font = `${fontSize} ${fontFamily}`), pen.measureText(text).width);
+    const boxes = (selector) => [...document.querySelectorAll(selector)].map((one) => one.getBoundingClientRect()).filter((box) => box.width);
+    const all = (selector) => [...new Set(boxes(selector).map((box) => Math.round(box.width)))];
+    const paragraphs = [...document.querySelectorAll("main > p:not(.opening)")];
+    const letters = paragraphs.map((one) => one.textContent).join(" ");
+    const code = document.querySelector("main > pre > code");
+    const style = getComputedStyle(code);
+    return {
+      text: all("main > p:not([class])"),
+      letters: (boxes("main > p:not([class])")[0].width * letters.length) / width(letters, getComputedStyle(paragraphs[0])),
+      inPanels: all(".step > p, .step > details > p"),
+      wide: all("main > pre, main > pre > code, main > .step, main > figure"),
+      columns: (code.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight)) / width("m", style),
+      left: new Set([...boxes("main > p, main > pre, main > .step, main > figure, main > blockquote")].map((box) => Math.round(box.x))).size,
+    };
+  });
+
+test("a line of text has about 66 letters; code, panels and figures have one wide column, with 100 letters of code", async () => {
+  for (const width of [1440, 1024]) {
+    const page = await browser.newPage({ viewport: { width, height: 900 } });
+    for (const chapter of ["02-slicing", "06-cast"]) {
+      await page.goto(`${server.address}/${chapter}.html`);
+      const seen = await widths(page);
+      const said = `${chapter} at ${width}: ${JSON.stringify(seen)}`;
+      assert.equal(seen.text.length, 1, said);
+      assert.ok(seen.letters >= 62 && seen.letters <= 70, said);
+      assert.ok(Math.max(...seen.inPanels) <= seen.text[0], said);
+      assert.equal(seen.wide.length, 1, said);
+      assert.ok(seen.columns >= 100, said);
+      assert.equal(seen.left, 1, said);
+    }
+    await page.close();
+  }
+});
+
+test("on a phone all is as wide as the text", async () => {
+  const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+  await page.goto(`${server.address}/02-slicing.html`);
+  const { text, wide } = await widths(page);
+  assert.deepEqual(wide, text);
+  await page.close();
+});
+
 /** The least contrast of a figure's text on the page, in forced colours. */
 async function contrast(colorScheme, theme) {
   const page = await browser.newPage({ colorScheme, forcedColors: "active" });
