@@ -19,6 +19,8 @@
         subViews: "NotImplementedError: sub-views are not implemented",
         indices: (has, given) => `TypeError: cannot index ${has}-dimension view with ${given}-element tuple`,
         product: "ValueError: memoryview.cast(): product(shape) > SSIZE_MAX",
+        elements: "ValueError: memoryview.cast(): elements of shape must be integers > 0",
+        buffer: "TypeError: memoryview: product(shape) * itemsize != buffer size",
         dimensions: "ValueError: memoryview: number of dimensions must not exceed 64",
     };
     const LARGEST = 2n ** 63n - 1n;
@@ -134,6 +136,18 @@
         return shape.map((_, at) => size * product(shape.slice(at + 1)));
     }
 
+    /** The strides of `view.cast(code, shape)`, where the view is `length` bytes side by side. */
+    function cast(length, size, shape) {
+        shape.reduce((all, one) => (one <= 0n ? raise(WORDS.elements) : all * one > LARGEST ? raise(WORDS.product) : all * one), size);
+        const found = strides(size, shape);
+        return product(shape) * size === BigInt(length) ? found : raise(WORDS.buffer);
+    }
+
+    /** What `tolist` answers: `item` says what lies at a place, and `from` is the place of the first one. */
+    const tolist = ([length, ...shape], [stride, ...strides], from, item) => (length === undefined
+        ? item(Number(from))
+        : `[${Array.from({ length: Number(length) }, (_, at) => tolist(shape, strides, from + BigInt(at) * stride, item)).join(", ")}]`);
+
     /** Where the item with these indices lies, from the lowest byte of all. */
     function locate(shape, strides, indices) {
         if (!shape.length && indices.length) raise(WORDS.zeroDim);
@@ -163,6 +177,9 @@
         return { c, f, either: c || f };
     }
 
+    /** The smallest, the largest and the mean of what a walk over bytes meets. */
+    const stats = (bytes) => ({ min: Math.min(...bytes), max: Math.max(...bytes), mean: bytes.reduce((sum, byte) => sum + byte, 0) / bytes.length });
+
     /** The windows of a ring of so many slots, after so many were written: the slots in the order of their age. */
     function ring(slots, pushes) {
         const seam = pushes % slots;
@@ -182,7 +199,7 @@
     const panicAt = (index, length) => (index < length ? null : `index out of bounds: the len is ${length} but the index is ${index}`);
 
     return {
-        WAYS, WORDS, Raised, assign, attempt, compose, contiguous, count, frames, locate, overlap, panic, panicAt, parse, place, places, raise,
-        resolve, ring, setItem, slice, strides, whole, written,
+        WAYS, WORDS, Raised, assign, attempt, cast, compose, contiguous, count, frames, locate, overlap, panic, panicAt, parse, place, places, raise,
+        resolve, ring, setItem, slice, stats, strides, tolist, whole, written,
     };
 })();

@@ -38,6 +38,7 @@ workbook.parts = (() => {
             End: () => move(most()),
             Escape: () => figure.restart(),
             ...(forget && { Delete: forget, Backspace: forget }),
+            ...how.keys?.(move),
         };
         one.addEventListener("keydown", (event) => {
             if (!keys[event.key] || event.altKey || event.ctrlKey || event.metaKey) return;
@@ -71,14 +72,15 @@ workbook.parts = (() => {
         return Math.floor((x - strip.getBoundingClientRect().left) / cell) - 1;
     }
 
-    /** A number that can be typed into a line of code; empty is null. */
-    function field({ name, label = name, set, figure }) {
+    /** A number that can be typed into a line of code; empty is null. What is not allowed changes nothing. */
+    function field({ name, label = name, set, figure, allow = () => true }) {
         const one = made("input", { class: "touch-field", "data-for": name, "aria-label": label, inputmode: "text", autocomplete: "off", spellcheck: "false" });
         one.addEventListener("input", () => {
-            const good = /^\s*([+-]?\d{1,5})?\s*$/.test(one.value);
+            const value = one.value.trim() === "" ? null : Number(one.value);
+            const good = /^\s*([+-]?\d{1,5})?\s*$/.test(one.value) && allow(value);
             one.setAttribute("aria-invalid", !good);
             if (!good) return;
-            set(one.value.trim() === "" ? null : Number(one.value));
+            set(value);
             figure.refresh();
         });
         /** Shows a value, unless somebody is typing one. */

@@ -3,6 +3,7 @@
 
 use std::io::{self, Write as _};
 use std::panic::catch_unwind;
+use std::path::Path;
 use std::process::Command;
 use std::{env, fs};
 
@@ -54,22 +55,27 @@ const REFUSED: [(&str, &str); 4] = [
     ),
 ];
 
+/// What rustc says of a program.
+fn rustc(name: &str, program: &str) -> String {
+    let scratch = Path::new(env!("CARGO_TARGET_TMPDIR")).join("figures");
+    fs::create_dir_all(&scratch).expect("the target folder can be written");
+    let file = scratch.join(format!("{name}.rs"));
+    fs::write(&file, program).expect("the target folder can be written");
+    let rustc = Command::new(env::var("RUSTC").unwrap_or_else(|_| "rustc".to_owned()))
+        .args(["--edition=2024", "--emit=metadata", "--out-dir"])
+        .args([&scratch, &file])
+        .output()
+        .expect("rustc runs");
+    String::from_utf8_lossy(&rustc.stderr).into_owned()
+}
+
 #[test]
 fn what_they_say_of_the_compiler_is_what_it_says() {
     let scripts =
         ["ladder", "drop"].map(|name| text(&format!("book/theme/touch/{name}.js")).unwrap_or_default());
-    let scratch = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("figures");
-    fs::create_dir_all(&scratch).expect("the target folder can be written");
     let mut findings = Vec::new();
     for (number, (words, body)) in REFUSED.into_iter().enumerate() {
-        let name = scratch.join(format!("refused_{number}.rs"));
-        fs::write(&name, format!("fn main() {{ {body} }}\n")).expect("the target folder can be written");
-        let rustc = Command::new(env::var("RUSTC").unwrap_or_else(|_| "rustc".to_owned()))
-            .args(["--edition=2024", "--emit=metadata", "--out-dir"])
-            .args([&scratch, &name])
-            .output()
-            .expect("rustc runs");
-        let said = String::from_utf8_lossy(&rustc.stderr);
+        let said = rustc(&format!("refused_{number}"), &format!("fn main() {{ {body} }}\n"));
         if !said.lines().any(|line| line == words) {
             findings.push(format!("rustc does not say `{words}`, it says:\n{said}"));
         }
@@ -81,6 +87,53 @@ fn what_they_say_of_the_compiler_is_what_it_says() {
         findings.extend(missing.map(|part| format!("no figure says `{part}`")));
     }
     must("what a figure says of rustc is what rustc says", &findings);
+}
+
+/// Two writers, where their parts meet: line by line the program that the figure shows, and below a line what rustc writes there.
+#[test]
+fn what_they_say_of_two_writers_is_what_it_says() {
+    let script = "require('./book/theme/model.js'); workbook.figure = { define() {} }; require('./book/theme/touch/split.js'); \
+                  for (const [front, back] of [[5, 3], [4, 3], [8, 0], [4, 4], [2, 5], [0, 8]]) { \
+                  const { program, refusal, marks } = workbook.model.twice('owner', 'b\"capybara\"', front, back); \
+                  console.log(`${refusal ?? ''}\\n${program.map((line, at) => `${line}\\t${marks[at] ?? ''}`).join('\\n')}\\n`); }";
+    let Ok(output) = Command::new("node")
+        .args(["-e", script])
+        .current_dir(root())
+        .output()
+    else {
+        return;
+    };
+    let said = String::from_utf8_lossy(&output.stdout);
+    let mut findings = Vec::new();
+    for (number, figure) in said.trim_end_matches('\n').split("\n\n").enumerate() {
+        // Where nothing is refused, the first line is empty.
+        let figure = figure.trim_start_matches('\n');
+        let refusal = figure.lines().next().filter(|line| line.starts_with("error"));
+        let lines: Vec<_> = figure.lines().filter_map(|line| line.split_once('\t')).collect();
+        let program: String = lines.iter().map(|(line, _)| format!("{line}\n")).collect();
+        let stderr = rustc(
+            &format!("writers_{number}"),
+            &format!("fn main() {{\n{program}}}\n"),
+        );
+        let marked = lines.iter().enumerate().filter(|(_, (_, mark))| !mark.is_empty());
+        let expected = marked.map(|(at, (line, mark))| format!("{} | {line}\n  | {mark}\n", at + 2));
+        let expected: Vec<_> = refusal
+            .map(|words| format!("{words}\n"))
+            .into_iter()
+            .chain(expected)
+            .collect();
+        let wrong = expected.iter().any(|part| !stderr.contains(part.as_str()));
+        if wrong || lines.len() != 5 || expected.len() != if stderr.contains("error") { 4 } else { 0 } {
+            findings.push(format!("a figure says\n{figure}\nand rustc\n{stderr}"));
+        }
+    }
+    assert_eq!(
+        said.matches("let mut owner").count(),
+        6,
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    must("what a figure says of two writers is what rustc says", &findings);
 }
 
 #[test]

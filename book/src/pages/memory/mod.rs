@@ -46,9 +46,11 @@
 //!
 //! ```toml
 //! [touch]
-//! with = "slice"              # or index, overlap, ladder, struct, bits, drop, ring
+//! with = "slice"              # or index, overlap, ladder, struct, bits, drop, ring, histogram, split, matrix
 //! at = "6:1:-2"               # the state in which it begins, in the gesture's own words
 //! ```
+//!
+//! `pixels = 411` in place of `bytes` is the lighthouse of chapter 2, four pixels from there on.
 //!
 //! `turned = true` beside a `shape` adds the transpose: the same items, read with the two strides swapped.
 //!
@@ -67,6 +69,7 @@
 
 mod canvas;
 mod chain;
+mod lighthouse;
 mod picture;
 mod source;
 mod svg;

@@ -3,6 +3,7 @@
 use metadata::calcsize;
 use toml::Spanned;
 
+use super::lighthouse;
 use super::source::{self, Field, Source};
 use super::touch::Touch;
 use super::windows::{self, Window};
@@ -110,12 +111,19 @@ impl Picture {
 }
 
 fn memory(source: &Source) -> Result<Memory, Fault> {
-    let bytes = match (&source.bytes, &source.hex, source.size) {
-        (Some(text), None, None) => text.bytes().map(Some).collect(),
-        (None, Some(hex), None) => source::hex(hex)?.into_iter().map(Some).collect(),
-        (None, None, Some(size)) if size <= MOST_BYTES => vec![None; size],
-        (None, None, Some(_)) => return Err(Fault::new(format!("a figure shows up to {MOST_BYTES} bytes"))),
-        _ => return Err(Fault::new("a figure has one of `bytes`, `hex` and `size`")),
+    let bytes = match (&source.bytes, &source.hex, source.size, &source.pixels) {
+        (Some(text), None, None, None) => text.bytes().map(Some).collect(),
+        (None, Some(hex), None, None) => source::hex(hex)?.into_iter().map(Some).collect(),
+        (None, None, Some(size), None) if size <= MOST_BYTES => vec![None; size],
+        (None, None, Some(_), None) => {
+            return Err(Fault::new(format!("a figure shows up to {MOST_BYTES} bytes")));
+        }
+        (None, None, None, Some(first)) => lighthouse::four(first)?.iter().copied().map(Some).collect(),
+        _ => {
+            return Err(Fault::new(
+                "a figure has one of `bytes`, `hex`, `size` and `pixels`",
+            ));
+        }
     };
     let as_text = source.bytes.is_some();
     if bytes.is_empty() || bytes.len() > MOST_BYTES {

@@ -15,6 +15,7 @@ pub struct Source {
     pub bytes: Option<String>,
     pub hex: Option<Spanned<String>>,
     pub size: Option<usize>,
+    pub pixels: Option<Spanned<usize>>,
     pub item: Option<Spanned<usize>>,
     pub shape: Option<Spanned<[usize; 2]>>,
     #[serde(default)]

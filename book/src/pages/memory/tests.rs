@@ -228,7 +228,7 @@ fn the_drawing_is_one_block_of_html_and_says_what_it_shows() {
 )]
 #[case::a_ring_too_full("[ring]\noldest = 0\ncount = 9", 3, "a ring of 8 items has no 9 of them")]
 #[case::turned_without_a_shape("turned = true", 1, "`turned` needs a `shape`")]
-#[case::two_contents("hex = '00'", 1, "a figure has one of `bytes`, `hex` and `size`")]
+#[case::two_contents("hex = '00'", 1, "a figure has one of `bytes`, `hex`, `size` and `pixels`")]
 #[case::a_write_of_another_length(
     "[[view]]\nname = 'v'\n[[write]]\nto = 'v'\nbytes = 'x'",
     5,

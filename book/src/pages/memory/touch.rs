@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::lighthouse;
 use super::picture::Picture;
 use crate::pages::escape;
 
@@ -25,6 +26,9 @@ pub enum With {
     Bits,
     Drop,
     Ring,
+    Histogram,
+    Split,
+    Matrix,
 }
 
 impl With {
@@ -38,21 +42,34 @@ impl With {
             With::Bits => "bits",
             With::Drop => "drop",
             With::Ring => "ring",
+            With::Histogram => "histogram",
+            With::Split => "split",
+            With::Matrix => "matrix",
         }
     }
 
-    /// `f2` for what chapter 2 is about.
+    /// `f2` for what chapter 2 is about; a chapter's second figure is called after its gesture.
     pub fn id(self) -> String {
-        format!("f{}", self as usize + 1)
+        match self {
+            With::Histogram | With::Split | With::Matrix => self.file().to_owned(),
+            _ => format!("f{}", self as usize + 1),
+        }
     }
 }
 
 /// The attributes of a figure that can be touched: what it is about, for the script that brings it to life.
 pub fn attributes(Touch { with, at }: &Touch, picture: &Picture) -> String {
-    let bytes = picture.memory.bytes.iter();
-    let hex: String = bytes
-        .map(|byte| format!("{:02x}", byte.unwrap_or_default()))
-        .collect();
+    let bytes: Vec<u8> = match with {
+        // What is drawn are a few pixels of it.
+        With::Histogram => lighthouse::pixels().to_vec(),
+        _ => picture
+            .memory
+            .bytes
+            .iter()
+            .map(|byte| byte.unwrap_or_default())
+            .collect(),
+    };
+    let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
     let (id, file) = (with.id(), with.file());
     let (owner, at) = (escape(&picture.owner), escape(at));
     format!(
