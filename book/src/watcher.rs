@@ -51,7 +51,9 @@ impl Watcher {
                 let _ = sender.send(change);
             }
         })?;
-        for folder in ["exercises", "book/chapters", "book/theme"].map(|folder| root.join(folder)) {
+        for folder in
+            ["exercises", "book/chapters", "book/data", "book/theme"].map(|folder| root.join(folder))
+        {
             if folder.is_dir() {
                 watcher
                     .watch(&folder, RecursiveMode::Recursive)
@@ -112,7 +114,7 @@ fn classify(roots: &[PathBuf], path: &Path) -> Option<Change> {
             Some(Change::Code((*folder).to_owned()))
         }
         ["exercises", _, "hints", ..] if has(&["md"]) => Some(Change::Prose),
-        ["book", "chapters" | "theme", ..] if file.contains('.') => Some(Change::Prose),
+        ["book", "chapters" | "data" | "theme", ..] if file.contains('.') => Some(Change::Prose),
         _ => None,
     }
 }
@@ -133,6 +135,7 @@ mod tests {
         assert_eq!(about("/w/exercises/01-views/Cargo.toml"), Some(Change::Manifest));
         assert_eq!(about("/w/exercises/01-views/hints/open.md"), Some(Change::Prose));
         assert_eq!(about("/w/book/chapters/01-views.md"), Some(Change::Prose));
+        assert_eq!(about("/w/book/data/yours.toml"), Some(Change::Prose));
         assert_eq!(about("/w/exercises/01-views/src/.#open.rs"), None);
         assert_eq!(about("/w/exercises/01-views/src/open.rs~"), None);
         assert_eq!(about("/elsewhere/exercises/01-views/src/open.rs"), None);

@@ -91,7 +91,7 @@ fn copy(root: &Path, below: &Path, to: &Path) -> Result<()> {
         let kind = entry.file_type().with_context(|| cannot(&path))?;
         if kind.is_dir() && !is_left_out(&path, &name) {
             copy(root, &name, to)?;
-        } else if kind.is_file() && !entry.file_name().to_string_lossy().starts_with(".workbook-") {
+        } else if kind.is_file() && !is_left_out(&path, &name) {
             let copied = fs::create_dir_all(to.join(below)).and_then(|()| fs::copy(&path, to.join(&name)));
             copied.with_context(|| cannot(&path))?;
         }
@@ -99,11 +99,13 @@ fn copy(root: &Path, below: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Whether the folder at `path`, called `name` below the workbook's root, is not packed.
+/// Whether what lies at `path`, called `name` below the workbook's root, is not packed.
 fn is_left_out(path: &Path, name: &Path) -> bool {
     let parts: Vec<_> = name.iter().filter_map(|part| part.to_str()).collect();
     match parts.as_slice() {
         [".git" | ".workbook" | "target"] => true,
+        // What was measured on this machine.
+        ["book", "data", "yours.toml"] => true,
         // The starters take their place.
         ["exercises", _, "src"] => true,
         [.., "node_modules" | "__pycache__"] => true,

@@ -207,7 +207,7 @@ impl Sources {
         Ok(Self {
             root: root.to_owned(),
             chapters,
-            costs: Measured::read(root),
+            costs: Measured::read(root, shown.live),
             shown,
         })
     }

@@ -20,6 +20,7 @@ fn a_pack_holds_starters_crates_pages_and_instructions_and_nothing_of_a_learners
         ".workbook/backups/2026-03-14_15-09-26/01-first/src/open.rs",
         "// mine",
     );
+    scratch.write("book/data/yours.toml", "");
     scratch.write(".git/config", "");
     scratch.write(".cargo/config.toml", "[alias]\nx = \"build\"\n");
     scratch.run(&["build", "--out", "site"]);
@@ -41,6 +42,7 @@ fn a_pack_holds_starters_crates_pages_and_instructions_and_nothing_of_a_learners
         "target",
         "site",
         "stick",
+        "book/data/yours.toml",
         "exercises/01-first/src/notes.rs",
     ] {
         assert!(!workbook.join(gone).exists(), "{gone} is not packed");

@@ -1,7 +1,8 @@
 //! Measures what the operations of the solutions cost, beside CPython's and the field's crates:
 //!
 //! ```console
-//! $ cargo bench -p costs              # all of it; the book's page is made of what it writes to book/data/costs.toml
+//! $ cargo bench -p costs              # all of it, written to book/data/yours.toml, which the live book prefers to its own
+//! $ WORKBOOK_UPDATE=1 cargo bench -p costs    # the same, written to book/data/costs.toml: the figures of the book
 //! $ cargo bench -p costs -- tobytes   # the rows whose names begin so; nothing is written
 //! $ cargo bench -p costs -- --test    # every row once, answers compared, nothing measured
 //! ```
@@ -23,7 +24,7 @@ use std::{env, fs};
 
 use anyhow::{Context as _, Result, ensure};
 
-use data::Costs;
+use data::{BOOKS, Costs, YOURS};
 use python::Python;
 use row::Row;
 
@@ -56,10 +57,15 @@ fn main() -> Result<()> {
     }
     let costs = measure::all(rows, python.as_ref())?;
     report::print(&costs);
+    let name = if env::var_os("WORKBOOK_UPDATE").is_some() {
+        BOOKS
+    } else {
+        YOURS
+    };
     match (names.is_empty(), python) {
-        (false, _) => println!("Some of the rows: {} stays as it was.", file().display()),
-        (_, None) => println!("Without Python's half {} stays as it was.", file().display()),
-        (true, Some(_)) => write(&costs)?,
+        (false, _) => println!("Some of the rows: {name} stays as it was."),
+        (_, None) => println!("Without Python's half {name} stays as it was."),
+        (true, Some(_)) => write(&costs, name)?,
     }
     Ok(())
 }
@@ -101,29 +107,28 @@ fn compare(rows: &[Row], python: Option<&Python>) -> Result<()> {
     Ok(())
 }
 
-/// The data file speaks of the rows that there are, and of no other.
+/// The book's data file speaks of the rows that there are, and of no other.
 fn same_rows(rows: &[Row]) -> Result<()> {
-    let text = fs::read_to_string(file()).with_context(|| format!("cannot read {}", file().display()))?;
-    let costs: Costs = toml::from_str(&text).with_context(|| file().display().to_string())?;
+    let text = fs::read_to_string(file(BOOKS)).with_context(|| format!("cannot read {BOOKS}"))?;
+    let costs: Costs = toml::from_str(&text).context(BOOKS)?;
     let written: Vec<_> = costs.rows.iter().map(|row| &row.name).collect();
     let known: Vec<_> = rows.iter().map(|row| &row.name).collect();
     ensure!(
         written == known,
-        "{} has other rows than the bench, or in another order; `cargo bench -p costs` writes it again\n{written:?}\n{known:?}",
-        file().display()
+        "{BOOKS} has other rows than the bench, or in another order; `WORKBOOK_UPDATE=1 cargo bench -p costs` writes it \
+         again\n{written:?}\n{known:?}"
     );
     Ok(())
 }
 
-fn file() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../book/data/costs.toml")
+fn file(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..").join(name)
 }
 
-fn write(costs: &Costs) -> Result<()> {
+fn write(costs: &Costs, name: &str) -> Result<()> {
     let text = toml::to_string(costs)?;
     let head = "# Written by `cargo bench -p costs`. The page *What a copy costs* is made of it. Times are nanoseconds.\n\n";
-    fs::write(file(), head.to_owned() + &text)
-        .with_context(|| format!("cannot write {}", file().display()))?;
-    println!("Written to {}", file().display());
+    fs::write(file(name), head.to_owned() + &text).with_context(|| format!("cannot write {name}"))?;
+    println!("Written to {name}");
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! What was measured, on the terminal; and on what it was.
 
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::thread;
 use std::{env, fs};
@@ -13,6 +14,7 @@ use crate::python::Python;
 pub fn print(costs: &Costs) {
     let machine = &costs.machine;
     println!("\n{}, {}, {}", machine.date, machine.processor, machine.system);
+    println!("caches of {:?} bytes", machine.caches);
     println!(
         "{}; {}; {}",
         machine.rust,
@@ -76,6 +78,7 @@ pub fn machine(python: Option<&Python>) -> Result<Machine> {
     Ok(Machine {
         date: python.map_or_else(String::new, |python| python.about.date.clone()),
         processor: format!("{cores} cores of {}", processor()),
+        caches: caches(Path::new("/sys/devices/system/cpu/cpu0/cache")),
         system: format!("{} on {}", env::consts::OS, env::consts::ARCH),
         rust: version.split(" (").next().unwrap_or_default().trim().to_owned(),
         python: python.map_or_else(String::new, |python| python.about.python.clone()),
@@ -89,6 +92,21 @@ fn processor() -> String {
     let name = told.lines().find_map(|line| line.strip_prefix("model name"));
     let name = name.map(|name| name.trim_start_matches([' ', '\t', ':']).to_owned());
     name.unwrap_or_else(|| "an unnamed processor".to_owned())
+}
+
+/// How many bytes the caches for data hold, the nearest first, where the system says it in files, as Linux does: `1024K`.
+fn caches(folder: &Path) -> Vec<u64> {
+    let told = |level: &Path, name: &str| fs::read_to_string(level.join(name)).unwrap_or_default();
+    let bytes = |level: PathBuf| {
+        let kibibytes = told(&level, "size").trim().strip_suffix('K')?.parse::<u64>();
+        Some(kibibytes.ok()? << 10)
+    };
+    (0..)
+        .map(|index| folder.join(format!("index{index}")))
+        .take_while(|level| level.is_dir())
+        .filter(|level| told(level, "type").trim() != "Instruction")
+        .filter_map(bytes)
+        .collect()
 }
 
 /// The field's crates with their versions, as the lock file has them.

@@ -26,21 +26,24 @@ const LINES: [(&str, Who, &str, &str); 5] = [
 ];
 
 const WIDTH: f64 = 700.0;
-const HEIGHT: f64 = 430.0;
-const LEFT: f64 = 60.0;
+const HEIGHT: f64 = 450.0;
+pub const LEFT: f64 = 60.0;
 const RIGHT: f64 = 20.0;
-const TOP: f64 = 10.0;
-const BOTTOM: f64 = 40.0;
+pub const TOP: f64 = 10.0;
+const BOTTOM: f64 = 60.0;
 const LEGEND: f64 = 20.0;
 
 /// How powers become places: each is the lowest and the highest exponent that has to have one.
-struct Scale {
+pub struct Scale {
     bytes: (f64, f64),
     time: (f64, f64),
 }
 
 impl Scale {
-    fn x(&self, bytes: f64) -> f64 {
+    /// Where the axis of the bytes lies, and how far it reaches.
+    pub const AXIS: (f64, f64) = (HEIGHT - BOTTOM, WIDTH - RIGHT);
+
+    pub fn x(&self, bytes: f64) -> f64 {
         LEFT + (WIDTH - LEFT - RIGHT) * share(bytes.log2(), self.bytes)
     }
 
@@ -53,10 +56,27 @@ fn share(value: f64, (low, high): (f64, f64)) -> f64 {
     (value - low) / (high - low).max(1.0)
 }
 
-/// The figure, as HTML without an empty line.
-pub fn draw(costs: &Costs) -> String {
-    let (rows, scale) = (rows(costs), scale(costs));
-    let mut drawing = axes(&scale);
+/// The figure, as HTML without an empty line: `costs`, and behind them those of the book where they are not these.
+pub fn draw(costs: &Costs, book: Option<&Costs>) -> String {
+    let (rows, scale) = (rows(costs), scale(&[Some(costs), book]));
+    let mut drawing = super::bands::draw(&scale, &costs.machine.caches) + &axes(&scale);
+    for (table, who, class, _) in LINES.into_iter().filter(|_| book.is_some()) {
+        let rows = book.map(self::rows).unwrap_or_default();
+        path(
+            &mut drawing,
+            &scale,
+            &format!("{class} book"),
+            &points(&rows, table, who),
+        );
+    }
+    if book.is_some() {
+        legend(
+            &mut drawing,
+            LINES.len(),
+            "owner book",
+            "pale: the same on the book's machine",
+        );
+    }
     let mut words = Vec::new();
     for (number, (table, who, class, name)) in LINES.into_iter().enumerate() {
         let points = points(&rows, table, who);
@@ -71,12 +91,14 @@ pub fn draw(costs: &Costs) -> String {
             ));
         }
     }
+    words.extend(super::bands::words(&costs.machine.caches));
+    let caption = super::bands::caption(&costs.machine.caches);
     let words = escape(&format!("Five lines over the bytes. {}.", words.join("; ")));
     format!(
         "<figure class=\"chart\">\n<div class=\"memory-box\">\n<svg role=\"img\" width=\"{WIDTH}\" height=\"{HEIGHT}\" \
          viewBox=\"0 0 {WIDTH} {HEIGHT}\">\n<title>What a slice and a copy cost, over the bytes</title>\n\
          <desc>{words}</desc>\n{drawing}</svg>\n</div>\n<figcaption>A copy costs what its bytes cost; a slice does not ask \
-         how many there are. Each step on an axis multiplies.</figcaption>\n</figure>\n"
+         how many there are. Each step on an axis multiplies.{caption}</figcaption>\n</figure>\n"
     )
 }
 
@@ -90,8 +112,8 @@ fn points<'a>(rows: &[&'a Row], table: &str, who: Who) -> Vec<(u64, &'a Side)> {
         .collect()
 }
 
-fn scale(costs: &Costs) -> Scale {
-    let rows = rows(costs);
+fn scale(all: &[Option<&Costs>]) -> Scale {
+    let rows: Vec<_> = all.iter().flatten().flat_map(|costs| rows(costs)).collect();
     let lines = LINES
         .iter()
         .flat_map(|&(table, who, ..)| points(&rows, table, who));
@@ -136,17 +158,22 @@ fn axes(scale: &Scale) -> String {
     drawing
 }
 
-fn line(drawing: &mut String, scale: &Scale, class: &str, points: &[(u64, &Side)]) {
-    let places = points
-        .iter()
-        .map(|(bytes, side)| (scale.x(*bytes as f64), scale.y(side.median)));
-    let path: Vec<_> = places.clone().map(|(x, y)| format!("{x:.1},{y:.1}")).collect();
+fn path(drawing: &mut String, scale: &Scale, class: &str, points: &[(u64, &Side)]) -> Vec<(f64, f64)> {
+    let places = points.iter();
+    let places: Vec<_> = places
+        .map(|(bytes, side)| (scale.x(*bytes as f64), scale.y(side.median)))
+        .collect();
+    let path: Vec<_> = places.iter().map(|(x, y)| format!("{x:.1},{y:.1}")).collect();
     let _ = writeln!(
         drawing,
         "<polyline class=\"{class}\" points=\"{}\"/>",
         path.join(" ")
     );
-    for (x, y) in places {
+    places
+}
+
+fn line(drawing: &mut String, scale: &Scale, class: &str, points: &[(u64, &Side)]) {
+    for (x, y) in path(drawing, scale, class, points) {
         let _ = writeln!(
             drawing,
             "<circle class=\"{class}\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"3\"/>"

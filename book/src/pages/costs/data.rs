@@ -1,6 +1,12 @@
-//! What was measured, as `book/data/costs.toml` holds it: the bench writes it, and the book's pages are made of it.
+//! What was measured, as the two data files hold it: the bench writes them, and the book's pages are made of them.
 
 use serde::{Deserialize, Serialize};
+
+/// The figures that the book is published with.
+pub const BOOKS: &str = "book/data/costs.toml";
+
+/// A reader's own, which git ignores.
+pub const YOURS: &str = "book/data/yours.toml";
 
 /// A run of the bench.
 #[derive(Deserialize, Serialize)]
@@ -17,6 +23,9 @@ pub struct Costs {
 pub struct Machine {
     pub date: String,
     pub processor: String,
+    /// How many bytes the caches for data hold, the nearest first; none where the system does not tell.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub caches: Vec<u64>,
     pub system: String,
     pub rust: String,
     pub python: String,

@@ -1,4 +1,5 @@
-//! What was measured, in the pages: tables, a chart and single figures, all from `book/data/costs.toml`.
+//! What was measured, in the pages: tables, a chart and single figures, all from `book/data/costs.toml`. In a live book those
+//! of a reader's own run, `book/data/yours.toml`, take their place; the chart shows both.
 //!
 //! | mark | what takes its place |
 //! |---|---|
@@ -13,6 +14,7 @@
 //!
 //! WHO is `ours`, `python`, `loop`, `numpy` or `field`.
 
+mod bands;
 mod chart;
 mod data;
 mod lend;
@@ -24,26 +26,61 @@ use std::fs;
 use std::path::Path;
 
 use super::Fault;
-use data::{Costs, Side, Who, factor, shown};
-
-/// Where the bench writes.
-const FILE: &str = "book/data/costs.toml";
+use data::{BOOKS, Costs, Row, Side, Who, YOURS, factor, shown};
 
 /// What a figure in a line of prose may ask for.
 const WORDS: &str = "`{{#cost ROW WHO}}` is a time, `{{#cost ROW WHO * NUMBER}}` that of so many times as much, \
                      `{{#cost ROW WHO / ROW WHO}}` how many times as long";
 
-/// What was measured, or why it cannot be read: a book without a mark does not need it.
-pub struct Measured(Result<Costs, String>);
+/// What was measured.
+pub struct Measured {
+    /// For the book, or why it cannot be read: a book without a mark does not need it.
+    book: Result<Costs, String>,
+    /// By the reader, or why it does not take the place of the book's.
+    yours: Option<Result<Costs, String>>,
+}
 
 impl Measured {
-    pub fn read(root: &Path) -> Self {
-        let text = fs::read_to_string(root.join(FILE)).map_err(|error| format!("{FILE}: {error}"));
-        Self(text.and_then(|text| toml::from_str(&text).map_err(|error| format!("{FILE}: {error}"))))
+    /// The book's figures and, where the book is `live`, the reader's.
+    pub fn read(root: &Path, live: bool) -> Self {
+        let book = read(root, BOOKS);
+        let yours = (live && root.join(YOURS).is_file()).then(|| {
+            let yours = read(root, YOURS)?;
+            let same = book.as_ref().is_ok_and(|book| alike(&yours, book));
+            let other = || format!("{YOURS} is of other work than this book speaks of");
+            same.then_some(yours).ok_or_else(other)
+        });
+        Self { book, yours }
     }
 
     fn costs(&self) -> Result<&Costs, Fault> {
-        self.0.as_ref().map_err(Fault::new)
+        let yours = self.yours.as_ref().and_then(|yours| yours.as_ref().ok());
+        yours.map_or_else(|| self.book.as_ref().map_err(Fault::new), Ok)
+    }
+
+    /// The book's figures where the reader's have taken their place.
+    fn behind(&self) -> Option<&Costs> {
+        self.book
+            .as_ref()
+            .ok()
+            .filter(|_| matches!(self.yours, Some(Ok(_))))
+    }
+
+    /// Where, when and with what the figures were measured, and what became of the other ones.
+    fn machine(&self) -> Result<String, Fault> {
+        let (mut told, book) = (table::machine(self.costs()?), self.behind());
+        if let Some(Costs { machine, .. }) = book {
+            let (date, on) = (&machine.date, table::on(machine));
+            told += &format!(
+                "\nThese figures are yours. The pale lines of the chart are the book's, measured on {date}, on {on}.\n"
+            );
+        }
+        if let Some(Err(why)) = &self.yours {
+            told += &format!(
+                "\nYour own figures are not shown: {why}. `cargo bench -p costs` measures them again.\n"
+            );
+        }
+        Ok(told)
     }
 
     /// What takes the place of `{{#costs …}}`, of which these are the words.
@@ -52,9 +89,9 @@ impl Measured {
         match words {
             ["table", name] => table::rows(costs, name),
             ["sizes", names @ ..] if !names.is_empty() => table::sizes(costs, names),
-            ["chart"] => Ok(chart::draw(costs)),
+            ["chart"] => Ok(chart::draw(costs, self.behind())),
             ["lend"] => lend::draw(costs),
-            ["machine"] => Ok(table::machine(costs)),
+            ["machine"] => self.machine(),
             _ => Err(Fault::new(
                 "`{{#costs …}}` asks for `table NAME`, `sizes NAME…`, `chart`, `lend` or `machine`",
             )),
@@ -92,12 +129,34 @@ impl Measured {
 
     fn side(&self, row: &str, who: &str) -> Result<&Side, Fault> {
         let found = self.costs()?.row(row);
-        let found = found.ok_or_else(|| Fault::new(format!("{FILE} has no row `{row}`")))?;
+        let found = found.ok_or_else(|| Fault::new(format!("{BOOKS} has no row `{row}`")))?;
         let mut sides = found.sides.iter();
         sides
             .find(|side| key(side.who) == who)
-            .ok_or_else(|| Fault::new(format!("{FILE}: the row `{row}` has no side `{who}`")))
+            .ok_or_else(|| Fault::new(format!("{BOOKS}: the row `{row}` has no side `{who}`")))
     }
+}
+
+fn read(root: &Path, name: &str) -> Result<Costs, String> {
+    let text = fs::read_to_string(root.join(name)).map_err(|error| format!("{name}: {error}"))?;
+    toml::from_str(&text).map_err(|error: toml::de::Error| format!("{name}: {}", error.message()))
+}
+
+/// Whether the same was measured, by the same sides: then one's figures can take the place of the other's. NumPy is nobody's duty.
+fn alike(one: &Costs, other: &Costs) -> bool {
+    let work = |costs: &Costs| {
+        let sides = |row: &Row| {
+            row.sides
+                .iter()
+                .map(|side| side.who)
+                .filter(|who| *who != Who::NumPy)
+                .collect()
+        };
+        let rows = costs.rows.iter();
+        rows.map(|row| (row.name.clone(), row.table.clone(), row.bytes, sides(row)))
+            .collect::<Vec<(_, _, _, Vec<_>)>>()
+    };
+    work(one) == work(other)
 }
 
 /// As the marks of a page and the data file name it.

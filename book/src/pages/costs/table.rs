@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::data::{Costs, Row, Side, Who, factor, shown};
+use super::data::{Costs, Machine, Row, Side, Who, factor, shown};
 use crate::pages::Fault;
 
 const COLUMNS: [(Who, &str); 5] = [
@@ -71,17 +71,31 @@ pub fn machine(costs: &Costs) -> String {
     };
     let percent = |part| at(part).map_or("-".to_owned(), |spread| format!("{:.1}", 100.0 * spread));
     format!(
-        "Measured on {}, on {} ({}), with {}, {} and {}. Each figure is the median of the samples; the middle half of them \
+        "Measured on {}, on {}, with {}, {} and {}. Each figure is the median of the samples; the middle half of them \
          spans {} % of it in every other measurement, and at most {} % in nine of ten.\n",
         machine.date,
-        machine.processor,
-        machine.system,
+        on(machine),
         machine.rust,
         machine.python,
         machine.crates.join(", "),
         percent(50),
         percent(90),
     )
+}
+
+/// The machine: `2 cores of AMD EPYC with caches of 32 KiB and 1 MiB (linux on x86_64)`.
+pub fn on(machine: &Machine) -> String {
+    let sizes: Vec<_> = machine
+        .caches
+        .iter()
+        .map(|bytes| super::chart::size(*bytes))
+        .collect();
+    let caches = match &sizes[..] {
+        [] => String::new(),
+        [one] => format!(" with a cache of {one}"),
+        [others @ .., last] => format!(" with caches of {} and {last}", others.join(", ")),
+    };
+    format!("{}{caches} ({})", machine.processor, machine.system)
 }
 
 fn spread(side: &Side) -> f64 {

@@ -2,7 +2,8 @@
 
 use rstest::rstest;
 
-use super::{FILE, Measured, data};
+use super::data::{BOOKS, YOURS};
+use super::{Measured, data};
 
 const DATA: &str = r#"
 [machine]
@@ -37,8 +38,14 @@ side = [
 ]
 "#;
 
+/// A book whose figures these are.
+fn of(data: &str) -> Measured {
+    let book = toml::from_str(data).map_err(|error| error.to_string());
+    Measured { book, yours: None }
+}
+
 fn measured() -> Measured {
-    Measured(toml::from_str(DATA).map_err(|error| error.to_string()))
+    of(DATA)
 }
 
 #[test]
@@ -66,8 +73,7 @@ fn a_window_stands_beside_a_copy_of_the_same_size() {
         "name = \"large\"\ntable = \"copy\"",
         "name = \"clone-1\"\ntable = \"clone\"",
     );
-    let figure =
-        |data: &str| Measured(toml::from_str(data).map_err(|error| error.to_string())).block(&["lend"]);
+    let figure = |data: &str| of(data).block(&["lend"]);
     let html =
         figure(&both.replace("against = \"small\"", "against = \"slice-1\"")).map_err(|fault| fault.why);
     let html = html.expect("a figure");
@@ -97,13 +103,87 @@ fn sizes_are_lines_and_tables_are_columns() {
 #[test]
 fn a_chart_has_a_point_for_each_figure_and_no_empty_line() {
     let data = DATA.replace("\"copy\"", "\"clone\"");
-    let measured = Measured(toml::from_str(&data).map_err(|error| error.to_string()));
-    let chart = measured.block(&["chart"]).unwrap_or_else(|fault| fault.why);
+    let chart = of(&data).block(&["chart"]).unwrap_or_else(|fault| fault.why);
     assert_eq!(chart.matches("<circle").count(), 3, "{chart}");
     assert!(!chart.contains("\n\n"), "{chart}");
     assert!(
         chart.contains("ours: 12 ns for 1 KiB, 20 µs for 1 MiB"),
         "{chart}"
+    );
+}
+
+#[test]
+fn a_chart_has_a_band_for_each_cache_and_none_where_they_are_not_known() {
+    let chart = |caches: &str| {
+        let data = DATA.replace("\"copy\"", "\"clone\"");
+        let data = data.replace("system =", &format!("{caches}\nsystem ="));
+        of(&data).block(&["chart"]).unwrap_or_else(|fault| fault.why)
+    };
+    assert!(!chart("").contains("cache"), "{}", chart(""));
+    let two = chart("caches = [32768, 33554432]");
+    assert_eq!(
+        two.matches("<rect class=\"cache").count(),
+        2,
+        "the chart ends inside the second cache: {two}"
+    );
+    assert!(
+        two.contains(">L1: 32 KiB<") && two.contains(">L2: 32 MiB<"),
+        "{two}"
+    );
+    assert!(two.contains("the caches hold 32 KiB, 32 MiB."), "{two}");
+    let one = chart("caches = [32768]");
+    assert!(one.contains(">L1: 32 KiB<") && one.contains(">memory<"), "{one}");
+}
+
+#[test]
+fn in_a_live_book_yours_take_the_place_of_its_own_and_the_chart_shows_both() {
+    let root = tempfile::tempdir().expect("a folder");
+    std::fs::create_dir_all(root.path().join("book/data")).expect("a folder");
+    let write = |file: &str, data: &str| std::fs::write(root.path().join(file), data).expect("a file");
+    let books = DATA.replace("\"copy\"", "\"clone\"");
+    let yours = books
+        .replace("= 12.0", "= 48.0")
+        .replace("AMD", "mine")
+        .replace("2 cores", "9 cores");
+    write(BOOKS, &books);
+    let said = |live| {
+        let measured = Measured::read(root.path(), live);
+        let time = measured
+            .inline("{{#cost small ours}}")
+            .unwrap_or_else(|fault| Some(fault.why));
+        let block = |name| measured.block(&[name]).unwrap_or_else(|fault| fault.why);
+        (time.unwrap_or_default(), block("machine"), block("chart"))
+    };
+    assert_eq!(
+        (said(true).0.as_str(), said(true).2.contains("book\"")),
+        ("12 ns", false)
+    );
+    write(YOURS, &yours);
+    let (time, machine, chart) = said(true);
+    assert_eq!(time, "48 ns");
+    assert!(
+        machine.contains("on 9 cores") && machine.contains("the book's, measured on 2026-11-28, on 2 cores"),
+        "{machine}"
+    );
+    assert_eq!(chart.matches("<circle").count(), 3, "{chart}");
+    assert_eq!(
+        chart.matches("book\" points").count(),
+        6,
+        "five lines and one of the legend: {chart}"
+    );
+    assert_eq!(said(false).0, "12 ns", "a book that is not live is everybody's");
+    write(YOURS, &yours.replace("name = \"large\"", "name = \"huge\""));
+    let (time, machine, _) = said(true);
+    assert_eq!(time, "12 ns");
+    let why = "not shown: book/data/yours.toml is of other work than this book speaks of. `cargo bench -p costs` measures";
+    assert!(machine.contains(why), "{machine}");
+    write(YOURS, "nothing = 1");
+    assert!(
+        said(true)
+            .1
+            .contains("Your own figures are not shown: book/data/yours.toml: "),
+        "{}",
+        said(true).1
     );
 }
 
@@ -137,10 +217,10 @@ fn a_table_without_a_row_is_refused_and_so_is_a_missing_file() {
     let fault = measured().block(&["table", "none"]).expect_err("a mistake");
     assert_eq!(fault.why, "nothing was measured for `none`; there is copy");
     let nowhere = tempfile::tempdir().expect("a folder");
-    let fault = Measured::read(nowhere.path())
+    let fault = Measured::read(nowhere.path(), true)
         .block(&["chart"])
         .expect_err("a mistake");
-    assert!(fault.why.starts_with(FILE), "{}", fault.why);
+    assert!(fault.why.starts_with(BOOKS), "{}", fault.why);
 }
 
 #[rstest]
