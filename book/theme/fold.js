@@ -7,6 +7,8 @@ workbook.fold = (() => {
     /** What the reader has opened or folded, until the step's state changes. */
     const wished = new Map();
     const shown = new Map();
+    /** Panels that stay open while the focus is inside of them, and no longer. */
+    const held = new Map();
 
     const panels = [...document.querySelectorAll(".step[data-step]")];
     const panelOf = (key) => panels.find((panel) => panel.dataset.step === key);
@@ -27,8 +29,12 @@ workbook.fold = (() => {
         button.setAttribute("aria-label", `${button.textContent} step ${number(panel.dataset.step)}`);
     }
 
+    /** Whether an element is in what a folded panel does not show. */
+    const isInside = (panel, inner) => panel.contains(inner) && !panel.querySelector(".step-head").contains(inner);
+
     function toggle(panel) {
         const open = panel.dataset.folded === "true";
+        held.delete(panel);
         wished.set(panel.dataset.step, open);
         set(panel, open);
     }
@@ -40,6 +46,12 @@ workbook.fold = (() => {
         button.addEventListener("click", () => toggle(panel));
         panel.querySelector(".step-head").append(button);
         panel.querySelector(".step-state").before(element("span", "step-line"));
+        panel.addEventListener("focusout", ({ relatedTarget: to }) => {
+            // The focus is nowhere while the reader is in another window.
+            if (!to || !held.has(panel) || isInside(panel, to)) return;
+            set(panel, held.get(panel));
+            held.delete(panel);
+        });
         set(panel, panel === (targeted() ?? panelOf(sessionStorage.getItem(LATEST)) ?? panels[0]));
     }
 
@@ -122,8 +134,9 @@ workbook.fold = (() => {
             state.textContent = WORDS[stateOf(step)];
             const words = panel.querySelector(".step-line");
             words.replaceChildren(...line(chapter, step, key, chapters));
-            if (panel.contains(document.activeElement) && !panel.querySelector(".step-head").contains(document.activeElement)) continue;
-            set(panel, wished.get(key) ?? (key === at || (panel === targeted() && !isDone(step))));
+            const open = wished.get(key) ?? (key === at || (panel === targeted() && !isDone(step)));
+            if (isInside(panel, document.activeElement)) held.set(panel, open);
+            else set(panel, open);
         }
     }
 

@@ -2,12 +2,11 @@
 // reader's code when all of its steps are green.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
-import { axe, browse, copy, saveRight, serve, steps } from "./workbook.mjs";
+import { axe, browse, copy, saveRight, saveStarter, serve, steps } from "./workbook.mjs";
 
 const FILE = join(copy, "exercises/01-views/src/copy_out.rs");
 const SOLUTION = join(copy, "solutions/01-views/src/copy_out.rs");
@@ -28,7 +27,7 @@ before(async () => {
 after(async () => {
   await browser?.close();
   server?.stop();
-  execFileSync(process.env.WORKBOOK_PROGRAM, ["reset", "views"], { cwd: copy });
+  saveStarter();
 });
 
 /** What is drawn of these lines, as the texts of its rows; what differs in brackets. */

@@ -83,6 +83,11 @@ const CHAPTER = "01-views";
 /** The steps of chapter 1, as the catalogue names them. */
 export const steps = [...readFileSync(join(copy, `exercises/${CHAPTER}/Cargo.toml`), "utf8").matchAll(/\{ name = "(\w+)", title/g)].map(([, name]) => name);
 
+/** Saves the starters of chapter 1. */
+export function saveStarter() {
+  execFileSync(need("WORKBOOK_PROGRAM"), ["reset", "views"], { cwd: copy });
+}
+
 /** Saves the solution of a step of chapter 1. */
 export function saveRight(step) {
   copyFileSync(join(copy, `solutions/${CHAPTER}/src/${step}.rs`), join(copy, `exercises/${CHAPTER}/src/${step}.rs`));
