@@ -78,7 +78,13 @@ test("while tests run the result before is faded, and the panel says for how lon
   await page.locator(`section[data-step="${STEP}"][data-running]`).waitFor({ timeout: MINUTES });
   const running = page.locator(`section[data-step="${STEP}"]`);
   assert.match(await running.locator(".step-run").innerText(), /^(compiling \d+ s|testing \d+ s|\d+ of 19, \d+ s)$/);
-  assert.equal(await running.locator(".step-live").evaluate((live) => getComputedStyle(live).opacity), "0.5");
+  const colours = await running.locator(".step-live").evaluate((live) => {
+    const quiet = live.appendChild(document.createElement("i"));
+    quiet.style.cssText = "color: var(--quiet)";
+    const seen = new Set([...live.querySelectorAll("*")].map((one) => getComputedStyle(one).color));
+    return [getComputedStyle(quiet).color === [...seen][0], seen.size, quiet.remove()];
+  });
+  assert.deepEqual(colours.slice(0, 2), [true, 1], "all of it is as quiet as a remark");
 });
 
 test("a panel says how many of its own step's tests have reported", async () => {
