@@ -2,10 +2,12 @@
 
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
-import { copyFileSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { extname, join } from "node:path";
+import { gzipSync } from "node:zlib";
 
 const need = (name) => process.env[name] ?? fail(`${name} is not set; run .ci/run browser`);
 
@@ -47,6 +49,51 @@ export function build() {
   const folder = join(parent, "book");
   execFileSync(need("WORKBOOK_PROGRAM"), ["build", "--out", folder], { cwd: copy });
   return { folder, remove: () => rmSync(parent, { recursive: true }) };
+}
+
+/** Builds the same text with mdBook as it comes; the folder goes with `remove`. */
+export function buildStock() {
+  const parent = mkdtempSync(join(tmpdir(), "workbook-stock-"));
+  const folder = join(parent, "book");
+  execFileSync(need("WORKBOOK_STOCK"), [need("WORKBOOK_PROGRAM"), folder], { cwd: copy, stdio: "pipe" });
+  return { folder, remove: () => rmSync(parent, { recursive: true }) };
+}
+
+const TYPES = { ".css": "text/css", ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".svg": "image/svg+xml" };
+
+/** Serves a folder at a free port, compressed; `sent` has the bytes of each answer by its path. */
+export async function serveFolder(folder) {
+  const sent = new Map();
+  const server = createServer((request, response) => {
+    const path = new URL(request.url, "http://localhost").pathname;
+    const file = join(folder, path);
+    if (!existsSync(file)) return response.writeHead(404).end();
+    const body = gzipSync(readFileSync(file));
+    sent.set(path, body.length);
+    const type = TYPES[extname(file)] ?? "application/octet-stream";
+    response.writeHead(200, { "content-type": type, "content-encoding": "gzip", "cache-control": "no-store" }).end(body);
+  });
+  await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
+  return { address: `http://127.0.0.1:${server.address().port}`, sent, stop: () => server.close() };
+}
+
+/** What a first visit to a page costs: bytes and requests without the search's index, how much moves, and the largest paint. */
+export async function visit(browser, served, page, width) {
+  served.sent.clear();
+  const context = await browser.newContext({ viewport: { width, height: 900 } });
+  const tab = await context.newPage();
+  await tab.addInitScript(() => {
+    window.seen = { shift: 0, paint: 0 };
+    const watch = (type, add) => new PerformanceObserver((list) => list.getEntries().forEach(add)).observe({ type, buffered: true });
+    watch("layout-shift", (entry) => (window.seen.shift += entry.hadRecentInput ? 0 : entry.value));
+    watch("largest-contentful-paint", (entry) => (window.seen.paint = entry.startTime));
+  });
+  await tab.goto(`${served.address}/${page}`);
+  await tab.waitForTimeout(300);
+  const seen = await tab.evaluate(() => window.seen);
+  await context.close();
+  const loaded = [...served.sent].filter(([path]) => !path.includes("searchindex")).map(([, bytes]) => bytes);
+  return { ...seen, bytes: loaded.reduce((sum, bytes) => sum + bytes, 0), requests: loaded.length };
 }
 
 const FLAGS = [
