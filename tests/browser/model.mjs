@@ -7,6 +7,9 @@ import { after, test } from "node:test";
 
 import "../../book/theme/model.js";
 import "../../book/theme/values.js";
+import "../../book/theme/shapes.js";
+import "../../book/theme/lines.js";
+import "../../book/theme/summaries.js";
 
 const model = globalThis.workbook.model;
 const letters = (length) => [..."abcdefghijklmnopqrstuvwxyz".slice(0, length)].map((letter) => letter.charCodeAt(0));
@@ -84,14 +87,21 @@ const ASKED = {
   "06-cast/halves": ([what, order, format, bytes]) =>
     what === "read" ? model.repr(model.unpack(format, hex(bytes), order === "<")) : null,
   "06-cast/matrix": ([cells, rows, columns, part, index]) => {
-    const [height, width, at] = [rows, columns, index].map(BigInt);
-    const line = {
-      row: () => ({ first: model.place(at, height, 1) * width, step: 1n, count: width }),
-      column: () => ({ first: model.place(at, width, 2), step: width, count: height }),
+    const [height, width] = [rows, columns].map(Number);
+    const at = (length, dimension) => Number(model.place(BigInt(index), length, dimension));
+    const ends = {
+      row: () => [[at(height, 1), 0], [at(height, 1), width - 1]],
+      column: () => [[0, at(width, 2)], [height - 1, at(width, 2)]],
+      diagonal: () => [[0, 0], [Math.min(height, width) - 1, Math.min(height, width) - 1]],
     }[part];
-    if (!line) return null;
     const value = (place) => model.repr(model.unpack("d", hex(cells).slice(8 * place, 8 * place + 8)));
-    return `[${model.places(line()).map(value).join(", ")}]`;
+    return `[${model.places(model.line(width, ...ends())).map(value).join(", ")}]`;
+  },
+  "08-ring-buffer/stats": ([format, slots, values]) => {
+    if (format === "q") return null; // Too large for a float, which is all that the figure has.
+    const { summary } = model.tracked(Number(slots), values.split(" ").map(Number));
+    const item = (value) => model.repr(format === "d" ? value : BigInt(value));
+    return [summary.count, ...summary.extremes.map(item), model.repr(model.mean(summary))].join("\t");
   },
   "08-ring-buffer/windows": ([slots, pushes, start, stop, latest]) => {
     const { older, newer } = model.ring(Number(slots), Number(pushes));
@@ -134,6 +144,38 @@ test("a ring's windows lie where their entries were written", () => {
       assert.equal(next, pushes % slots);
     }
   }
+});
+
+test("the totals that never forget say what the chapter's meter said in CPython", () => {
+  const page = readFileSync(new URL("../../book/chapters/08-ring-buffer.md", import.meta.url), "utf8");
+  const pushed = [1, ...Array(149).fill(50)];
+  const { low, mean } = model.running(100, pushed);
+  const { summary } = model.tracked(100, pushed);
+  for (const [theirs, right] of [[mean, model.mean(summary)], [low, summary.extremes[0]]]) {
+    assert.ok(page.includes(`\n(${model.repr(theirs)}, ${model.repr(right)})\n`), `(${theirs}, ${right})`);
+  }
+  assert.equal(model.running(1, [1e17, 0.125]).subtracted, 0);
+});
+
+test("any two cells of a matrix are the ends of a line, and the line is one slice", () => {
+  for (const [rows, columns] of [[3, 4], [4, 3], [2, 6], [6, 2], [1, 5]]) {
+    const cells = Array.from({ length: rows * columns }, (_, item) => [Math.floor(item / columns), item % columns]);
+    for (const from of cells) {
+      for (const to of cells) {
+        const line = model.line(columns, from, to);
+        const seen = model.places(line);
+        const ends = [from, to].map(([row, column]) => row * columns + column);
+        assert.deepEqual([seen[0], seen.at(-1)], ends);
+        // Each step goes the same way down and to the right, and no cell between two of them lies on the line.
+        const ways = seen.slice(1).map((at, number) => [0, 1].map((part) => cells[at][part] - cells[seen[number]][part]));
+        ways.forEach((way) => assert.deepEqual(way, line.way));
+        const slice = model.sliced(line, rows * columns);
+        assert.deepEqual(model.places(model.slice(model.whole(rows * columns), slice)), seen, model.written(slice));
+      }
+    }
+  }
+  assert.deepEqual(model.line(4, [0, 0], [2, 2]).count, 3n);
+  assert.equal(model.written(model.sliced(model.line(4, [0, 1], [2, 1]), 12)), "1::4");
 });
 
 test("copied front to back or back to front, memory holds what a loop over it leaves", () => {

@@ -163,8 +163,10 @@ const FIGURES = [
   ["05-metadata", "f5"],
   ["05-metadata", "matrix"],
   ["06-cast", "f6"],
+  ["06-cast", "line"],
   ["07-lifetimes", "f7"],
   ["08-ring-buffer", "f8"],
+  ["08-ring-buffer", "notes"],
 ];
 
 test("a figure asks for 12 KB of scripts at most, compressed", async (context) => {

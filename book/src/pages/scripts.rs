@@ -11,7 +11,9 @@ pub fn copy(theme: &Path, out: &Path) -> Result<()> {
     fs::create_dir_all(out).with_context(|| format!("cannot make {}", out.display()))?;
     let gestures = theme.join("touch");
     let gestures = fs::read_dir(&gestures).with_context(|| format!("cannot read {}", gestures.display()))?;
-    let mut scripts: Vec<PathBuf> = ["model.js", "values.js"].map(|name| theme.join(name)).into();
+    let mut scripts: Vec<PathBuf> = ["model.js", "values.js", "shapes.js", "lines.js", "summaries.js"]
+        .map(|name| theme.join(name))
+        .into();
     for gesture in gestures {
         scripts.push(gesture?.path());
     }

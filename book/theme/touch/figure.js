@@ -54,6 +54,15 @@ workbook.figure = (() => {
             parts.read(at);
             figure.refresh();
         };
+        stage.addEventListener("keydown", (event) => {
+            if (event.key !== "Escape" || event.altKey || event.ctrlKey || event.metaKey) return;
+            event.preventDefault();
+            // A field leaves alone what is being typed into it.
+            const typing = document.activeElement;
+            typing.blur();
+            figure.restart();
+            typing.focus({ preventScroll: true });
+        });
         const copy = button("Copy link", async () => {
             const link = new URL(`${addressOf(figure.id, state())}#${figure.id}`, location.href).href;
             await navigator.clipboard.writeText(link).then(() => (copy.textContent = "Copied"), () => prompt("The link:", link));

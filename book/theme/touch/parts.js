@@ -36,7 +36,6 @@ workbook.parts = (() => {
             PageDown: () => move(now() - PAGE_KEY),
             Home: () => move(least()),
             End: () => move(most()),
-            Escape: () => figure.restart(),
             ...(forget && { Delete: forget, Backspace: forget }),
             ...how.keys?.(move),
         };

@@ -19,6 +19,7 @@ mod family;
 mod figures;
 mod listings;
 mod mistakes;
+mod notes;
 mod parts;
 mod printed;
 mod programs;

@@ -48,8 +48,6 @@ pub fn words(caches: &[u64]) -> Option<String> {
 pub fn caption(caches: &[u64]) -> &'static str {
     match caches {
         [] => "",
-        _ => {
-            " A band says what a cache holds; a copy reads and writes, and needs room for twice its bytes."
-        }
+        _ => " A band says what a cache holds; a copy reads and writes, and needs room for twice its bytes.",
     }
 }

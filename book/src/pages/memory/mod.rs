@@ -46,7 +46,7 @@
 //!
 //! ```toml
 //! [touch]
-//! with = "slice"              # or index, overlap, ladder, struct, bits, drop, ring, histogram, split, matrix
+//! with = "slice"              # or index, overlap, ladder, struct, bits, drop, ring, histogram, split, matrix, line, notes
 //! at = "6:1:-2"               # the state in which it begins, in the gesture's own words
 //! ```
 //!

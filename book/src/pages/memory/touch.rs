@@ -29,6 +29,8 @@ pub enum With {
     Histogram,
     Split,
     Matrix,
+    Line,
+    Notes,
 }
 
 impl With {
@@ -45,13 +47,15 @@ impl With {
             With::Histogram => "histogram",
             With::Split => "split",
             With::Matrix => "matrix",
+            With::Line => "line",
+            With::Notes => "notes",
         }
     }
 
     /// `f2` for what chapter 2 is about; a chapter's second figure is called after its gesture.
     pub fn id(self) -> String {
         match self {
-            With::Histogram | With::Split | With::Matrix => self.file().to_owned(),
+            With::Histogram | With::Split | With::Matrix | With::Line | With::Notes => self.file().to_owned(),
             _ => format!("f{}", self as usize + 1),
         }
     }

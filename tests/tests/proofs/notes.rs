@@ -1,0 +1,92 @@
+//! The notes of the ring that can be touched say what the solution's summaries say, to the last bit.
+
+use std::process::Command;
+
+use crate::{must, root};
+
+/// Numbers that are hard on a sum, each as its bits: the same for the solution and for the script.
+fn hard_numbers(count: usize) -> Vec<u64> {
+    let hard = [
+        5.0,
+        0.1,
+        0.2,
+        0.3,
+        -7.25,
+        1e17,
+        0.125,
+        -0.0,
+        0.0,
+        f64::INFINITY,
+        f64::NEG_INFINITY,
+        f64::NAN,
+    ];
+    let mut dice = 7_usize;
+    let mut numbers = Vec::new();
+    for _ in 0..count {
+        dice = dice
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        numbers.push(hard[(dice >> 33) % hard.len()].to_bits());
+    }
+    numbers
+}
+
+/// What the solution says of a ring after each push: counts, extremes, sum and mean, floats as their bits.
+fn summaries(slots: usize, numbers: &[u64]) -> Vec<String> {
+    let mut ring = ring_buffer::Tracked::<f64>::new(slots).expect("a few slots");
+    let bits = |number: f64| {
+        if number.is_nan() {
+            "nan".to_owned()
+        } else {
+            format!("{:x}", number.to_bits())
+        }
+    };
+    let mut said = Vec::new();
+    for number in numbers {
+        ring.push(0, f64::from_bits(*number))
+            .expect("no time goes backwards");
+        let summary = ring.summary();
+        let extremes = summary
+            .extremes
+            .map_or("none".to_owned(), |(low, high)| bits(low) + " " + &bits(high));
+        let (sum, mean) = (bits(summary.sum), summary.mean().map_or("none".to_owned(), bits));
+        said.push(format!(
+            "{slots} {} {} {extremes} {sum} {mean}",
+            summary.count, summary.nans
+        ));
+    }
+    said
+}
+
+#[test]
+fn their_notes_say_what_the_solutions_do() {
+    let numbers = hard_numbers(300);
+    let script = "require('./book/theme/model.js'); require('./book/theme/summaries.js'); const { mean, tracked } = workbook.model; \
+                  const view = new DataView(new ArrayBuffer(8)); \
+                  const bits = (number) => (number === null ? 'none' : Number.isNaN(number) ? 'nan' : (view.setFloat64(0, number), view.getBigUint64(0).toString(16))); \
+                  const numbers = process.argv[1].split(' ').map((text) => (view.setBigUint64(0, BigInt(text)), view.getFloat64(0))); \
+                  for (let slots = 1; slots <= 7; slots++) numbers.forEach((_, at) => { \
+                  const summary = tracked(slots, numbers.slice(0, at + 1)).summary; const { count, nans, extremes, sum } = summary; \
+                  console.log([slots, count, nans, ...(extremes ?? [null]).map(bits), bits(sum), bits(mean(summary))].join(' ')); });";
+    let list: Vec<_> = numbers.iter().map(u64::to_string).collect();
+    let run = Command::new("node")
+        .args(["-e", script, &list.join(" ")])
+        .current_dir(root())
+        .output();
+    let Ok(output) = run else {
+        return;
+    };
+    let right: Vec<_> = (1..=7).flat_map(|slots| summaries(slots, &numbers)).collect();
+    let said = String::from_utf8_lossy(&output.stdout);
+    let differ = said.lines().zip(&right).filter(|(said, right)| said != right);
+    let findings: Vec<_> = differ
+        .map(|(said, right)| format!("a figure says `{said}`, the solution `{right}`"))
+        .collect();
+    assert_eq!(
+        said.lines().count(),
+        right.len(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    must("what a figure's notes say is what the solution's say", &findings);
+}
