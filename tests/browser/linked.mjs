@@ -18,10 +18,10 @@ after(async () => {
   server?.stop();
 });
 
-/** Opens a chapter, or the lab, with its figure called `id` in a state, alive. */
+/** Opens a chapter, or the lab, with its figure called `id` in a state, alive; a handle that slides is hard to catch. */
 async function open(chapter, id, state = "", options = {}) {
   await page?.context().close();
-  page = await openAlive(browser, `${server.address}/${chapter}.html${state && `?${id}=${state}`}`, id, options);
+  page = await openAlive(browser, `${server.address}/${chapter}.html${state && `?${id}=${state}`}`, id, { reducedMotion: "reduce", ...options });
   return page.locator(`#${id}`);
 }
 
@@ -145,9 +145,7 @@ test("3: keys move the split and each writer; the split ends the quarrel, and Es
   const one = await open("03-mutation", "split", "5:3");
   await says(one, E0499);
   assert.match(await slider(one, "split_at_mut").getAttribute("aria-valuetext"), /nowhere/);
-  await slider(one, "where the front writer ends").press("ArrowLeft");
-  await says(one, E0499);
-  await slider(one, "where the front writer ends").press("ArrowLeft");
+  for (const key of ["ArrowLeft", "ArrowDown"]) await slider(one, "where the front writer ends").press(key);
   await says(one, 'compiles, and owner is b"aaabbbbb"');
   await slider(one, "where the back writer begins").press("Home");
   await says(one, E0499);
@@ -167,12 +165,11 @@ test("2: a channel is every fourth byte, and says how dark and how bright", asyn
   const one = await open("02-slicing", "histogram");
   await says(one, "red = view[0::4]");
   await says(one, "(18, 255, 121.048828125)");
-  const red = await one.locator(".touch-bars > i").evaluateAll((bars) => bars.map((bar) => bar.style.blockSize));
+  const heights = () => one.locator(".touch-bars > i").evaluateAll((bars) => bars.map((bar) => bar.style.blockSize));
+  const red = await heights();
   await press(one, "alpha");
   await says(one, "(49, 255, 252.83333333333334)");
-  const alpha = await one.locator(".touch-bars > i").evaluateAll((bars) => bars.map((bar) => bar.style.blockSize));
-  assert.notDeepEqual(alpha, red);
-  assert.equal(alpha.at(-1), "max(2px, 100%)");
+  assert.deepEqual([red.at(-1) === "max(2px, 100%)", (await heights()).at(-1)], [false, "max(2px, 100%)"]);
   await says(one, "(255, [196, 40, 36, 255])");
   await page.waitForTimeout(LATER);
   assert.equal(new URL(page.url()).search, "?histogram=3:45:20");
@@ -189,14 +186,11 @@ test("2: a pixel that the pointer is on has its four bytes in the strip lit, and
   await says(one, "row 28, column 16: number 28 × 64 + 16 = 1808");
   await says(one, "= 0 + 1808 × 4 = 7232");
   const sun = await lit();
-  assert.equal(sun.length, 4);
   await says(one, `(${sun[0]}, [${sun.join(", ")}])`);
   const pixel = slider(one, "pixel");
-  await pixel.press("ArrowDown");
-  await pixel.press("ArrowRight");
+  for (const key of ["ArrowDown", "ArrowRight"]) await pixel.press(key);
   await says(one, "row 29, column 17");
-  await pixel.press("ArrowUp");
-  await pixel.press("ArrowLeft");
+  for (const key of ["ArrowUp", "ArrowLeft"]) await pixel.press(key);
   await says(one, "row 28, column 16");
   await pixel.press("End");
   await says(one, "row 47, column 63: number 47 × 64 + 63 = 3071");
@@ -220,9 +214,7 @@ test("a finger: it taps a cell, a pixel, and every handle is as large as it is",
   const options = { viewport: SCREENS.narrow, hasTouch: true };
   for (const [chapter, id] of [["05-metadata", "matrix"], ["03-mutation", "split"], ["02-slicing", "histogram"]]) {
     const one = await open(chapter, id, "", options);
-    const handles = await one.getByRole("slider").all();
-    assert.ok(handles.length >= 1);
-    for (const handle of handles) {
+    for (const handle of await one.getByRole("slider").all()) {
       const { width, height } = await handle.boundingBox();
       assert.ok(width >= 44 && height >= 44, `${id}: ${width} by ${height}`);
     }
@@ -243,7 +235,7 @@ for (const [id, state] of [["matrix", "8:3:4:-4:1:1:4"], ["matrix", "0:3:5:5:1:0
   for (const colorScheme of ["light", "dark"]) {
     for (const [screen, viewport] of Object.entries(SCREENS)) {
       test(`${id} in the lab as ${state}, ${colorScheme}, ${screen}: axe objects to nothing, and it fits`, async () => {
-        await open("lab", id, state, { viewport, colorScheme, bypassCSP: true, reducedMotion: "reduce" });
+        await open("lab", id, state, { viewport, colorScheme, bypassCSP: true });
         await page.addScriptTag({ path: axe });
         const { violations } = await page.evaluate((id) => window.axe.run(`#${id}`, { rules: { "target-size": { enabled: true } } }), id);
         assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" "))}`), []);

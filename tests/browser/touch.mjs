@@ -169,6 +169,15 @@ const FIGURES = [
   ["08-ring-buffer", "notes"],
 ];
 
+test("without a script, every figure is drawn", async () => {
+  await page?.context().close();
+  page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  for (const [chapter, id] of FIGURES) {
+    await page.goto(`${server.address}/${chapter}.html`);
+    assert.ok(await page.locator(`#${id} > .memory-box > :is(svg, table)`).isVisible(), id);
+  }
+});
+
 test("a figure asks for 12 KB of scripts at most, compressed", async (context) => {
   for (const [chapter, id] of FIGURES) {
     const files = new Map();

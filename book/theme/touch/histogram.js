@@ -106,7 +106,7 @@ workbook.figure.define("histogram", (figure) => {
         strip.style.setProperty("--slots", near.length + 1);
         offsets.show(near.map((_, at) => (at % DEPTH ? "" : DEPTH * first + at)));
         memory.show(near, near.flatMap((_, at) => (at % DEPTH === channel ? [at] : [])), (at) => (own(at) ? "owned" : "dim"));
-        letters.show(near.map((_, at) => "rgba"[at % DEPTH]), (at) => (own(at) && at % DEPTH === channel ? "meant" : ""));
+        letters.show(near.map((_, at) => "rgba"[at % DEPTH]), (at) => (own(at) ? "meant" : ""));
         spot.show();
         const { min, max, mean } = model.stats(values);
         asked.show(
