@@ -111,11 +111,11 @@ impl Measured {
                 .ok_or_else(|| Fault::new("`{{#cost` has no `}}` in its line"))?;
             let words: Vec<_> = mark.split_whitespace().collect();
             line += &match words[..] {
-                [row, who] => shown(self.side(row, who)?.median),
+                [row, who] => unbroken(self.side(row, who)?.median),
                 [row, who, "*", times] => {
                     let times = times.parse::<f64>().ok().filter(|times| *times > 0.0);
                     let times = times.ok_or_else(|| Fault::new(WORDS))?;
-                    shown(self.side(row, who)?.median * times)
+                    unbroken(self.side(row, who)?.median * times)
                 }
                 [row, who, "/", other, whose] => {
                     factor(self.side(row, who)?.median / self.side(other, whose)?.median)
@@ -157,6 +157,11 @@ fn alike(one: &Costs, other: &Costs) -> bool {
             .collect::<Vec<(_, _, _, Vec<_>)>>()
     };
     work(one) == work(other)
+}
+
+/// A time whose unit stays in its line.
+fn unbroken(nanoseconds: f64) -> String {
+    shown(nanoseconds).replace(' ', "\u{a0}")
 }
 
 /// As the marks of a page and the data file name it.

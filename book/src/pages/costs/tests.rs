@@ -156,11 +156,11 @@ fn in_a_live_book_yours_take_the_place_of_its_own_and_the_chart_shows_both() {
     };
     assert_eq!(
         (said(true).0.as_str(), said(true).2.contains("book\"")),
-        ("12 ns", false)
+        ("12\u{a0}ns", false)
     );
     write(YOURS, &yours);
     let (time, machine, chart) = said(true);
-    assert_eq!(time, "48 ns");
+    assert_eq!(time, "48\u{a0}ns");
     assert!(
         machine.contains("on 9 cores") && machine.contains("the book's, measured on 2026-11-28, on 2 cores"),
         "{machine}"
@@ -171,10 +171,14 @@ fn in_a_live_book_yours_take_the_place_of_its_own_and_the_chart_shows_both() {
         6,
         "five lines and one of the legend: {chart}"
     );
-    assert_eq!(said(false).0, "12 ns", "a book that is not live is everybody's");
+    assert_eq!(
+        said(false).0,
+        "12\u{a0}ns",
+        "a book that is not live is everybody's"
+    );
     write(YOURS, &yours.replace("name = \"large\"", "name = \"huge\""));
     let (time, machine, _) = said(true);
-    assert_eq!(time, "12 ns");
+    assert_eq!(time, "12\u{a0}ns");
     let why = "not shown: book/data/yours.toml is of other work than this book speaks of. `cargo bench -p costs` measures";
     assert!(machine.contains(why), "{machine}");
     write(YOURS, "nothing = 1");
@@ -193,7 +197,9 @@ fn a_line_of_prose_holds_times_and_factors() {
     let line = measured().inline(line).map_err(|fault| fault.why);
     assert_eq!(
         line,
-        Ok(Some("12 ns, so 1667 times as long, and 30 ns.".to_owned()))
+        Ok(Some(
+            "12\u{a0}ns, so 1667 times as long, and 30\u{a0}ns.".to_owned()
+        ))
     );
     assert_eq!(measured().inline("no mark").map_err(|fault| fault.why), Ok(None));
 }
