@@ -19,14 +19,11 @@ workbook.touch = (() => {
         return wanted.get(file);
     }));
 
-    /** What some gestures compute with, beside what all of them do. */
-    const MORE = { matrix: ["shapes"], line: ["lines"], notes: ["summaries"] };
     const near = new IntersectionObserver((seen) => {
         for (const { isIntersecting, target } of seen) {
             if (!isIntersecting) continue;
             near.unobserve(target);
-            const { touch } = target.dataset;
-            load("model", "values", ...(MORE[touch] ?? []), "parts", "figure", touch).then(() => workbook.figure.bring(target));
+            load("model", "values", "parts", "figure", target.dataset.touch).then(() => workbook.figure.bring(target));
         }
     }, { rootMargin: "1000px" });
     document.querySelectorAll("figure[data-touch]").forEach((figure) => near.observe(figure));

@@ -6,24 +6,41 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 
+/// What a gesture alone computes with. Its file begins with it, so that no other figure waits for it.
+const OWN: [(&str, &str); 3] = [
+    ("matrix.js", "shapes.js"),
+    ("line.js", "lines.js"),
+    ("notes.js", "summaries.js"),
+];
+
 /// Puts them into the folder `out`, without what a browser has no use for.
 pub fn copy(theme: &Path, out: &Path) -> Result<()> {
     fs::create_dir_all(out).with_context(|| format!("cannot make {}", out.display()))?;
+    for shared in ["model.js", "values.js"] {
+        put(&[theme.join(shared)], out)?;
+    }
     let gestures = theme.join("touch");
     let gestures = fs::read_dir(&gestures).with_context(|| format!("cannot read {}", gestures.display()))?;
-    let mut scripts: Vec<PathBuf> = ["model.js", "values.js", "shapes.js", "lines.js", "summaries.js"]
-        .map(|name| theme.join(name))
-        .into();
     for gesture in gestures {
-        scripts.push(gesture?.path());
-    }
-    for script in scripts {
-        let text =
-            fs::read_to_string(&script).with_context(|| format!("cannot read {}", script.display()))?;
-        fs::write(out.join(script.file_name().unwrap_or_default()), bare(&text))
-            .with_context(|| format!("cannot write to {}", out.display()))?;
+        let gesture = gesture?.path();
+        let own = OWN.iter().filter(|(name, _)| gesture.ends_with(name));
+        let mut scripts: Vec<_> = own.map(|(_, script)| theme.join(script)).collect();
+        scripts.push(gesture);
+        put(&scripts, out)?;
     }
     Ok(())
+}
+
+/// Writes what some scripts hold, one after the other, into a file that is called like the last.
+fn put(scripts: &[PathBuf], out: &Path) -> Result<()> {
+    let read = |script: &PathBuf| {
+        let text = fs::read_to_string(script).with_context(|| format!("cannot read {}", script.display()))?;
+        Ok(bare(&text))
+    };
+    let texts: Result<String> = scripts.iter().map(read).collect();
+    let name = scripts.last().and_then(|script| script.file_name());
+    fs::write(out.join(name.unwrap_or_default()), texts?)
+        .with_context(|| format!("cannot write to {}", out.display()))
 }
 
 /// A script without its indentation, and without the comments that have lines of their own.

@@ -55,13 +55,11 @@ workbook.figure = (() => {
             figure.refresh();
         };
         stage.addEventListener("keydown", (event) => {
-            if (event.key !== "Escape" || event.altKey || event.ctrlKey || event.metaKey) return;
-            event.preventDefault();
+            if (event.key !== "Escape") return;
             // A field leaves alone what is being typed into it.
-            const typing = document.activeElement;
-            typing.blur();
+            event.target.blur();
             figure.restart();
-            typing.focus({ preventScroll: true });
+            event.target.focus({ preventScroll: true });
         });
         const copy = button("Copy link", async () => {
             const link = new URL(`${addressOf(figure.id, state())}#${figure.id}`, location.href).href;
