@@ -1,4 +1,4 @@
-//! Step 6: the channels of a picture are slices of its pixels.
+//! Step 5: the channels of a picture are slices of its pixels.
 
 use views::View;
 

@@ -1,4 +1,4 @@
-//! Step 5: take length-prefixed frames off a receive buffer without copying them.
+//! Step 6: take length-prefixed frames off a receive buffer without copying them.
 
 use std::error::Error;
 use std::fmt;

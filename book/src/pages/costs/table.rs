@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::data::{Costs, Machine, Row, Side, Who, factor, shown};
+use super::data::{Costs, Machine, Row, Side, Target, Verdict, Who, factor, shown};
 use crate::pages::Fault;
 
 const COLUMNS: [(Who, &str); 5] = [
@@ -132,18 +132,24 @@ fn judged(costs: &Costs, row: &Row) -> String {
     }
 }
 
-/// `1.5 times the field`, for each target that is not met.
+/// `1.5 times the field`, for each target that is not met; where a part is asked for, `1/15 of the field (asked: 1/20)`.
 fn missed(costs: &Costs, row: &Row) -> Vec<String> {
     let verdicts = costs.verdicts(row).into_iter().filter(|verdict| !verdict.is_met);
-    verdicts
-        .filter_map(|verdict| {
-            Some(format!(
-                "{} times {}",
-                factor(verdict.times?),
-                verdict.target.against
-            ))
+    let told = |verdict: Verdict| {
+        let (
+            times,
+            Target {
+                against,
+                times: asked,
+            },
+        ) = (verdict.times?, verdict.target);
+        Some(if asked < 1.0 {
+            format!("1/{:.0} of {against} (asked: 1/{:.0})", 1.0 / times, 1.0 / asked)
+        } else {
+            format!("{} times {against}", factor(times))
         })
-        .collect()
+    };
+    verdicts.filter_map(told).collect()
 }
 
 /// A list of the rows that miss a target, each with the reason that stands beside its bench.
