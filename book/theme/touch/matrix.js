@@ -5,9 +5,8 @@ workbook.figure.define("matrix", (figure) => {
     const { element, model } = workbook;
     const { button, cells, facts, field, handle, owner, repl, row } = workbook.parts;
     const MOST = 12;
-    const FIRST = { rows: 3, columns: 4, down: 4, right: 1, start: 0 };
     const [minus, factor] = [(number) => String(number).replace("-", "−"), (number) => (number < 0 ? `(${minus(number)})` : number)];
-    let [now, i, j] = [FIRST, 0, 0];
+    let now, i, j;
     const big = () => ({ shape: [BigInt(now.rows), BigInt(now.columns)], strides: [BigInt(now.down), BigInt(now.right)] });
     const placeOf = (i, j) => now.start + i * now.down + j * now.right;
     /** Changes some of the numbers; a cell that is gone with them is the last one that is left. */
@@ -19,13 +18,13 @@ workbook.figure.define("matrix", (figure) => {
         set(more());
         figure.refresh();
     });
-    const number = (name, label, least, most) => field({ name, label, figure, allow: (value) => value !== null && value >= least && value <= most, set: (value) => set({ [name]: value }) });
+    const number = (name, least, most, label = name) => field({ name, label, figure, allow: (value) => value !== null && value >= least && value <= most, set: (value) => set({ [name]: value }) });
     const fields = {
-        rows: number("rows", "rows", 0, MOST),
-        columns: number("columns", "columns", 0, MOST),
-        down: number("down", "stride to the next row", -99, 99),
-        right: number("right", "stride to the next column", -99, 99),
-        start: number("start", "start", 0, 99),
+        rows: number("rows", 0, MOST),
+        columns: number("columns", 0, MOST),
+        down: number("down", -99, 99, "stride to the next row"),
+        right: number("right", -99, 99, "stride to the next column"),
+        start: number("start", 0, 99),
     };
     const pair = (word, one, other) => element("span", "", `${word} (`, one, ", ", other, ")");
     const code = element("div", "touch-code touch-layout", pair("shape", fields.rows, fields.columns), pair("strides", fields.down, fields.right), element("span", "", "start ", fields.start));
@@ -37,24 +36,10 @@ workbook.figure.define("matrix", (figure) => {
     const rows = Array.from({ length: MOST }, () => cells());
     const table = element("div", "touch-strip touch-packed");
     const side = element("div", "touch-side");
-    const across = handle(figure, table, {
-        name: "j",
-        label: "j, the column",
-        least: () => 0,
-        most: () => now.columns,
-        now: () => j,
-        set: (value) => (j = value),
-        slotOf: () => j,
-        valueAt: (slot) => slot,
-    });
-    const along = handle(figure, side, {
-        name: "i",
-        label: "i, the row",
-        least: () => 0,
-        most: () => now.rows,
-        now: () => i,
-        set: (value) => (i = value),
-        slotOf: () => i,
+    /** A handle of one index, which goes one past the end. */
+    const index = (strip, name, word, most, now, set, more) => handle(figure, strip, { name, label: `${name}, the ${word}`, least: () => 0, most, now, set, slotOf: now, valueAt: (slot) => slot, ...more });
+    const across = index(table, "j", "column", () => now.columns, () => j, (value) => (j = value));
+    const along = index(side, "i", "row", () => now.rows, () => i, (value) => (i = value), {
         under: ({ clientY }) => Math.floor((clientY - side.getBoundingClientRect().top) / parseFloat(getComputedStyle(side).getPropertyValue("--cell"))),
         // Rows count downwards.
         keys: (move) => ({ ArrowDown: () => move(i + 1), ArrowUp: () => move(i - 1), PageDown: () => move(i + 4), PageUp: () => move(i - 4) }),
@@ -64,7 +49,7 @@ workbook.figure.define("matrix", (figure) => {
     table.append(element("div", "touch-track", across), ...rows);
     /** A cell that the pointer is on is the one that is meant, in the table and in the strip. */
     function meant(to) {
-        if (!to || (to[0] === i && to[1] === j)) return;
+        if (!to || String(to) === `${i},${j}`) return;
         [i, j] = to;
         figure.refresh();
     }
@@ -76,7 +61,7 @@ workbook.figure.define("matrix", (figure) => {
         const one = element("span", "touch-lamp");
         one.show = (on) => {
             one.dataset.on = on;
-            one.textContent = on === null ? `${name} …` : `${name} ${on ? "True" : "False"}`;
+            one.textContent = `${name} ${on}`;
         };
         return one;
     });
@@ -123,11 +108,12 @@ workbook.figure.define("matrix", (figure) => {
         show(all, words);
         reverse.disabled = !fits;
         const { c, f } = model.contiguous(1n, shape, strides);
-        lamps.forEach((lamp, which) => lamp.show(fits ? [c, f][which] : null));
+        lamps.forEach((lamp, which) => lamp.show(fits ? ([c, f][which] ? "True" : "False") : "…"));
         sum.show([["start + i × stride₀ + j × stride₁", `= ${now.start} + ${i} × ${factor(now.down)} + ${j} × ${factor(now.right)} = ${minus(at)}`, "touch-answer"]]);
         const [typed, refused] = cast({ shape, strides });
+        const reach = all.length ? `bytes ${minus(low)} to ${minus(high)} of ${length}` : "no byte";
         told.show([
-            ["it looks at", !all.length ? "no byte" : `bytes ${minus(low)} to ${minus(high)} of ${length}`, fits ? "" : "touch-wrong"],
+            ["it looks at", reach, fits ? "" : "touch-wrong"],
             ["who makes it", !fits ? "nobody" : typed && !refused ? "a cast" : "an exporter, such as NumPy"],
         ]);
         const item = (at) => model.literal([figure.bytes[at]]);
@@ -138,7 +124,7 @@ workbook.figure.define("matrix", (figure) => {
             ["view.shape, view.strides", `(${tuple(now.rows, now.columns)}, ${tuple(now.down, now.right)})`],
             ["view.tolist()", model.tolist(shape, strides, BigInt(now.start), item)],
         ]));
-        if (!fits) return `shape ${tuple(now.rows, now.columns)} with strides ${tuple(now.down, now.right)} leaves the memory`;
+        if (!fits) return `it looks at ${reach}`;
         return `view[${i}, ${j}] ${words ? `raises ${words}` : `is ${item(at)}, at byte ${at}`}; ${lamps.map((lamp) => lamp.textContent).join(", ")}`;
     }
 
@@ -146,10 +132,9 @@ workbook.figure.define("matrix", (figure) => {
         draw,
         write: () => [now.start, now.rows, now.columns, now.down, now.right, i, j].join(":"),
         read(state) {
-            if (!/^\d+:\d+:\d+:-?\d+:-?\d+:\d+:\d+$/.test(state)) return false;
-            const [start, rows, columns, down, right, atRow, atColumn] = state.split(":").map(Number);
-            if (Math.max(rows, columns, atRow, atColumn) > MOST || Math.max(start, Math.abs(down), Math.abs(right)) > 99) return false;
-            [now, i, j] = [{ start, rows, columns, down, right }, Math.min(atRow, rows), Math.min(atColumn, columns)];
+            const [start, rows, columns, down, right, ...at] = state.split(":").map(Number);
+            if (!/^(-?\d\d?:){6}\d\d?$/.test(state) || Math.min(start, rows, columns, ...at) < 0 || Math.max(rows, columns) > MOST) return false;
+            [now, i, j] = [{ start, rows, columns, down, right }, Math.min(at[0], rows), Math.min(at[1], columns)];
             return true;
         },
     };
