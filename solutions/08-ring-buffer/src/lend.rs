@@ -39,9 +39,9 @@ impl<T: Number> LentRing<T> {
         self.ring.borrow_mut().push(time, value)
     }
 
-    /// Adds as many slots. The entries stay, and stay in order; the times go on where they were. While a loan is open,
-    /// the array refuses and nothing changes; to add none is allowed at any time. Where there is no memory for them, the error
-    /// names `more`.
+    /// Adds `more` slots. The entries stay, and stay in order; the times go on where they were. While a loan is open,
+    /// the array refuses and nothing changes. To add none is allowed at any time, and moves nothing either. Where there is
+    /// no memory for the new slots, the error names `more`.
     pub fn grow(&self, more: usize) -> Result<(), GrowError> {
         // todo!("what if the array refuses, and what if it does not?")
         if more == 0 {
