@@ -67,7 +67,9 @@ fn no_count_is_too_large(#[case] time: i64, #[case] expected: usize) {
     assert_eq!(
         (found, few),
         (expected.to_string(), true),
-        "of usize::MAX times, the first from {time} on, with a probe for each bit, and one (left: yours, and whether so few)"
+        "of usize::MAX times, the index of the first that is not before {time}, in {} probes or fewer (left: yours, and \
+         whether those were enough)",
+        usize::BITS + 1
     );
 }
 
@@ -202,7 +204,7 @@ fn a_value_is_found_wherever_it_is(#[case] value: f64, #[case] expected: &[usize
 fn no_other_value_is_found() {
     let ring = filled(8, [7u8, 0, 7]);
     let found: Vec<_> = ring.find(0).take(5).collect();
-    let rule = "of eight places three are written; the others are 0 and no entry (left: yours)";
+    let rule = "of eight slots three are written; the others are 0 and no entry (left: yours)";
     assert_eq!(found, [1], "{rule}");
     let ring = filled(2, [u64::MAX - 1, u64::MAX]);
     let found: Vec<_> = ring.find(u64::MAX).take(5).collect();
