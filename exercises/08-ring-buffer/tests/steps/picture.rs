@@ -24,7 +24,7 @@ fn a_bar_shows_how_full_it_is(
     assert_eq!(
         bar(&filled(places, 0..pushes), width),
         expected,
-        "{pushes} pushes into {places} places, drawn with {width} marks: only whole ones are filled (left: yours)"
+        "{pushes} pushes into {places} slots, drawn with {width} marks: only whole ones are filled (left: yours)"
     );
 }
 

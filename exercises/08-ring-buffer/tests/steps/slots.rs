@@ -59,7 +59,7 @@ fn the_memory_is_one_allocation_of_its_size() {
     assert_eq!(
         seen,
         (100, true, 1600),
-        "a new ring has 100 places, no entry, and 1,600 bytes (left: yours)"
+        "a new ring has 100 slots, no entry, and 1,600 bytes (left: yours)"
     );
     assert_eq!(
         ring.as_view().iter().position(|byte| byte != 0),
@@ -95,13 +95,13 @@ fn a_full_ring_gives_back_the_oldest(#[case] pushes: u16, #[case] places: usize,
     assert_eq!(
         witness::answer(|| shown(evicted)),
         expected,
-        "{pushes} pushes into {places} places give back what they overwrite, the oldest first; behind the last place comes \
+        "{pushes} pushes into {places} slots give back what they overwrite, the oldest first; behind the last slot comes \
          the first (left: yours)"
     );
     assert_eq!(
         (ring.len(), ring.is_empty()),
         (places.min(usize::from(pushes)), false),
-        "a ring holds what was pushed, and never more than it has places for (left: yours)"
+        "a ring holds what was pushed, and never more than it has slots for (left: yours)"
     );
 }
 

@@ -47,7 +47,7 @@ fn what_was_evicted_is_forgotten(#[case] places: usize, #[case] values: &[f64], 
     assert_eq!(
         said(&tracked(places, values.iter().copied()).summary()),
         expected,
-        "{values:?} in {places} places: the summary is that of the last {places} (left: yours)"
+        "{values:?} in {places} slots: the summary is that of the last {places} (left: yours)"
     );
 }
 
@@ -217,7 +217,7 @@ fn a_tracked_ring_is_a_ring() {
         "what is refused is an error and counts nowhere, and what is evicted is given back (left: yours)"
     );
     let refused = Tracked::<u8>::new(0).err();
-    assert_eq!(refused, Some(CapacityError { slots: 0 }), "no places, no ring");
+    assert_eq!(refused, Some(CapacityError { slots: 0 }), "no slots, no ring");
 }
 
 /// What a recorded case says of the last values.

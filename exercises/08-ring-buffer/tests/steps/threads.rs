@@ -93,7 +93,7 @@ fn readers_see_whole_entries_while_others_write() {
             }
         });
         let count = shared.read().summary().count;
-        assert_eq!(count, 50, "1,000 entries fill 50 places (left: yours)");
+        assert_eq!(count, 50, "1,000 entries fill 50 slots (left: yours)");
     });
 }
 
@@ -215,7 +215,7 @@ fn a_clone_is_a_handle_to_the_same_ring() {
 fn what_the_ring_refuses_is_refused() {
     witness::in_time(LET_GO, LIMIT, move || {
         let none = witness::answer(|| format!("{:?}", Shared::<u32>::new(0).err()));
-        let rule = "no places, no ring, and no panic (left: yours)";
+        let rule = "no slots, no ring, and no panic (left: yours)";
         assert_eq!(none, "Some(CapacityError { slots: 0 })", "{rule}");
         let shared = shared(2);
         shared.record(|| (5, 1)).expect("the first time may be any");

@@ -31,7 +31,7 @@ fn the_oldest_come_first(#[case] places: usize, #[case] pushed: &str, #[case] ex
     assert_eq!(
         witness::answer(|| letters(ring.windows())),
         expected,
-        "{pushed:?} in {places} places: from the oldest on, then from the start of the memory to the newest, and no \
+        "{pushed:?} in {places} slots: from the oldest on, then from the start of the memory to the newest, and no \
          slot that nobody wrote to (left: yours)"
     );
     let empty = ring.windows().map(|window| window.is_empty().to_string());
@@ -39,7 +39,7 @@ fn the_oldest_come_first(#[case] places: usize, #[case] pushed: &str, #[case] ex
     assert_eq!(
         empty.join("|"),
         none.collect::<Vec<_>>().join("|"),
-        "{pushed:?} in {places} places are {expected}: a window without an entry is empty, and no other (left: which of yours \
+        "{pushed:?} in {places} slots are {expected}: a window without an entry is empty, and no other (left: which of yours \
          are)"
     );
 }
@@ -85,7 +85,7 @@ fn an_index_finds_its_entry(#[case] index: usize, #[case] expected: Option<&str>
     assert_eq!(
         found,
         format!("{expected:?}"),
-        "of three entries in five places, number {index}: a place that nobody wrote to holds no entry, and no index \
+        "of three entries in five slots, number {index}: a slot that nobody wrote to holds no entry, and no index \
          overflows (left: yours)"
     );
 }
