@@ -30,7 +30,7 @@ pub struct Tracked<T: Number> {
 }
 
 impl<T: Number> Summary<T> {
-    /// The summary of a single value.
+    /// The summary of a single value. What can be asked of a value stands in `number.rs`.
     pub fn of(value: T) -> Self {
         todo!("what is the summary of one value, and of a NaN?")
     }

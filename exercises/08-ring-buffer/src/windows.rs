@@ -43,7 +43,8 @@ impl<'a, T: Number> Window<'a, T> {
         self.slots.chunks_exact(Entry::<T>::SIZE).map(Entry::read_from)
     }
 
-    /// The entry at `index`, if there is one. However large the index is, nothing overflows.
+    /// The entry at `index`, if there is one, without a walk over those in front of it. However large the index is,
+    /// nothing overflows.
     pub fn get(self, index: usize) -> Option<Entry<T>> {
         todo!("which slot is that, and is it there?")
     }

@@ -75,7 +75,7 @@ impl<T: Number> Archive<T> {
     }
 
     /// Appends an entry: the distance of its time from the last one's, then the distance of their bits, each as the
-    /// varint of its zigzag. A distance may be larger than an `i64`; then it wraps, and wraps back when it is read.
+    /// varint of its zigzag. A distance that no `i64` holds wraps, and wraps back when it is read.
     pub fn keep(&mut self, entry: Entry<T>) {
         // todo!("how far is it from the last one?")
         let time = entry.time.wrapping_sub(self.last.time);

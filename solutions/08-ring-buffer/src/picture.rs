@@ -35,8 +35,8 @@ pub fn bar<T: Number>(ring: &Ring<T>, width: usize) -> String {
 /// them. A slot without an entry and a value that is not finite have no column; the smallest and the largest that are
 /// finite have the heights 4 and 96.
 ///
-/// The picture has to be [`HEIGHT`] pixels high and [`SLOT_WIDTH`] wide for each slot. What is behind that is not
-/// touched, and where there is less, a pixel that is not there is the error.
+/// The picture has to be [`HEIGHT`] pixels high and [`SLOT_WIDTH`] wide for each slot. A larger one keeps its
+/// other pixels; where it is smaller, the error names a pixel that it lacks.
 pub fn chart<T: Number>(ring: &Ring<T>, picture: &mut PictureMut<'_>) -> Result<(), PixelError> {
     // todo!("how high is each column, and in which slot is it?")
     let shown = |value: T| value.to_f64().is_finite();
