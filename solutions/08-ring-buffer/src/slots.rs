@@ -15,7 +15,8 @@ pub struct Entry<T> {
 
 /// A ring buffer: memory for a fixed number of entries. When it is full, a push overwrites the oldest of them.
 ///
-/// The memory is allocated once. A `Box<[u8]>` cannot grow; what other [`Slots`] can do, step 8 shows.
+/// The memory is allocated once. [`Slots`] is what a ring asks of it: a size, reading, writing. A `Box<[u8]>` cannot grow;
+/// what other slots can do, step 8 shows. (`Ring::over`, `load` and `store` wait in `lib.rs`.)
 pub struct Ring<T: Number, S = Box<[u8]>> {
     /// The slots, side by side.
     pub(crate) memory: S,
