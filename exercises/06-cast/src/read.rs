@@ -8,8 +8,8 @@ impl Value {
     /// Reads an item, of which `bytes` are all bytes. Any other number of bytes is `ScalarError::Length`.
     ///
     /// `c` gives a `Char`, `?` a `Bool` (true unless every bit is 0), `e`, `f` and `d` give a `Float` (`d` bit for bit), all
-    /// others an `Int`. If the format is `signed`, the highest bit counts as negative. `value.rs` has that question, and
-    /// `from_half` for the 16 bits of an `e`. Nothing is allocated.
+    /// others an `Int`. If the format is `signed`, the highest bit counts as negative. That question and
+    /// `from_half`, for the 16 bits of an `e`, are in `crate::value`. Nothing is allocated.
     #[inline]
     pub fn read(code: Code, order: ByteOrder, bytes: &[u8]) -> Result<Value, ScalarError> {
         todo!("which number are these bytes, and what does the format say?")
