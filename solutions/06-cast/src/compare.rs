@@ -21,7 +21,7 @@ use crate::{Memory, MemoryView, ViewError};
 /// `True`, and equal.
 ///
 /// A released view is equal to itself alone, by its address: `std::ptr::addr_eq`, since the two types may differ. Items
-/// that no native code names are left to `same_fields`. `Blocks` (`plumbing.rs`) hands out the bytes of the items,
+/// that no native code names are left to `same_fields` (`foreign.rs`). `Blocks` (`plumbing.rs`) hands out the bytes of the items,
 /// whatever the strides are. Nothing is allocated for an item.
 impl<M: Memory, N: Memory> PartialEq<MemoryView<N>> for MemoryView<M> {
     fn eq(&self, other: &MemoryView<N>) -> bool {

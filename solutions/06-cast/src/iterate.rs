@@ -45,8 +45,9 @@ impl<M: Memory> MemoryView<M> {
         })
     }
 
-    /// The items of a line as numbers of Rust, for a loop that does not ask each of them what it is. A type that does
-    /// not go with the format is refused as a value of it would be; all else as [`iter`](MemoryView::iter) does.
+    /// The items of a line as numbers of Rust, for a loop that does not ask each of them what it is. What
+    /// [`iter`](MemoryView::iter) refuses is refused first, then a type that does not go with the format:
+    /// `ScalarError::Type`. [`Native`] (`plumbing.rs`) asks that of a type, and loads its numbers.
     pub fn numbers<T: Native>(&self) -> Result<Numbers<'_, M, T>, ViewError> {
         // todo!("what does `iter` refuse, and what does the type?")
         let Items { view, ahead } = self.iter()?;
