@@ -111,8 +111,8 @@ impl fmt::Display for WaveError {
 impl Error for WaveError {}
 
 impl<'a> Wave<'a> {
-    /// Looks at the header, and finds the samples behind it. What comes after them is not looked at.
-    /// Nothing is allocated.
+    /// Looks at the header, which zerocopy's `ref_from_prefix` takes off the file, and finds the samples
+    /// behind it. What comes after them is not looked at. Nothing is allocated.
     ///
     /// Refused are, in this order: a file that is shorter than a header; a file that begins with `RIFX`; a
     /// mark (`RIFF`, `WAVE`, `fmt `, `data`) that is not there; an encoding other than 1, or samples of other
