@@ -30,11 +30,11 @@ impl<M: Memory> MemoryView<M> {
     /// `view.cast(format, shape)`: the same bytes in as many dimensions as `shape` has sizes, in C order. An
     /// empty shape is a number alone.
     ///
-    /// Refused are, in this order: what is not C-contiguous; a view with a dimension of no items, even a
-    /// line; more than 64 dimensions (`Layout::MAX_NDIM`), as a `ShapeError`; a fold between two shapes of which
-    /// neither is a line; whatever [`cast`](MemoryView::cast) refuses; from the first size to the last, one that
-    /// is not above zero, or that makes the product with the itemsize and the sizes before it larger than
-    /// `isize::MAX`, a `ShapeError` too; a product that is not the number of bytes.
+    /// Refused are, in this order: what is not C-contiguous; a view without items, even a line, which `cast` lets pass;
+    /// more than 64 dimensions (`Layout::MAX_NDIM`), as a `ShapeError`; a fold where neither the old shape nor the new one
+    /// is a line; whatever [`cast`](MemoryView::cast) refuses; from the first size to the last, one that is not above
+    /// zero, or that makes the product with the itemsize and the sizes before it larger than `isize::MAX`, a
+    /// `ShapeError` too; a product that is not the number of bytes.
     pub fn cast_to(&self, format: &str, shape: &[isize]) -> Result<MemoryView<M>, ViewError> {
         // todo!("what is asked before `cast`, and what after it?")
         let before = self.layout()?;
