@@ -51,6 +51,7 @@ fn every_place_comes_in_its_turn(
 #[case::all_of_it_backwards(&[(2, -3), (3, -1)], Order::C, &[(5, -1, 6)])]
 #[case::dimensions_of_one_item(&[(1, 50), (2, 3), (1, -7), (3, 1), (1, 9)], Order::C, &[(0, 1, 6)])]
 #[case::the_same_item_again(&[(2, 0), (3, 0)], Order::C, &[(0, 0, 6)])]
+#[case::as_far_as_memory_goes(&[(2, 1), (2, isize::MAX - 2)], Order::C, &[(0, isize::MAX - 2, 2), (1, isize::MAX - 2, 2)])]
 #[case::a_number_alone(&[], Order::C, &[(0, 0, 1)])]
 #[case::no_rows(&[(0, 3), (3, 1)], Order::C, &[])]
 #[case::nothing_very_often(&[(usize::MAX >> 1, 0), (3, 0), (0, 1), (2, isize::MAX - 1)], Order::C, &[])]
@@ -164,10 +165,9 @@ fn neighbours_are_moved_together(#[case] dimensions: &[(usize, isize)], #[case] 
     let memory = Watched((0..64).collect(), Rc::clone(&reads));
     let whole = MemoryView::with_layout(memory, layout("i", dimensions)).expect("as many bytes");
     let copied = whole.slice(1..).and_then(|rest| rest.to_bytes(Order::C));
-    let bytes = known.iter().map(|(_, bytes)| bytes).sum::<usize>();
     assert_eq!(
         (copied.map(|copied| copied.len()), reads.take()),
-        (Ok(bytes), known.to_vec()),
+        (Ok(known.iter().map(|(_, bytes)| bytes).sum()), known.to_vec()),
         "neighbours are read at once, all else item by item: (first, how many) of every read, of [1:] of \
          dimensions of (size, stride) {dimensions:?} (left: yours)"
     );
