@@ -102,7 +102,7 @@ impl<M: Memory> MemoryView<M> {
     }
 
     /// Copies the items of a run to `places`, which has as many bytes as they have. `foreign::gather` is finished, and
-    /// copies items of any size that do not lie side by side.
+    /// copies items of any size that do not lie side by side. A released view never comes this far.
     pub(crate) fn copy_run(&self, run: Run, places: &mut [u8]) {
         // todo!("when is a run one piece of memory?")
         let Some(memory) = &self.memory else { return };
