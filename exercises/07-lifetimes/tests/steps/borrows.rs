@@ -116,8 +116,8 @@ fn it_compiles(#[case] puzzle: &Puzzle, #[case] place: &str) {
     let error = puzzle.error_in(place, puzzle.yours());
     assert!(
         error.is_none(),
-        "an answer is tied to what it is borrowed from, and to nothing else: {place} must compile behind `{}`, your \
-         signature, and rustc says:\n{}",
+        "an answer is tied to what it is borrowed from, and to nothing else: {place} must compile with your \
+         signature, `{}`, and rustc says:\n{}",
         (puzzle.yours)(),
         error.map_or("", |error| &error.text)
     );
@@ -144,7 +144,7 @@ fn it_is_refused(#[case] puzzle: &Puzzle, #[case] caller: &str, #[case] code: &s
     assert_eq!(
         error.map_or("it compiles", |error| &error.code),
         code,
-        "what was lent may neither go nor change while the answer is held: behind `{}`, your signature, rustc must \
+        "what was lent may neither go nor change while the answer is held: with your signature, `{}`, rustc must \
          refuse {caller} with {code}. E0597 is that the lender goes, E0502 that it changes; another code is another \
          reason, so look at `it_compiles` first. rustc says:\n{}",
         (puzzle.yours)(),
