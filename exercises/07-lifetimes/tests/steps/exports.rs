@@ -230,7 +230,7 @@ fn a_panic_closes_what_it_leaves_behind() {
     assert_eq!(
         (array.exports(), array.extend(b"s")),
         (0, Ok(())),
-        "a guard is dropped on the way out of a panic too (left: count of yours, and whether it may grow)"
+        "a panic drops its guards too, so the starter's `if` must go (left: count of yours, and whether it may grow)"
     );
 }
 

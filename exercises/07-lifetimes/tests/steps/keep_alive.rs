@@ -208,7 +208,7 @@ fn an_owner_that_changes_its_length_shows_no_other_byte() {
             (Ok(4), "a panic".to_owned(), "b\"capy\"".to_owned()),
         ],
         "an owner's as_ref says 6 bytes, later 8, and then 4: the view keeps the places that it was opened on, and where \
-         bytes are missing its memory panics, for to give others would hide that the owner broke its word \
+         bytes are missing its memory panics: others in their place would hide that the owner broke its word \
          (left: size of yours, all of its view, and the first four)"
     );
 }

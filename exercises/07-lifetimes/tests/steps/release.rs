@@ -70,8 +70,8 @@ fn bytes_that_are_not_there_are_no_bytes(#[case] first: usize, #[case] count: us
     assert_eq!(
         yours.map(|yours| yours.starts_with("a panic")),
         [true; 2],
-        "who asks a memory for bytes that it does not have has lost count: it panics, for to do less than it was asked would \
-         hide the mistake (left: whether yours panics, read and written)"
+        "who asks a memory for bytes that it does not have has lost count: it panics, because \
+         doing less would hide the mistake (left: whether yours panics, read and written)"
     );
 }
 

@@ -180,8 +180,8 @@ fn the_last_one_gets_the_bytes_back() {
     assert_eq!(
         back.as_ref().map(|bytes| (literal(bytes), bytes.as_ptr())),
         Some(("b\"safe data\"".to_owned(), address)),
-        "nobody outside looks, and the buffer's own view, a handle too, goes with the buffer: the bytes come back, from \
-         the place where they always were (left: yours)"
+        "nobody outside looks, and the buffer's own view, a handle too, must go first: then the bytes come back, from the \
+         place where they always were (left: yours)"
     );
 }
 

@@ -133,7 +133,8 @@ fn a_panic_ends_the_loan_it_leaves_behind() {
     assert_eq!(
         holder.extend(b"s"),
         Ok(()),
-        "a loan ends on the way out of a panic too, and its exporter hears of it (left: whether yours may grow)"
+        "a loan ends on the way out of a panic too, and its exporter hears of it, so neither of the starter's `if`s may \
+         stay (left: whether yours may grow)"
     );
 }
 

@@ -63,8 +63,8 @@ fn what_is_lent_inside_is_the_view_as_it_was() {
             Ok((Ok("Q".to_owned()), Ok(false), Ok(()))),
             "b\"CAPYBARA\"".to_owned()
         ),
-        "inside is the view itself, here a number alone that may be written: no slice of it, no cast and no view that is \
-         read-only (left: what the scope gives: format, readonly and a write of yours; and the array then)"
+        "inside is the view itself, here a number alone, which may be written and has no length: no slice of it, no cast \
+         and no view that is read-only (left: what the scope gives: format, readonly and a write of yours; and the array then)"
     );
 }
 

@@ -58,7 +58,8 @@ fn a_number_that_is_no_request_is_refused(#[case] flags: Flags) {
     assert_eq!(
         (request(&told, more).map(|view| shown(&view)), told.asked.get()),
         (Ok("b\"aaya\"".to_owned()), 1),
-        "with another bit beside it, the exporter is asked (left: yours, and how often it was asked)"
+        "with another bit beside it, the exporter is asked, and the loan shows the items that it answers with (left: yours, \
+         and how often it was asked)"
     );
 }
 
@@ -106,7 +107,7 @@ fn all_that_is_made_of_a_loan_is_one_loan(#[case] order: [&str; 3]) {
     assert_eq!(
         shown(&part),
         "b\"aya\"",
-        "a part of a loan shows its bytes (left: yours)"
+        "an exporter lends every second byte from the end, so a part of the loan is a part of these (left: yours)"
     );
     let mut views = [("view", view), ("part", part), ("copy", copy)];
     let heard = order.map(|name| {
