@@ -135,7 +135,8 @@ pub(crate) struct Lent {
 
 impl Loan {
     /// `memoryview._from_flags(exporter, flags)`: asks the exporter, and keeps it alive for as long as the loan goes on.
-    /// The view has the items and the layout of the one that the exporter answers with, and is read-only where that is.
+    /// The view has the items and the layout of the one that the exporter answers with, as `MemoryView::through` gives
+    /// them over another memory, and is read-only where that is.
     ///
     /// `READ` and `WRITE`, each alone, are a `BadArgument`, as in CPython 3.13: the exporter is not asked. Two answers are
     /// no loan, and the exporter is told nothing of them, so look before there is a `Lent`: a released view, which is a

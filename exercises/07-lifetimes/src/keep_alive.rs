@@ -29,6 +29,7 @@ impl<O: ?Sized> Clone for Kept<O> {
 }
 
 /// The owner's bytes, for as long as the handle is there; who shares them does not write to them. Nothing is allocated.
+/// What each method owes its caller stands at the trait, in chapter 6's `memory.rs`.
 ///
 /// The owner is asked by `(*self.0).as_ref()`; `self.0.as_ref()` is a method of the `Arc`.
 ///

@@ -7,7 +7,7 @@ use crate::{ByteArray, Export};
 
 /// The bytes of an array, which may be written while others look. Each handle is an export, so each view of them counts:
 /// a slice and a cast have exports of their own. Nothing is allocated. Bytes that are not there are a panic, as `Memory`
-/// says: a `zip` that ends early would hide it.
+/// says, so take the cells as a slice before you walk: a `zip` that ends early would hide it.
 impl Memory for Export {
     fn size(&self) -> usize {
         todo!("how many bytes does the window show?")
