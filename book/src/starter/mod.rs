@@ -83,7 +83,7 @@ fn todo(indent: &str, said: &str) -> Vec<String> {
         let inner = todo(&format!("{indent}    "), &format!("\"{said}"));
         let guard = [
             "// This `if` only keeps an unwritten `todo!` from ending the whole test run.",
-            "// Replace it together with the `todo!`.",
+            "// Delete it with the `todo!`: your `drop` has to run in a panic, too.",
             "if !std::thread::panicking() {",
         ];
         return guard
@@ -156,7 +156,7 @@ impl Half {
 impl Drop for Half {
     fn drop(&mut self) {
         // This `if` only keeps an unwritten `todo!` from ending the whole test run.
-        // Replace it together with the `todo!`.
+        // Delete it with the `todo!`: your `drop` has to run in a panic, too.
         if !std::thread::panicking() {
             todo!("count one less")
         }

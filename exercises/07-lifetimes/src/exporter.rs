@@ -113,7 +113,7 @@ impl Exporter for SingleHolder {
 
     fn release_buffer(&self, _view: &MemoryView<Export>) {
         // This `if` only keeps an unwritten `todo!` from ending the whole test run.
-        // Replace it together with the `todo!`.
+        // Delete it with the `todo!`: your `drop` has to run in a panic, too.
         if !std::thread::panicking() {
             todo!("who holds it now?")
         }
@@ -177,7 +177,7 @@ impl Memory for Loan {
 impl Drop for Lent {
     fn drop(&mut self) {
         // This `if` only keeps an unwritten `todo!` from ending the whole test run.
-        // Replace it together with the `todo!`.
+        // Delete it with the `todo!`: your `drop` has to run in a panic, too.
         if !std::thread::panicking() {
             todo!("who has to hear of it?")
         }
