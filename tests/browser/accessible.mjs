@@ -1,22 +1,12 @@
 // axe finds nothing to object to in any page, in light and in dark, on a wide screen and on a narrow one.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { SCREENS, axe, browse, pages, serve } from "./workbook.mjs";
+import { SCREENS, axe, browser, pages, server, serving } from "./workbook.mjs";
 
-let server, browser;
+serving();
 const asked = new Set();
-
-before(async () => {
-  server = await serve();
-  browser = await browse();
-});
-
-after(async () => {
-  await browser?.close();
-  server?.stop();
-});
 
 /** What axe objects to, with the places of each. */
 async function objections(address, theme, viewport) {

@@ -3,27 +3,19 @@
 import assert from "node:assert/strict";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { SCREENS, axe, browse, build, copy, serve } from "./workbook.mjs";
+import { SCREENS, axe, browser, build, copy, server, serving } from "./workbook.mjs";
 
 const [BOOKS, YOURS] = ["costs", "yours"].map((name) => join(copy, `book/data/${name}.toml`));
 
-let server, browser, page;
+let page;
 
-before(async () => {
-  server = await serve();
-  browser = await browse();
+serving(async () => {
   page = await browser.newPage({ viewport: SCREENS.wide, bypassCSP: true });
   page.on("pageerror", (error) => assert.fail(error));
   await page.goto(`${server.address}/what-a-copy-costs.html`);
-});
-
-after(async () => {
-  await browser?.close();
-  server?.stop();
-  rmSync(YOURS, { force: true });
-});
+}, () => rmSync(YOURS, { force: true }));
 
 const chart = () => page.locator("figure.chart");
 const counts = () => Promise.all([".cache", "circle", ".book"].map((part) => chart().locator(part).count()));

@@ -3,25 +3,15 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { LATER, SCREENS, axe, browse, build, copy, openAlive, saveRight, serve } from "./workbook.mjs";
+import { LATER, SCREENS, axe, browser, build, copy, openAlive, saveRight, server, serving } from "./workbook.mjs";
 
 const MINUTES = 60_000;
 
-let server, browser, site, page;
+let site, page;
 
-before(async () => {
-  server = await serve();
-  browser = await browse();
-  site = build();
-});
-
-after(async () => {
-  await browser?.close();
-  server?.stop();
-  site?.remove();
-});
+serving(() => (site = build()), () => site?.remove());
 
 /** Opens the first page from disk and waits until its cover is alive. */
 async function open(options = {}, query = "") {

@@ -1,23 +1,16 @@
 // What the gesture of each chapter's figure brings to light, in the lab, where all of them are.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { browse, serve } from "./workbook.mjs";
+import { browser, server, serving } from "./workbook.mjs";
 
-let server, browser, page;
+let page;
 
-before(async () => {
-  server = await serve();
-  browser = await browse();
+serving(async () => {
   page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   page.on("pageerror", (error) => assert.fail(error));
   await page.goto(`${server.address}/lab.html`);
-});
-
-after(async () => {
-  await browser?.close();
-  server?.stop();
 });
 
 /** The figure of a chapter, alive. */

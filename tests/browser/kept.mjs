@@ -2,22 +2,15 @@
 // reader's own editor.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { browse, serve } from "./workbook.mjs";
+import { browser, server, serving } from "./workbook.mjs";
 
-let server, browser, page;
+let page;
 
-before(async () => {
-  server = await serve();
-  browser = await browse();
+serving(async () => {
   page = await browser.newPage();
   await page.goto(`${server.address}/02-slicing.html#step-window`);
-});
-
-after(async () => {
-  await browser?.close();
-  server?.stop();
 });
 
 const step = () => page.locator("#step-window");

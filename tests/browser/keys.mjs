@@ -1,23 +1,14 @@
 // What the keys do: those that move inside of something stay there, and the text is one key away.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { browse, serve } from "./workbook.mjs";
+import { browser, server, serving } from "./workbook.mjs";
 
 const PAGE = "02-slicing.html";
 
-let server, browser, page;
-
-before(async () => {
-  server = await serve();
-  browser = await browse();
-});
-
-after(async () => {
-  await browser?.close();
-  server?.stop();
-});
+serving();
+let page;
 
 /** Opens the chapter anew, on a screen where its listings have to scroll. */
 async function open() {

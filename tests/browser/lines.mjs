@@ -1,21 +1,12 @@
 // A line dragged through a matrix, and numbers pushed into a ring with its notes, in the lab.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { LATER, browse, openAlive, serve } from "./workbook.mjs";
+import { LATER, browser, openAlive, server, serving } from "./workbook.mjs";
 
-let server, browser, page;
-
-before(async () => {
-  server = await serve();
-  browser = await browse();
-});
-
-after(async () => {
-  await browser?.close();
-  server?.stop();
-});
+serving();
+let page;
 
 /** A figure of the lab, alive. */
 async function open(id, query = "") {

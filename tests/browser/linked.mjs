@@ -2,21 +2,12 @@
 // bytes. By pointer, by finger and by keys, in their chapters and in the lab.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { LATER, SCREENS, axe, browse, openAlive, serve } from "./workbook.mjs";
+import { LATER, SCREENS, axe, browser, openAlive, server, serving } from "./workbook.mjs";
 
-let server, browser, page;
-
-before(async () => {
-  server = await serve();
-  browser = await browse();
-});
-
-after(async () => {
-  await browser?.close();
-  server?.stop();
-});
+serving();
+let page;
 
 /** Opens a chapter, or the lab, with its figure called `id` in a state, alive; a handle that slides is hard to catch. */
 async function open(chapter, id, state = "", options = {}) {

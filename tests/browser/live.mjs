@@ -3,30 +3,23 @@
 import assert from "node:assert/strict";
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { browse, copy, saveRight, saveWrong, serve } from "./workbook.mjs";
+import { browser, copy, saveRight, saveWrong, server, serving } from "./workbook.mjs";
 
 const STEP = "views/open";
 const FILE = join(copy, "exercises/01-views/src/open.rs");
 const SOLUTION = join(copy, "solutions/01-views/src/open.rs");
 const MINUTES = 60_000;
 
-let server, browser, page;
 const asked = new Set();
+let page;
 
-before(async () => {
-  server = await serve();
-  browser = await browse();
+serving(async () => {
   page = await browser.newPage();
   page.on("request", (request) => asked.add(new URL(request.url()).host));
   await page.goto(`${server.address}/01-views.html`);
   await page.evaluate(() => (window.neverLoadedAgain = true));
-});
-
-after(async () => {
-  await browser?.close();
-  server?.stop();
 });
 
 /** Waits for the panel's state, and says how long it took. */

@@ -3,21 +3,11 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { browse, copy, serve } from "./workbook.mjs";
+import { browser, copy, server, serving } from "./workbook.mjs";
 
-let server, browser;
-
-before(async () => {
-  server = await serve();
-  browser = await browse();
-});
-
-after(async () => {
-  await browser?.close();
-  server?.stop();
-});
+serving();
 
 /** The widths of what stands in the page, and how many letters a line of its text has. */
 const widths = (page) =>

@@ -2,28 +2,18 @@
 
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 
-import { LATER, SCREENS, axe, browse, build, openAlive, serve } from "./workbook.mjs";
+import { LATER, SCREENS, axe, browser, build, openAlive, server, serving } from "./workbook.mjs";
 
 const SHIFT = 0.02;
 const MOST = 12_000;
 
-let server, browser, site, page;
+let site, page;
 
-before(async () => {
-  server = await serve();
-  browser = await browse();
-  site = build();
-});
-
-after(async () => {
-  await browser?.close();
-  server?.stop();
-  site?.remove();
-});
+serving(() => (site = build()), () => site?.remove());
 
 /** Opens a page, waits until its figure is alive, and gives the figure. */
 async function open(address, id, options = {}) {

@@ -7,6 +7,7 @@ import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
+import { after, before } from "node:test";
 import { gzipSync } from "node:zlib";
 
 const need = (name) => process.env[name] ?? fail(`${name} is not set; run .ci/run browser`);
@@ -105,6 +106,23 @@ const FLAGS = [
   "--disable-component-update",
   "--disable-sync",
 ];
+
+/** What `serving` has opened: the copy's server, and the browser. */
+export let server, browser;
+
+/** Before the tests of a file the copy is served, a browser opened, and what the file begins with done; after them all ends. */
+export function serving(begin = () => {}, end = () => {}) {
+  before(async () => {
+    server = await serve();
+    browser = await browse();
+    await begin();
+  });
+  after(async () => {
+    await browser?.close();
+    server?.stop();
+    end();
+  });
+}
 
 /** Opens Chromium. */
 export const browse = () => chromium.launch({ executablePath: need("CHROMIUM"), headless: true, args: FLAGS });

@@ -9,6 +9,26 @@ use std::{env, fs};
 
 use crate::{must, root, text};
 
+/// What a script says and what it complains of; nothing where there is no Node, which the first of these tests tells.
+pub fn node(script: &str, argument: &str) -> Option<[String; 2]> {
+    let run = Command::new("node")
+        .args(["-e", script, argument])
+        .current_dir(root())
+        .output()
+        .ok()?;
+    Some([run.stdout, run.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
+}
+
+/// Line by line what figures say and what is `right`, as `whose` says it.
+pub fn agree([said, complaints]: &[String; 2], right: &[String], whose: &str, rule: &str) {
+    let differ = said.lines().zip(right).filter(|(said, right)| said != right);
+    let findings: Vec<_> = differ
+        .map(|(said, right)| format!("a figure says `{said}`, {whose} `{right}`"))
+        .collect();
+    assert_eq!(said.lines().count(), right.len(), "{complaints}");
+    must(rule, &findings);
+}
+
 #[test]
 fn their_arithmetic_is_cpythons() {
     let run = Command::new("node")
@@ -96,14 +116,9 @@ fn what_they_say_of_two_writers_is_what_it_says() {
                   for (const [front, back] of [[5, 3], [4, 3], [8, 0], [4, 4], [2, 5], [0, 8]]) { \
                   const { program, refusal, marks } = workbook.model.twice('owner', 'b\"capybara\"', front, back); \
                   console.log(`${refusal ?? ''}\\n${program.map((line, at) => `${line}\\t${marks[at] ?? ''}`).join('\\n')}\\n`); }";
-    let Ok(output) = Command::new("node")
-        .args(["-e", script])
-        .current_dir(root())
-        .output()
-    else {
+    let Some([said, complaints]) = node(script, "") else {
         return;
     };
-    let said = String::from_utf8_lossy(&output.stdout);
     let mut findings = Vec::new();
     for (number, figure) in said.trim_end_matches('\n').split("\n\n").enumerate() {
         // Where nothing is refused, the first line is empty.
@@ -127,12 +142,7 @@ fn what_they_say_of_two_writers_is_what_it_says() {
             findings.push(format!("a figure says\n{figure}\nand rustc\n{stderr}"));
         }
     }
-    assert_eq!(
-        said.matches("let mut owner").count(),
-        6,
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
+    assert_eq!(said.matches("let mut owner").count(), 6, "{complaints}");
     must("what a figure says of two writers is what rustc says", &findings);
 }
 
@@ -140,11 +150,7 @@ fn what_they_say_of_two_writers_is_what_it_says() {
 fn what_they_say_of_a_panic_is_what_it_says() {
     let script = "require('./book/theme/model.js'); const { panic, panicAt } = workbook.model; \
                   for (let a = 0; a < 11; a++) { console.log(panicAt(a, 8)); for (let b = 0; b < 11; b++) console.log(panic(a, b, 8)); }";
-    let Ok(output) = Command::new("node")
-        .args(["-e", script])
-        .current_dir(root())
-        .output()
-    else {
+    let Some(output) = node(script, "") else {
         return;
     };
     let bytes = std::hint::black_box(b"abcdefgh".to_vec());
@@ -157,16 +163,10 @@ fn what_they_say_of_a_panic_is_what_it_says() {
         right.push(words(catch_unwind(|| drop(bytes[start].to_string()))));
         right.extend((0..11).map(|stop| words(catch_unwind(|| drop(bytes[start..stop].to_vec())))));
     }
-    let said = String::from_utf8_lossy(&output.stdout);
-    let differ = said.lines().zip(&right).filter(|(said, right)| said != right);
-    let findings: Vec<_> = differ
-        .map(|(said, right)| format!("a figure says `{said}`, Rust `{right}`"))
-        .collect();
-    assert_eq!(
-        said.lines().count(),
-        right.len(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
+    agree(
+        &output,
+        &right,
+        "Rust",
+        "what a figure says of a panic is what Rust says",
     );
-    must("what a figure says of a panic is what Rust says", &findings);
 }

@@ -1,8 +1,6 @@
 //! The notes of the ring that can be touched say what the solution's summaries say, to the last bit.
 
-use std::process::Command;
-
-use crate::{must, root};
+use crate::figures::{agree, node};
 
 /// Numbers that are hard on a sum, each as its bits: the same for the solution and for the script.
 fn hard_numbers(count: usize) -> Vec<u64> {
@@ -69,24 +67,10 @@ fn their_notes_say_what_the_solutions_do() {
                   const summary = tracked(slots, numbers.slice(0, at + 1)).summary; const { count, nans, extremes, sum } = summary; \
                   console.log([slots, count, nans, ...(extremes ?? [null]).map(bits), bits(sum), bits(mean(summary))].join(' ')); });";
     let list: Vec<_> = numbers.iter().map(u64::to_string).collect();
-    let run = Command::new("node")
-        .args(["-e", script, &list.join(" ")])
-        .current_dir(root())
-        .output();
-    let Ok(output) = run else {
+    let Some(output) = node(script, &list.join(" ")) else {
         return;
     };
     let right: Vec<_> = (1..=7).flat_map(|slots| summaries(slots, &numbers)).collect();
-    let said = String::from_utf8_lossy(&output.stdout);
-    let differ = said.lines().zip(&right).filter(|(said, right)| said != right);
-    let findings: Vec<_> = differ
-        .map(|(said, right)| format!("a figure says `{said}`, the solution `{right}`"))
-        .collect();
-    assert_eq!(
-        said.lines().count(),
-        right.len(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    must("what a figure's notes say is what the solution's say", &findings);
+    let rule = "what a figure's notes say is what the solution's say";
+    agree(&output, &right, "the solution", rule);
 }
