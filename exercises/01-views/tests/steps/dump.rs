@@ -36,7 +36,8 @@ fn a_dump_ends_without_a_line_break(#[case] bytes: &'static [u8], #[case] line: 
     assert_eq!(
         ends(ENDS, || View::new(bytes).dump()),
         line,
-        "offset, colon, pairs of bytes padded to 39 columns, two spaces, text; no line break after the last (left: yours)"
+        "offset, colon, pairs of bytes from the left, padded to 39 columns, two spaces, text; no line break after the last \
+         (left: yours)"
     );
 }
 
