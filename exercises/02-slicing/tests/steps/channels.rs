@@ -46,6 +46,17 @@ fn a_channel_is_every_fourth_byte(#[case] pixels: &[u8], #[case] channel: Channe
     );
 }
 
+fn text(stats: Option<Stats>) -> String {
+    stats.map_or("None".to_owned(), |Stats { min, max, mean }| {
+        format!("min {min}, max {max}, mean {mean:?}")
+    })
+}
+
+/// What `stats` says, or that it panicked.
+fn said(channel: Strided<'_>) -> String {
+    witness::answer(|| text(stats(channel)))
+}
+
 #[rstest]
 #[case::one_byte(b"\x07", Stats { min: 7, max: 7, mean: 7.0 })]
 #[case::a_mean_between_two_numbers(b"\x00\x01", Stats { min: 0, max: 1, mean: 0.5 })]
@@ -53,9 +64,10 @@ fn a_channel_is_every_fourth_byte(#[case] pixels: &[u8], #[case] channel: Channe
 #[case::more_than_a_byte_can_count(&[255; 300], Stats { min: 255, max: 255, mean: 255.0 })]
 fn every_byte_counts(#[case] bytes: &[u8], #[case] expected: Stats) {
     assert_eq!(
-        stats(Strided::new(View::new(bytes))),
-        Some(expected),
-        "minimum and maximum are bytes of the channel, the mean keeps its fraction (left: yours)"
+        said(Strided::new(View::new(bytes))),
+        text(Some(expected)),
+        "minimum and maximum are bytes of the channel, their sum is more than a byte can hold, the mean keeps its fraction \
+         (left: yours)"
     );
 }
 
@@ -64,13 +76,10 @@ fn every_byte_counts(#[case] bytes: &[u8], #[case] expected: Stats) {
 #[case::of_more_than_32_bits(16_843_010, 4_294_967_804.0)]
 fn a_sum_keeps_its_last_digit(#[case] count: usize, #[case] sum: f64) {
     let nearly_white = [&vec![255; count][..], &[254]].concat();
+    let mean = sum / (count as f64 + 1.0);
     assert_eq!(
-        stats(Strided::new(View::new(&nearly_white))),
-        Some(Stats {
-            min: 254,
-            max: 255,
-            mean: sum / (count as f64 + 1.0),
-        }),
+        said(Strided::new(View::new(&nearly_white))),
+        format!("min 254, max 255, mean {mean:?}"),
         "a sum keeps its last digit: {count} bytes of 255 and one of 254 are {sum} (left: yours)"
     );
 }
@@ -91,15 +100,10 @@ fn the_gradient_of_the_tutorial() {
         .flat_map(|y| (0..100u32).flat_map(move |x| [x * 255 / 100, y * 255 / 100, 128, 255]))
         .map(|byte| byte as u8)
         .collect();
-    let blend = Stats {
-        min: 0,
-        max: 252,
-        mean: 125.75,
-    };
     for channel in [Channel::Red, Channel::Green] {
         assert_eq!(
-            stats(row(&pixels).channel(channel)),
-            Some(blend),
+            said(row(&pixels).channel(channel)),
+            "min 0, max 252, mean 125.75",
             "the mean is the sum divided once by the count: one that is kept as you go rounds at each byte. \
              {channel:?} of a gradient over 100 x 100 pixels (left: yours)"
         );
@@ -225,15 +229,10 @@ fn cpython_says_the_same() {
             hex => (format!("memoryview(bytes.fromhex('{hex}'))"), row(&bytes)),
         };
         let channel = ALL[line[1].parse::<usize>().expect("a channel")];
-        let yours = witness::answer(|| {
-            stats(picture.channel(channel)).map_or("None".to_owned(), |Stats { min, max, mean }| {
-                format!("min {min}, max {max}, mean {mean:?}")
-            })
-        });
         (
             format!("{pixels}[{}::4]", line[1]),
             format!("min {}, max {}, mean {}", line[2], line[3], line[4]),
-            yours,
+            witness::answer(|| said(picture.channel(channel))),
         )
     });
     witness::agrees_with_cpython(
