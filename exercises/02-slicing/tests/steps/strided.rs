@@ -92,6 +92,7 @@ fn a_slice_of_a_slice_counts_in_its_own_indices(#[case] parts: &[&str], #[case] 
 #[case::the_longest_step_backwards(&["::MIN"], -isize::MAX)]
 #[case::a_product_that_wraps(&["::MAX", "::MAX", "::3"], 3)]
 #[case::a_product_that_wraps_backwards(&["::MAX", "::MIN"], -1)]
+#[case::of_what_shows_nothing(&["3:3:2", "::-3"], -6)]
 fn steps_multiply(#[case] parts: &[&str], #[case] step: isize) {
     assert_eq!(
         witness::answer(|| sliced(LETTERS, parts).step().to_string()),
@@ -143,19 +144,26 @@ fn reversed_shows_the_last_byte_first(#[case] part: &str, #[case] once: &str, #[
         "{rule}: b\"abcdefgh\"[{part}] (left: yours)"
     );
     assert_eq!(
+        view.reversed().step(),
+        -view.step(),
+        "reversed turns the step round: b\"abcdefgh\"[{part}] (left: yours)"
+    );
+    assert_eq!(
         witness::answer(|| shown(view.reversed().reversed())),
         literal(twice.as_bytes()),
         "{rule}: b\"abcdefgh\"[{part}] (left: yours)"
     );
 }
 
-#[test]
-fn a_step_of_zero_is_refused() {
-    let refused = Strided::new(View::new(LETTERS)).slice(slice("::0"));
+#[rstest]
+#[case::of_eight_bytes(":")]
+#[case::of_nothing("3:3")]
+fn a_step_of_zero_is_refused(#[case] part: &str) {
+    let refused = sliced(LETTERS, &[part]).slice(slice("::0"));
     assert_eq!(
         refused.err(),
         Some(ZeroStep),
-        "a step of zero is an error, not an endless view (left: yours)"
+        "a step of zero is an error, not an endless view, and also where nothing is shown: [{part}][::0] (left: yours)"
     );
 }
 
