@@ -12,7 +12,7 @@ pub struct Slice {
 }
 
 /// A slice made definite: `slice.indices(len)` in Python. It begins at `start`, goes on by `step` and ends
-/// before it reaches `stop`. Backwards, a `stop` of -1 is no longer the last item: it is the place before index 0.
+/// before it reaches `stop`. Backwards, an end of -1 is no longer the last item: it is the place before index 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Resolved {
     pub start: isize,
