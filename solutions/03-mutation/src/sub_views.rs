@@ -35,7 +35,8 @@ impl<'a> ViewMut<'a> {
     /// Gives every byte the value that `byte_at` has for its index. Up to `threads` threads do it, each in a
     /// band of its own; the bands are equally long, only the last may be shorter. Each index is asked for once,
     /// from the first of a band to its last, and its value is in its place before the next one: no band is put together
-    /// elsewhere. (`Sync` is enough: the threads share `byte_at` by a reference.)
+    /// elsewhere. (`Sync` is enough: the threads share a reference to `byte_at`. Where rustc asks for `Send`, a closure
+    /// takes `byte_at` itself.)
     pub fn fill(&mut self, threads: NonZero<usize>, byte_at: impl Fn(usize) -> u8 + Sync) {
         // todo!("which band does each thread get, and what does it share?")
         let band_len = self.bytes.len().div_ceil(threads.get()).max(1);
