@@ -56,7 +56,7 @@ impl<'a> TextMut<'a> {
         todo!("where does a search begin?")
     }
 
-    /// Replaces `old` by `new` from left to right, going on behind each replacement, as
+    /// Replaces `old` by `new` from left to right, going on after each replacement, as
     /// `text.replace(old, new)` does in Python; says how many there were. Nothing is allocated, and the time
     /// grows with the text and `old` together, not with their product, however many matches there are.
     ///
