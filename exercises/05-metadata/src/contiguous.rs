@@ -15,7 +15,7 @@ impl Layout {
 
     /// Whether the items lie side by side in Fortran order, the first index varying fastest.
     pub fn f_contiguous(&self) -> bool {
-        todo!("from which end do the neighbours grow now?")
+        todo!("which dimension steps by one item now?")
     }
 
     /// Whether they lie side by side in one of the two orders.
