@@ -15,7 +15,7 @@ impl Layout {
     /// prints them, for the names `format`, `itemsize`, `ndim`, `shape`, `strides`, `nbytes`, `readonly`,
     /// `c_contiguous`, `f_contiguous`, `contiguous` and `suboffsets`. There is no line break after the last.
     ///
-    /// `suboffsets` are for memory that holds pointers to rows; here there are never any.
+    /// `suboffsets` are for memory that holds pointers to rows; here they are always `()`.
     pub fn describe(&self, readonly: bool) -> String {
         // todo!("how does Python write each of these values?")
         let attributes = [
