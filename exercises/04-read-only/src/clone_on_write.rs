@@ -19,8 +19,8 @@ pub fn mask_controls(bytes: Cow<'_, [u8]>) -> Cow<'_, [u8]> {
     todo!("is there anything to mask, and when is the copy made?")
 }
 
-/// Unix lines first, then no control bytes: what a log viewer may print. Clean bytes are not copied; all
-/// others once, however many passes change them.
+/// Unix lines first, then no control bytes: what a log viewer may print. [`View::as_bytes`] lends the bytes. Clean ones
+/// are not copied; all others once, however many passes change them.
 pub fn clean(view: View<'_>) -> Cow<'_, [u8]> {
     todo!("which bytes go in, and through which passes?")
 }

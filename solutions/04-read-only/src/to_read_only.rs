@@ -64,9 +64,9 @@ impl<'a> SharedCells<'a> {
         self.cell(index).map(Cell::get)
     }
 
-    /// `view[index] = value` in Python, with the checks of [`Buffer::set_item`] in their order. An index that is not
-    /// there is a [`mutation::SetItemError::Index`], a value that does not fit a `Value`, and `?` wraps either in
-    /// [`WriteError::Item`]. `self` is no `&mut`: others are looking.
+    /// `view[index] = value` in Python, with the checks of [`Buffer::set_item`] in their order. Make an index that
+    /// is not there a [`mutation::SetItemError::Index`] and a value that does not fit a `Value`; then `?` wraps either
+    /// in [`WriteError::Item`]. `self` is no `&mut`: others are looking.
     pub fn set_item(self, index: isize, value: i64) -> Result<(), WriteError> {
         // todo!("which of flag, index and value is asked first?")
         if self.readonly {
