@@ -85,7 +85,7 @@ fn clean_does_both(#[case] bytes: &'static [u8], #[case] after: &str) {
     assert_eq!(
         in_time(|| shown(clean(View::new(bytes)))),
         after,
-        "clean mends the line ends of {} first, masks what control bytes are left, and copies only if \
+        "clean changes the line ends of {} first, masks what control bytes are left, and copies only if \
          there is something to do (left: yours)",
         witness::literal(bytes)
     );

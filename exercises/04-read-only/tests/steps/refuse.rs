@@ -91,7 +91,7 @@ fn a_writable_window_still_checks_the_item(
     assert_eq!(
         Buffer::from(&mut owner).set_item(index, value),
         Err(WriteError::Item(answer)),
-        "behind the flag come the checks of chapter 3, in their order: view[{index}] = {value} (left: \
+        "after the flag come the checks of chapter 3, in their order: view[{index}] = {value} (left: \
          yours)"
     );
 }
@@ -108,7 +108,7 @@ fn a_writable_window_still_checks_the_slice(
     assert_eq!(
         Buffer::from(&mut owner).assign(slice(target), source(bytes)),
         Err(WriteError::Slice(answer)),
-        "behind the flag come the checks of chapter 3, in their order: view[{target}] = {} (left: yours)",
+        "after the flag come the checks of chapter 3, in their order: view[{target}] = {} (left: yours)",
         witness::literal(bytes)
     );
 }
