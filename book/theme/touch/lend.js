@@ -21,7 +21,7 @@ workbook.figure.define("lend", (figure) => {
         };
         return one;
     }
-    const [lent, cloned, told] = [bar("lend a window", "lent"), bar("file.clone()", "cloned"), facts()];
+    const [lent, cloned, told] = [bar("cut a window", "lent"), bar("file.clone()", "cloned"), facts()];
     figure.stage.append(element("label", "touch-length", "a file of", slider, size), lent, cloned, told);
 
     function draw() {

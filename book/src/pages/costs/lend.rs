@@ -31,7 +31,7 @@ pub fn draw(costs: &Costs) -> Result<String, Fault> {
     Ok(format!(
         "<figure class=\"touch\" id=\"lend\" data-touch=\"lend\" data-owner=\"file\" data-bytes=\"\" data-at=\"{last}\" \
          data-rows=\"{data}\">\n<div class=\"memory-box\">\n<table>\n<thead><tr><th scope=\"col\">bytes</th>\
-         <th scope=\"col\">lend a window</th><th scope=\"col\">clone</th></tr></thead>\n<tbody>\n{table}</tbody>\n</table>\n\
+         <th scope=\"col\">cut a window</th><th scope=\"col\">clone</th></tr></thead>\n<tbody>\n{table}</tbody>\n</table>\n\
          </div>\n<figcaption>A window onto a file, and a clone of it, as they were measured: the window does not ask how many \
          bytes there are.</figcaption>\n</figure>\n"
     ))
