@@ -32,9 +32,9 @@ test("the card is the cover with its three lines, and a page's head names it by 
   const page = await browser.newPage({ viewport, deviceScaleFactor: SCALE, colorScheme: "light" });
   await page.goto(`file://${site.folder}/index.html`);
   await page.locator("#cover.alive").waitFor();
-  await page.addStyleTag({ content: "#mdbook-menu-bar, .cover .touch-buttons, .cover-hint, .cover-begin { display: none !important } .touch-stage { min-block-size: 0 !important } .content figure.cover { margin-block: 2.4em 1.6em }" });
+  await page.addStyleTag({ content: "#mdbook-menu-bar, .cover-hint, .cover-begin { display: none !important } .touch-stage { min-block-size: 0 !important } .content figure.cover { margin-block: 2.4em 1.6em }" });
   await page.evaluate(() => scrollTo({ top: 0, behavior: "instant" }));
-  for (const seen of ["#cover .touch-repl", "#cover + p"]) {
+  for (const seen of ["#cover .touch-repl", ".cover-begin + p"]) {
     const { y, height } = await page.locator(seen).last().boundingBox();
     assert.ok(y > 0 && y + height < viewport.height, `${seen} is in the picture`);
   }

@@ -1,5 +1,5 @@
 //! Finds the workbook's own marks in a chapter and replaces them: `{{#step …}}`, `{{#progress}}`, `{{#costs …}}`,
-//! `{{#cost …}}`, `{{#talks}}`, `{{#stalls}}`, `{{#cover}}`, `{{#cards}}`, headings, task lists, `memory` fences.
+//! `{{#cost …}}`, `{{#talks}}`, `{{#stalls}}`, `{{#cover}}`, `{{#begin}}`, `{{#cards}}`, headings, task lists, `memory` fences.
 
 use std::fs;
 use std::ops::Range;
@@ -144,6 +144,7 @@ fn mark(name: &str, paragraph: &str, sources: &Sources) -> Result<Option<String>
         "{{#talks",
         "{{#stalls",
         "{{#cover",
+        "{{#begin",
         "{{#cards",
     ];
     let is_mark = |line: &str| marks.iter().any(|mark| line.starts_with(mark));
@@ -159,13 +160,14 @@ fn mark(name: &str, paragraph: &str, sources: &Sources) -> Result<Option<String>
         ["step", step] => Ok(Some(panel::render(name, step, sources)?)),
         ["progress"] => Ok(Some(progress::render(sources))),
         ["cover"] => Ok(Some(cover::render())),
+        ["begin"] => Ok(Some(cover::begin(sources))),
         ["cards"] => Ok(Some(cover::cards(sources))),
         ["talks"] => Ok(Some(teaching::talks(sources)?)),
         ["stalls"] => Ok(Some(teaching::stalls(sources)?)),
         ["costs", ref words @ ..] => sources.costs.block(words).map(Some),
         _ => {
             let why = "a mark stands alone on its line, with blank lines around it: `{{#step NAME}}`, `{{#progress}}`, \
-                       `{{#talks}}`, `{{#stalls}}`, `{{#cover}}`, `{{#cards}}` or `{{#costs …}}`";
+                       `{{#talks}}`, `{{#stalls}}`, `{{#cover}}`, `{{#begin}}`, `{{#cards}}` or `{{#costs …}}`";
             let before: usize = paragraph.split_inclusive('\n').take(at).map(str::len).sum();
             Err(Fault::new(why).moved(before))
         }

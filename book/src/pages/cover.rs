@@ -1,4 +1,4 @@
-//! The cover above the first page: what `{{#cover}}` and `{{#cards}}` become, and the line that opens each chapter.
+//! The cover above the first page: what `{{#cover}}`, `{{#begin}}` and `{{#cards}}` become, and the line that opens each chapter.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -37,21 +37,28 @@ pub fn render() -> String {
     )
 }
 
-/// Where to begin, and a card for each chapter. The search has the chapters themselves.
-pub fn cards(sources: &Sources) -> String {
-    let Some(first) = sources
+/// Where to begin.
+pub fn begin(sources: &Sources) -> String {
+    let first = sources
         .chapters
         .first()
-        .filter(|_| sources.shown.answers != Answers::None)
-    else {
+        .filter(|_| sources.shown.answers != Answers::None);
+    first.map_or_else(String::new, |first| {
+        format!(
+            "<div class=\"cover-begin\"><a href=\"{}.html\">Begin chapter {} · {} minutes</a></div>\n",
+            first.folder,
+            number(first),
+            first.minutes()
+        )
+    })
+}
+
+/// A card for each chapter. The search has the chapters themselves.
+pub fn cards(sources: &Sources) -> String {
+    if sources.chapters.is_empty() || sources.shown.answers == Answers::None {
         return String::new();
-    };
-    let mut html = format!(
-        "<p class=\"cover-begin\"><a href=\"{}.html\">Begin chapter {} · {} minutes</a></p>\n<ol class=\"cards\">\n",
-        first.folder,
-        number(first),
-        first.minutes()
-    );
+    }
+    let mut html = String::from("<ol class=\"cards\">\n");
     for chapter in &sources.chapters {
         let _ = writeln!(
             html,

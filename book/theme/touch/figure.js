@@ -40,6 +40,7 @@ workbook.figure = (() => {
         }
         figure.refresh = () => {
             const words = parts.draw();
+            again.hidden = state() === at;
             clearTimeout(late);
             late = setTimeout(() => {
                 if (said !== undefined && words !== said) status.textContent = words;
@@ -61,13 +62,17 @@ workbook.figure = (() => {
             figure.restart();
             event.target.focus({ preventScroll: true });
         });
-        const copy = button("Copy link", async () => {
+        const [word, ready] = parts.share ?? ["Copy link", "Copied"];
+        const copy = button(word, async () => {
             const link = new URL(`${addressOf(figure.id, state())}#${figure.id}`, location.href).href;
-            await navigator.clipboard.writeText(link).then(() => (copy.textContent = "Copied"), () => prompt("The link:", link));
-            setTimeout(() => (copy.textContent = "Copy link"), 1500);
+            await navigator.clipboard.writeText(link).then(() => (copy.textContent = ready), () => prompt("The link:", link));
+            setTimeout(() => (copy.textContent = word), 1500);
         });
-        const again = button("As at first", () => figure.restart());
-        stage.append(element("div", "touch-buttons", ...(parts.buttons ?? []), copy, again));
+        const again = button("As at first", () => {
+            figure.restart();
+            copy.focus();
+        });
+        (parts.below ?? stage).append(element("div", "touch-buttons", ...(parts.buttons ?? []), copy, again));
         read(new URLSearchParams(location.search).get(figure.id) ?? at);
         stage.append(status);
         frame.querySelector("figcaption").before(stage);

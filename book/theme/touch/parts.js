@@ -46,8 +46,11 @@ workbook.parts = (() => {
         });
         one.addEventListener("pointerdown", (event) => {
             one.setPointerCapture(event.pointerId);
+            // The focus is shown to who uses the keys.
+            one.classList.add("held");
             one.focus();
         });
+        for (const over of ["keydown", "blur"]) one.addEventListener(over, () => one.classList.remove("held"));
         one.addEventListener("pointermove", (event) => {
             if (!one.hasPointerCapture(event.pointerId)) return;
             const value = under(event);
