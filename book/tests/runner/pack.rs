@@ -58,7 +58,16 @@ fn a_pack_holds_starters_crates_pages_and_instructions_and_nothing_of_a_learners
         .into_iter()
         .find(|line| line.starts_with("tar -x"));
     let unpacks = unpacks.unwrap();
-    assert!(instructions.contains(&format!("\n     {unpacks}\n")), "{unpacks}");
+    let (before, after) = instructions
+        .split_once(&format!("\n     {unpacks}\n"))
+        .unwrap_or_else(|| panic!("{unpacks}"));
+    // Unpacking writes over what lies there, and keeps no backup: a folder with answers goes out of the way first.
+    let renames = r#"mv "$HOME/views-not-copies" "$HOME/views-not-copies-old""#;
+    assert!(before.contains(renames), "{before}");
+    assert!(
+        after.contains("cargo workbook restore ../views-not-copies-old"),
+        "{after}"
+    );
     assert_eq!(
         scratch.yours("open").as_deref(),
         Some(SOLVED),
