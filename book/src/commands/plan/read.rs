@@ -97,9 +97,10 @@ mod tests {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
         let chapters = catalogue::read(root).unwrap();
         let names = names(root).unwrap();
-        assert_eq!(names, ["90-minutes", "full-day", "half-day"]);
-        for name in names {
-            let plan = named(root, &chapters, &name).unwrap_or_else(|error| panic!("{error:#}"));
+        // A trainer may have put others beside them.
+        for name in ["90-minutes", "full-day", "half-day"] {
+            assert!(names.iter().any(|known| known == name), "{name} in {names:?}");
+            let plan = named(root, &chapters, name).unwrap_or_else(|error| panic!("{error:#}"));
             assert!(plan.items.iter().filter(|item| item.step.is_some()).count() >= 3);
         }
     }
