@@ -145,6 +145,15 @@ mod tests {
     }
 
     #[test]
+    fn all_steps_of_the_first_chapter_fill_a_half_day() {
+        let chapters = chapters();
+        let (plan, left) = of(&chapters, 210);
+        let steps = plan.items.iter().filter(|item| item.step.is_some()).count();
+        assert_eq!((steps, left), (chapters[0].steps.len(), Vec::new()));
+        assert!(!plan.begins(&chapters[1]));
+    }
+
+    #[test]
     fn nobody_sits_too_long_and_a_day_has_one_lunch() {
         let (plan, _) = of(&chapters(), 480);
         let (mut sitting, mut lunches) = (0, 0);
