@@ -6,6 +6,7 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context as _, Result, ensure};
 
+use super::update::git::Git;
 use super::{build, put};
 use crate::catalogue::Chapter;
 use crate::pages::Shown;
@@ -14,6 +15,8 @@ use crate::{pages, say, starter};
 /// The workbook in the packed folder, beside its pages and the instructions.
 const WORKBOOK: &str = "views-not-copies";
 const VENDOR: &str = "vendor";
+/// Says in a packed workbook, which has no git, of which tag or commit it was made.
+const VERSION: &str = ".packed-version";
 const INSTRUCTIONS: &str = include_str!("pack.txt");
 
 /// Where cargo finds the crates, as the configuration of a packed workbook says it.
@@ -40,12 +43,25 @@ fn pack(root: &Path, chapters: &[Chapter], folder: &Path) -> Result<()> {
             write(&workbook.join(file), &starter)?;
         }
     }
+    if let Some(version) = version(root) {
+        write(&workbook.join(VERSION), version.as_bytes())?;
+    }
     // What is packed once more has its crates already.
     if !workbook.join(VENDOR).is_dir() {
         vendor(root, &workbook)?;
     }
     pages::build(root, &folder.join("book"), Shown::default())?;
     write(&folder.join("README.txt"), INSTRUCTIONS.as_bytes())
+}
+
+/// The tag or the commit that the workbook at `root` is, or was packed from.
+pub fn version(root: &Path) -> Option<String> {
+    let git = Git::find(root).ok().flatten();
+    let described = git.and_then(|git| git.say(&["describe", "--tags", "--always"]).ok());
+    described.or_else(|| {
+        let packed = fs::read_to_string(root.join(VERSION)).ok()?;
+        Some(packed.trim().to_owned())
+    })
 }
 
 /// Has cargo put the sources of all crates into the packed workbook, and says there that they are.

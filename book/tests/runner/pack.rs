@@ -6,7 +6,7 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
-use crate::clones::{chapters, console};
+use crate::clones::{chapters, commit, console, git};
 use crate::disks::hidden;
 use crate::doctor::ready;
 use crate::scratch::{SOLVED, STARTER};
@@ -85,6 +85,29 @@ fn a_pack_holds_starters_crates_pages_and_instructions_and_nothing_of_a_learners
     let (status, said) = scratch.run(&["pack", "--out", "."]);
     assert!(
         status == Some(2) && said.contains("holds the workbook itself"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_pack_knows_the_version_that_it_was_made_of() {
+    if Command::new("git").arg("--version").output().is_err() {
+        println!("skipped: there is no git");
+        return;
+    }
+    let scratch = ready();
+    git(&scratch, &["init", "--quiet"]);
+    commit(&scratch);
+    git(&scratch, &["tag", "workshop-2026-12-01"]);
+    let (status, said) = scratch.run(&["pack", "--out", "stick"]);
+    assert_eq!(status, Some(0), "{said}");
+    // On the laptop there is no git: what was packed is all that the doctor has.
+    let packed = scratch.path().join("stick/views-not-copies/.packed-version");
+    fs::rename(packed, scratch.path().join(".packed-version")).unwrap();
+    fs::rename(scratch.path().join(".git"), scratch.path().join("gone")).unwrap();
+    let (_, said) = scratch.run(&["doctor"]);
+    assert!(
+        said.contains("\nWorkbook workshop-2026-12-01 · Rust 1."),
         "{said}"
     );
 }

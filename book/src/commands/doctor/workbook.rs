@@ -10,7 +10,7 @@ use anyhow::{Context as _, Result};
 use super::Finding;
 use super::machine::{ask, first_error};
 use crate::catalogue::Chapter;
-use crate::commands::update::git::Git;
+use crate::commands::pack;
 use crate::engine::{self, State};
 use crate::{begun, session};
 
@@ -130,9 +130,7 @@ fn changed(what: String) -> Finding {
 
 /// What a trainer compares between machines: the workbook's tag or commit, the version of Rust, and the system.
 pub fn called(root: &Path, rust: &Finding) -> String {
-    let commit = Git::find(root).ok().flatten();
-    let commit = commit.and_then(|git| git.say(&["describe", "--tags", "--always"]).ok());
-    let commit = commit.unwrap_or_else(|| "no commit".to_owned());
+    let commit = pack::version(root).unwrap_or_else(|| "no commit".to_owned());
     let version = match rust {
         Finding::Ok(version) | Finding::Optional(version) | Finding::Amiss(version, _) => version,
     };
