@@ -115,8 +115,8 @@ fn what_a_test_has_started_ends_with_it() {
 /// Whether a process of this number runs; one that has ended and waits for its parent does not.
 #[cfg(unix)]
 pub fn is_running(pid: &str) -> bool {
-    // The kernel needs a moment between the signal and the end.
-    for _ in 0..50 {
+    // The supervisor and the kernel need a moment between the signal and the end, and on a busy machine more than one.
+    for _ in 0..500 {
         let listed = std::process::Command::new("ps")
             .args(["-o", "stat=", "-p", pid])
             .output()
