@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { SCREENS, axe, browser, build, openAlive, saveRight, saveStarter, server, serving } from "./workbook.mjs";
+import { SCREENS, browser, build, measured, objections, openAlive, saveRight, saveStarter, server, serving } from "./workbook.mjs";
 
 const MINUTES = 60_000;
 
@@ -18,15 +18,8 @@ for (const colorScheme of ["light", "dark"]) {
       const cover = page.locator("#cover");
       await cover.getByRole("button", { name: "Copy instead" }).click();
       await cover.getByRole("slider", { name: "stop of the window" }).press("End");
-      await page.addScriptTag({ path: axe });
-      const { violations } = await page.evaluate(() => window.axe.run({ rules: { "target-size": { enabled: true } } }));
-      assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" "))}`), []);
-      const { height, room, over } = await cover.locator(".touch-stage").evaluate((stage) => {
-        const room = parseFloat(getComputedStyle(stage).minBlockSize);
-        stage.style.minBlockSize = 0;
-        const { scrollWidth, clientWidth } = document.documentElement;
-        return { room, height: stage.getBoundingClientRect().height, over: scrollWidth - clientWidth };
-      });
+      assert.deepEqual(await objections(page), []);
+      const { height, room, over } = await measured(cover);
       assert.ok(height <= room && height > room - 20, `it is ${height} high, and has room for ${room}`);
       assert.ok(over <= 0, `${over} too wide`);
       await page.context().close();

@@ -5,8 +5,10 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 
-import { SCREENS, axe, browser, build, copy, server, serving } from "./workbook.mjs";
+import { SCREENS, browser, build, copy, objections, server, serving } from "./workbook.mjs";
 
+/** As long as the live tests wait for a page. */
+const PATIENCE = 180_000;
 const [BOOKS, YOURS] = ["costs", "yours"].map((name) => join(copy, `book/data/${name}.toml`));
 
 let page;
@@ -20,7 +22,7 @@ serving(async () => {
 const chart = () => page.locator("figure.chart");
 const counts = () => Promise.all([".cache", "circle", ".book"].map((part) => chart().locator(part).count()));
 /** The page says so, at once or after it has loaded itself again. */
-const says = (words, so = true) => page.waitForFunction(([words, so]) => document.body !== null && document.body.innerText.includes(words) === so, [words, so]);
+const says = (words, so = true) => page.waitForFunction(([words, so]) => document.body !== null && document.body.innerText.includes(words) === so, [words, so], { timeout: PATIENCE });
 
 test("a band for each cache lies behind the lines, and one for what only memory holds", async () => {
   const caches = readFileSync(BOOKS, "utf8").match(/^caches = \[(.*)\]$/m)[1].split(",").length;
@@ -40,9 +42,7 @@ test("after the bench the open page shows yours, and pale behind them the book's
   await says("on 9 cores of yours");
   assert.notEqual(await time(), before);
   assert.deepEqual(await counts(), [0, points, 6]);
-  await page.addScriptTag({ path: axe });
-  const { violations } = await page.evaluate(() => window.axe.run("main"));
-  assert.deepEqual(violations.map(({ id }) => id), []);
+  assert.deepEqual(await objections(page, "main"), []);
 });
 
 test("pages that are built for others have the book's", async () => {

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { LATER, SCREENS, axe, browser, openAlive, server, serving } from "./workbook.mjs";
+import { LATER, SCREENS, browser, objections, openAlive, server, serving } from "./workbook.mjs";
 
 serving();
 let page;
@@ -227,9 +227,7 @@ for (const [id, state] of [["matrix", "8:3:4:-4:1:1:4"], ["matrix", "0:3:5:5:1:0
     for (const [screen, viewport] of Object.entries(SCREENS)) {
       test(`${id} in the lab as ${state}, ${colorScheme}, ${screen}: axe objects to nothing, and it fits`, async () => {
         await open("lab", id, state, { viewport, colorScheme, bypassCSP: true });
-        await page.addScriptTag({ path: axe });
-        const { violations } = await page.evaluate((id) => window.axe.run(`#${id}`, { rules: { "target-size": { enabled: true } } }), id);
-        assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" "))}`), []);
+        assert.deepEqual(await objections(page, `#${id}`), []);
         assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth));
         const slides = await page.locator(`#${id} .touch-handle`).evaluateAll((all) => all.map((one) => parseFloat(getComputedStyle(one).transitionDuration)));
         assert.ok(slides.every((seconds) => seconds === 0), slides.join());

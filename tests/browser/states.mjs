@@ -6,7 +6,7 @@ import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
-import { SCREENS, axe, browse, copy, saveRight, saveStarter, saveWrong, serve } from "./workbook.mjs";
+import { SCREENS, browse, copy, objections, saveRight, saveStarter, saveWrong, serve } from "./workbook.mjs";
 
 const STEP = "views/open";
 const FILE = join(copy, "exercises/01-views/src/open.rs");
@@ -24,7 +24,6 @@ before(async () => {
     for (const [screen, viewport] of Object.entries(SCREENS)) {
       const page = await (await browser.newContext({ viewport, colorScheme, bypassCSP: true })).newPage();
       await page.goto(`${server.address}/01-views.html`);
-      await page.addScriptTag({ path: axe });
       pages.push([`${colorScheme}, ${screen}`, page]);
     }
   }
@@ -37,26 +36,25 @@ after(async () => {
 });
 
 /** What axe objects to in the panels that `selector` finds, on every page, when all of them are unfolded. */
-async function objections(selector) {
+async function inPanels(selector) {
   const found = [];
   for (const [name, page] of pages) {
     await page.locator(selector).first().waitFor({ timeout: 3 * MINUTES });
     await page.locator(`${selector}[data-folded=true] .step-toggle`).evaluateAll((buttons) => buttons.forEach((button) => button.click()));
-    const { violations } = await page.evaluate((selector) => window.axe.run(selector, { rules: { "target-size": { enabled: true } } }), selector);
-    found.push(...violations.map(({ id, nodes }) => `${name}: ${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`));
+    found.push(...(await objections(page, selector)).map((one) => `${name}: ${one}`));
   }
   return found;
 }
 
 const state = (name) => `section[data-step="${STEP}"][data-state="${name}"]:not([data-running])`;
 
-test("to do", async () => assert.deepEqual(await objections(state("todo")), []));
+test("to do", async () => assert.deepEqual(await inPanels(state("todo")), []));
 
-test("waiting", async () => assert.deepEqual(await objections("section.step[data-state=waiting]"), []));
+test("waiting", async () => assert.deepEqual(await inPanels("section.step[data-state=waiting]"), []));
 
 test("red", async () => {
   saveWrong("open", "copies");
-  assert.deepEqual(await objections(state("red")), []);
+  assert.deepEqual(await inPanels(state("red")), []);
 });
 
 test("running, with the red result of before", async () => {
@@ -65,7 +63,7 @@ test("running, with the red result of before", async () => {
   writeFileSync(FILE, readFileSync(SOLUTION, "utf8").replace(/fn fmt\(.*\{\n/, (line) => line + wait));
   const [, first] = pages[0];
   await first.locator(".step-run").getByText(/ of /).first().waitFor({ timeout: MINUTES });
-  const found = await objections(`section[data-step="${STEP}"][data-running]`);
+  const found = await inPanels(`section[data-step="${STEP}"][data-running]`);
   const still = await first.locator(`section[data-step="${STEP}"][data-running]`).count();
   writeFileSync(go, "");
   assert.deepEqual(found, []);
@@ -73,12 +71,12 @@ test("running, with the red result of before", async () => {
 });
 
 test("green", async () => {
-  assert.deepEqual(await objections(state("green")), []);
+  assert.deepEqual(await inPanels(state("green")), []);
   rmSync(join(copy, "go"));
 });
 
 test("broken", async () => {
   copyFileSync(join(copy, "README.md"), FILE);
-  assert.deepEqual(await objections(state("broken")), []);
+  assert.deepEqual(await inPanels(state("broken")), []);
   saveRight("open");
 });

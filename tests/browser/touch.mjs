@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 
-import { LATER, SCREENS, axe, browser, build, openAlive, server, serving } from "./workbook.mjs";
+import { LATER, SCREENS, browser, build, measured, objections, openAlive, server, serving } from "./workbook.mjs";
 
 const SHIFT = 0.02;
 const MOST = 12_000;
@@ -212,16 +212,8 @@ for (const [chapter, id] of FIGURES) {
     for (const [screen, viewport] of Object.entries(SCREENS)) {
       test(`${id} in ${chapter}, ${colorScheme}, ${screen}: axe objects to nothing, it fits, and nothing moves as it comes to life`, async () => {
         const figure = await open(`${server.address}/${chapter}.html`, id, { viewport, colorScheme, bypassCSP: true });
-        await page.addScriptTag({ path: axe });
-        const rules = { rules: { "target-size": { enabled: true } } };
-        const { violations } = await page.evaluate(([id, rules]) => window.axe.run(`#${id}`, rules), [id, rules]);
-        assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" "))}`), []);
-        const { height, room, over } = await figure.locator(".touch-stage").evaluate((stage) => {
-          const room = parseFloat(getComputedStyle(stage).minBlockSize);
-          stage.style.minBlockSize = 0;
-          const { scrollWidth, clientWidth } = document.documentElement;
-          return { room, height: stage.getBoundingClientRect().height, over: scrollWidth - clientWidth };
-        });
+        assert.deepEqual(await objections(page, `#${id}`), []);
+        const { height, room, over } = await measured(figure);
         assert.ok(height <= room && height > room - 100, `it is ${height} high, and has room for ${room}`);
         assert.ok(over <= 0, `${over} too wide`);
       });

@@ -21,7 +21,7 @@ export const copy = need("WORKBOOK_COPY");
 
 const modules = createRequire(join(need("WORKBOOK_NODE"), "node_modules", "/"));
 const { chromium } = modules("playwright-core");
-export const axe = modules.resolve("axe-core/axe.min.js");
+const axe = modules.resolve("axe-core/axe.min.js");
 
 /** Every page of the book, as a path below the address. */
 export const pages = readdirSync(join(copy, "book/chapters"))
@@ -142,6 +142,22 @@ export async function openAlive(browser, address, id, options = {}) {
   await page.locator(`#${id}.alive`).waitFor();
   return page;
 }
+
+/** What axe objects to on a page, or in the part of it that a selector names, with the places of each. */
+export async function objections(page, within) {
+  if (!(await page.evaluate(() => "axe" in window))) await page.addScriptTag({ path: axe });
+  const ask = (within) => window.axe.run(within ?? document, { rules: { "target-size": { enabled: true } } });
+  const { violations } = await page.evaluate(ask, within);
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
+}
+
+/** How high a figure is, how much room it has, and by how much the page is too wide. */
+export const measured = (figure) => figure.locator(".touch-stage").evaluate((stage) => {
+  const room = parseFloat(getComputedStyle(stage).minBlockSize);
+  stage.style.minBlockSize = 0;
+  const { scrollWidth, clientWidth } = document.documentElement;
+  return { room, height: stage.getBoundingClientRect().height, over: scrollWidth - clientWidth };
+});
 
 const CHAPTER = "01-views";
 
