@@ -23,17 +23,28 @@ pub struct Site {
     stage: Stage,
     /// The content security policy of its pages.
     pub policy: HeaderValue,
+    /// When it was built, in milliseconds; no two builds of a session have the same.
+    pub revision: u64,
     /// What it consists of.
     files: Vec<PathBuf>,
 }
 
 impl Site {
     /// Builds the pages of the workbook at `root`.
-    fn build(root: &Path, shown: Shown) -> Result<Self> {
+    fn build(root: &Path, shown: Shown, revision: u64) -> Result<Self> {
         let stage = stage()?;
         pages::build(root, &stage.book(), Shown { live: true, ..shown })?;
+        Self::of(stage, revision)
+    }
+
+    fn of(stage: Stage, revision: u64) -> Result<Self> {
         let (policy, files) = policy(&stage.book())?;
-        Ok(Self { stage, policy, files })
+        Ok(Self {
+            stage,
+            policy,
+            revision,
+            files,
+        })
     }
 
     /// A page that says why there is no book yet, and looks again every two seconds.
@@ -48,8 +59,7 @@ impl Site {
         );
         fs::write(folder.join("index.html"), &page)?;
         fs::write(folder.join("404.html"), &page)?;
-        let (policy, files) = policy(&folder)?;
-        Ok(Self { stage, policy, files })
+        Self::of(stage, 0)
     }
 
     pub fn folder(&self) -> PathBuf {
@@ -79,10 +89,11 @@ pub struct Shelf {
 impl Shelf {
     /// Builds the book for the first time; when that fails, its place is taken by a page that says so.
     pub async fn new(session: &Session, shown: Shown) -> Result<Self> {
-        let site = match build(session, &shown).await {
-            Ok(site) => site,
-            Err(error) => Site::sorry(&error)?,
+        let (site, error) = match build(session, &shown).await {
+            Ok(site) => (site, None),
+            Err(error) => (Site::sorry(&error)?, Some(error)),
         };
+        tell(session, site.revision, error);
         Ok(Self {
             site: RwLock::new(Arc::new(site)),
             shown,
@@ -109,29 +120,38 @@ impl Shelf {
     }
 
     async fn build(&self, session: &Session) {
-        if let Ok(site) = build(session, &self.shown).await {
-            *self.site.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(site);
-        }
+        let error = match build(session, &self.shown).await {
+            Ok(site) => {
+                *self.site.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(site);
+                None
+            }
+            Err(error) => Some(error),
+        };
+        // Not before its pages are there: a page that hears of a build asks for it at once.
+        tell(session, self.current().revision, error);
     }
 }
 
-/// Builds the book and tells the session what came of it; the error is its text.
+/// Builds the book; the error is its text.
 async fn build(session: &Session, shown: &Shown) -> Result<Site, String> {
     let (root, shown) = (session.root.clone(), shown.clone());
-    let built = tokio::task::spawn_blocking(move || Site::build(&root, shown))
+    let revision = milliseconds().max(session.state.borrow().revision + 1);
+    let built = tokio::task::spawn_blocking(move || Site::build(&root, shown, revision))
         .await
         .unwrap_or_else(|panic| Err(anyhow!("building the book panicked: {panic}")))
         .map_err(|error| remedy::told(&error));
-    session.state.send_modify(|state| {
-        state.book_error = built.as_ref().err().cloned();
-        if built.is_ok() {
-            state.revision = milliseconds().max(state.revision + 1);
-        }
-    });
     if let Err(error) = &built {
         crate::say_error!("the book cannot be built: {error}");
     }
     built
+}
+
+/// Lets every open page hear which build there is, and why there is no newer one.
+fn tell(session: &Session, revision: u64, error: Option<String>) {
+    session.state.send_modify(|state| {
+        state.revision = revision;
+        state.book_error = error;
+    });
 }
 
 /// A policy under which only the scripts of the book run: its files, and what stands in its pages, by their hashes.

@@ -10,7 +10,7 @@ use crate::engine::{Counts, Made, Report, State, StepReport};
 /// All that a page or a screen shows.
 #[derive(Debug, Clone, Serialize)]
 pub struct Snapshot {
-    /// When the pages were built last, in milliseconds: a page that shows another one loads itself again.
+    /// The build that is served: a page of another one loads itself again.
     pub revision: u64,
     /// Why the pages could not be built the last time.
     pub book_error: Option<String>,

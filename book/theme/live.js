@@ -6,7 +6,8 @@
     const { WORDS, fill, keyOf, report, stateOf } = workbook.panel;
     const SCROLL = "workbook-scroll";
 
-    let revision = null;
+    /** The build that this page is of, as the server said with it. */
+    let revision = performance.getEntriesByType("navigation")[0]?.serverTiming?.find(({ name }) => name === "revision")?.description;
     let source = null;
     let last = null;
     const shown = new Map();
@@ -64,12 +65,12 @@
     }
 
     function show(state) {
-        if (revision !== null && state.book_error === null && state.revision !== revision) {
+        revision ??= String(state.revision);
+        if (state.book_error === null && String(state.revision) !== revision) {
             sessionStorage.setItem(SCROLL, JSON.stringify([location.pathname, scrollY]));
             location.reload();
             return;
         }
-        revision ??= state.revision;
         last = state;
         notice("live-banner", state.book_error && "The book cannot be built; these are the pages from before", state.book_error);
         showAll(state);

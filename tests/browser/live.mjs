@@ -165,6 +165,27 @@ test("the page was never loaded again", async () => {
   assert.equal(await page.evaluate(() => window.neverLoadedAgain), true);
 });
 
+test("a page whose build was replaced before it heard of it loads itself again", async () => {
+  const prose = join(copy, "book/chapters/epilogue.md");
+  const text = readFileSync(prose, "utf8");
+  const late = await browser.newPage();
+  let listen;
+  const built = new Promise((resolve) => (listen = resolve));
+  await late.route("**/live/events", async (route) => {
+    await built;
+    await route.continue();
+  });
+  await late.goto(`${server.address}/epilogue.html`);
+  writeFileSync(prose, `${text}\nA line that came late.\n`);
+  const has = async () => (await (await fetch(`${server.address}/epilogue.html`)).text()).includes("A line that came late.");
+  while (!(await has())) await late.waitForTimeout(100);
+  assert.ok(!(await late.locator("main").innerText()).includes("A line that came late."));
+  listen();
+  await late.getByText("A line that came late.").waitFor();
+  writeFileSync(prose, text);
+  await late.close();
+});
+
 test("the page asks nothing of any other host", () => {
   assert.deepEqual([...asked], [new URL(server.address).host]);
 });

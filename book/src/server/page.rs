@@ -5,7 +5,7 @@ use std::io;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
-use axum::http::header::CONTENT_SECURITY_POLICY;
+use axum::http::header::{CONTENT_SECURITY_POLICY, IF_MODIFIED_SINCE};
 use axum::response::{IntoResponse as _, Response};
 use tower_http::services::{ServeDir, ServeFile};
 
@@ -14,7 +14,9 @@ use crate::site::Site;
 
 /// Answers with the file that is asked for.
 pub async fn answer(State(served): State<Served>, request: Request) -> Response {
-    let (parts, _) = request.into_parts();
+    let (mut parts, _) = request.into_parts();
+    // A browser asks for what is newer than a second, and two builds of one second have different pages.
+    parts.headers.remove(IF_MODIFIED_SINCE);
     let asked = || Request::from_parts(parts.clone(), Body::empty());
     // Kept until the file has been opened, so that a new build does not take the folder away in between.
     let site = served.shelf.current();
@@ -45,5 +47,8 @@ async fn file(site: &Site, request: Request) -> Response {
     };
     let headers = response.headers_mut();
     headers.insert(CONTENT_SECURITY_POLICY, site.policy.clone());
+    // A script can read nothing else of what its page came with.
+    let revision = format!("revision;desc={}", site.revision);
+    headers.insert("server-timing", revision.parse().expect("a number is plain text"));
     response
 }

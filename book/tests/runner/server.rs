@@ -180,6 +180,35 @@ fn an_error_in_the_prose_leaves_the_pages_and_the_server_as_they_were() {
 }
 
 #[test]
+fn a_page_says_which_build_it_is_of_and_is_never_older_than_the_news_of_it() {
+    let scratch = Scratch::new();
+    let server = Server::start(&scratch, 0);
+    let now = [
+        ("Host", server.host()),
+        // In the same second, a browser has the page of the build before.
+        ("If-Modified-Since", "Fri, 31 Dec 2100 23:59:59 GMT".to_owned()),
+    ];
+    let now = now.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let revision = |event: &str| {
+        let (_, rest) = event.split_once(r#""revision":"#).unwrap();
+        rest[..rest.find(',').unwrap()].to_owned()
+    };
+    let mut last = revision(&server.event(|_| true));
+    for number in 0..3 {
+        let page = fs::read_to_string(scratch.path().join("book/chapters/01-first.md")).unwrap();
+        scratch.write("book/chapters/01-first.md", format!("{page}\nNumber {number}.\n"));
+        let told = revision(&server.event(|event| revision(event) != last));
+        let page = server.ask("GET", "/01-first.html", &now);
+        assert!(page.contains(&format!("Number {number}.")), "{page}");
+        assert!(
+            page.contains(&format!("server-timing: revision;desc={told}\r\n")),
+            "{page}"
+        );
+        last = told;
+    }
+}
+
+#[test]
 fn a_manifest_that_breaks_is_said_and_the_server_lives_on() {
     let scratch = Scratch::new();
     let server = Server::start(&scratch, 0);
