@@ -3,26 +3,16 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { browse, build, copy } from "./workbook.mjs";
+import { browser, building, copy, site } from "./workbook.mjs";
 
 const FILE = "book/chapters/images/card.png";
 /** What the sites that show such a picture ask for. */
 const SIZE = { width: 1200, height: 630 };
 const SCALE = 1.5;
 
-let site, browser;
-
-before(async () => {
-  site = build();
-  browser = await browse();
-});
-
-after(async () => {
-  await browser?.close();
-  site?.remove();
-});
+building();
 
 /** Width and height, as a PNG's header has them. */
 const sizeOf = (png) => ({ width: png.readUInt32BE(16), height: png.readUInt32BE(20) });

@@ -1,32 +1,24 @@
 // One step of chapter 1 by keyboard alone, from the address bar to the next step. Its diagnostic is the path, a key a line.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { browse, saveRight, saveStarter, serve } from "./workbook.mjs";
+import { browser, saveRight, saveStarter, server, serving } from "./workbook.mjs";
 
 const STEP = 'section[data-step="views/open"]';
 const MINUTES = 60_000;
 /** So many presses of a key lead from one place of the step to the next at most. */
 const PRESSES = 30;
 
-let server, browser, page;
+let page;
 const path = [];
 
-before(async () => {
-  saveStarter();
-  server = await serve();
-  browser = await browse();
+saveStarter();
+serving(async () => {
   page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   await page.goto(`${server.address}/01-views.html`);
   await page.locator(`${STEP}[data-state=todo]`).waitFor({ timeout: 3 * MINUTES });
-});
-
-after(async () => {
-  await browser?.close();
-  server?.stop();
-  saveStarter();
-});
+}, saveStarter);
 
 /** What has the focus, in words, and whether it is in sight. */
 const focused = () =>

@@ -4,31 +4,23 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { browse, copy, objections, saveRight, saveStarter, serve, steps } from "./workbook.mjs";
+import { browser, copy, objections, saveRight, saveStarter, server, serving, steps } from "./workbook.mjs";
 
 const FILE = join(copy, "exercises/01-views/src/copy_out.rs");
 const SOLUTION = join(copy, "solutions/01-views/src/copy_out.rs");
 const MINUTES = 60_000;
 
-let server, browser, page;
+let page;
 
-before(async () => {
-  for (const step of steps) saveRight(step);
-  writeFileSync(FILE, readFileSync(SOLUTION, "utf8").replace("self.bytes.to_vec()", "self.iter().rev().collect()"));
-  server = await serve();
-  browser = await browse();
+for (const step of steps) saveRight(step);
+writeFileSync(FILE, readFileSync(SOLUTION, "utf8").replace("self.bytes.to_vec()", "self.iter().rev().collect()"));
+serving(async () => {
   page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   page.on("pageerror", (error) => assert.fail(error));
   await page.goto(`${server.address}/01-views.html`);
-});
-
-after(async () => {
-  await browser?.close();
-  server?.stop();
-  saveStarter();
-});
+}, saveStarter);
 
 /** What is drawn of these lines, as the texts of its rows; what differs in brackets. */
 const drawn = (...lines) =>

@@ -2,27 +2,20 @@
 // lines; the printer in the menu prints the page that is read.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { browse, build } from "./workbook.mjs";
+import { browser, building, site } from "./workbook.mjs";
 
 /** 210 mm without 12 mm on either side, at 96 pixels an inch. */
 const A4_WITHIN_ITS_MARGINS = 703;
 
-let site, browser, page;
+let page;
 
-before(async () => {
-  site = build();
-  browser = await browse();
+building(async () => {
   // As wide as A4.
   page = await browser.newPage({ viewport: { width: 794, height: 1123 }, colorScheme: "dark" });
   await page.goto(`file://${site.folder}/02-slicing.html`);
   await page.emulateMedia({ media: "print" });
-});
-
-after(async () => {
-  await browser?.close();
-  site?.remove();
 });
 
 test("there is room to write a prediction", async () => {

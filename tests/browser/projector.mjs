@@ -1,21 +1,13 @@
 // A page for a room: one part a screen, by the arrow keys, in large type; notes that come and go; nothing is remembered.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { browse, build, objections, pages } from "./workbook.mjs";
+import { browser, building, objections, pages, site } from "./workbook.mjs";
 
-let site, browser, page;
+let page;
 
-before(async () => {
-  site = build();
-  browser = await browse();
-});
-
-after(async () => {
-  await browser?.close();
-  site?.remove();
-});
+building();
 
 /** Opens a page from disk, on a projector. */
 async function open(address) {

@@ -2,22 +2,15 @@
 // it was missed; without a script its options are folds.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { browse, build, objections } from "./workbook.mjs";
+import { browser, building, objections, site } from "./workbook.mjs";
 
-let site, browser, page;
+let page;
 
-before(async () => {
-  site = build();
-  browser = await browse();
+building(async () => {
   page = await browser.newPage();
   await page.goto(`file://${site.folder}/01-views.html`);
-});
-
-after(async () => {
-  await browser?.close();
-  site?.remove();
 });
 
 const quiz = (number) => page.locator(".quiz").nth(number - 1);

@@ -1,29 +1,18 @@
 // README's picture: a step in the browser, one answer away from green. WORKBOOK_UPDATE=1 writes it.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { browse, copy, saveRight, saveWrong, serve } from "./workbook.mjs";
+import { browser, saveRight, saveStarter, saveWrong, server, serving } from "./workbook.mjs";
 
 const MINUTES = 60_000;
 const SIZE = { width: 1280, height: 900 };
 
-let server, browser;
 
-before(async () => {
-  for (const step of ["open", "compare"]) saveRight(step);
-  saveWrong("item", "off_by_one");
-  server = await serve();
-  browser = await browse();
-});
-
-after(async () => {
-  await browser?.close();
-  server?.stop();
-  execFileSync(process.env.WORKBOOK_PROGRAM, ["reset", "views"], { cwd: copy });
-});
+for (const step of ["open", "compare"]) saveRight(step);
+saveWrong("item", "off_by_one");
+serving(undefined, saveStarter);
 
 test("README shows a red step of the present page", async () => {
   const page = await browser.newPage({ viewport: SIZE, colorScheme: "light" });

@@ -4,22 +4,19 @@
 import assert from "node:assert/strict";
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { SCREENS, browse, copy, objections, saveRight, saveStarter, saveWrong, serve } from "./workbook.mjs";
+import { SCREENS, browser, copy, objections, saveRight, saveStarter, saveWrong, server, serving } from "./workbook.mjs";
 
 const STEP = "views/open";
 const FILE = join(copy, "exercises/01-views/src/open.rs");
 const SOLUTION = join(copy, "solutions/01-views/src/open.rs");
 const MINUTES = 60_000;
 
-let server, browser;
 const pages = [];
 
-before(async () => {
-  saveStarter();
-  server = await serve();
-  browser = await browse();
+saveStarter();
+serving(async () => {
   for (const colorScheme of ["light", "dark"]) {
     for (const [screen, viewport] of Object.entries(SCREENS)) {
       const page = await (await browser.newContext({ viewport, colorScheme, bypassCSP: true })).newPage();
@@ -27,13 +24,7 @@ before(async () => {
       pages.push([`${colorScheme}, ${screen}`, page]);
     }
   }
-});
-
-after(async () => {
-  await browser?.close();
-  server?.stop();
-  saveStarter();
-});
+}, saveStarter);
 
 /** What axe objects to in the panels that `selector` finds, on every page, when all of them are unfolded. */
 async function inPanels(selector) {

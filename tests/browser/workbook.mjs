@@ -107,8 +107,8 @@ const FLAGS = [
   "--disable-sync",
 ];
 
-/** What `serving` has opened: the copy's server, and the browser. */
-export let server, browser;
+/** What `serving` and `building` have opened: the copy's server, or its pages as files, and the browser. */
+export let server, site, browser;
 
 /** Before the tests of a file the copy is served, a browser opened, and what the file begins with done; after them all ends. */
 export function serving(begin = () => {}, end = () => {}) {
@@ -121,6 +121,19 @@ export function serving(begin = () => {}, end = () => {}) {
     await browser?.close();
     server?.stop();
     end();
+  });
+}
+
+/** The same with the copy's pages as static files. */
+export function building(begin = () => {}) {
+  before(async () => {
+    site = build();
+    browser = await browse();
+    await begin();
+  });
+  after(async () => {
+    await browser?.close();
+    site?.remove();
   });
 }
 
