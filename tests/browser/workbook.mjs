@@ -29,7 +29,7 @@ export const pages = readdirSync(join(copy, "book/chapters"))
   .map((name) => name.replace(/\.md$/, ".html"));
 
 /** Serves the copy at a free port; the address is what the program says. */
-export async function serve() {
+async function serve() {
   const program = spawn(need("WORKBOOK_PROGRAM"), ["read", "--no-open", "--port", "0"], { cwd: copy });
   let said = "";
   program.stderr.on("data", (bytes) => (said += bytes));

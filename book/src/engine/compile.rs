@@ -12,7 +12,7 @@ use cargo_metadata::{Artifact, Message};
 use tokio::process::Command;
 
 use super::built::{self, Contents};
-use super::process;
+use super::process::{self, Finished};
 use crate::catalogue::{Chapter, Step};
 use crate::files::remedy;
 use crate::source;
@@ -34,8 +34,8 @@ pub struct CompileError {
 }
 
 /// Compiling has no limit of its own, and its messages are long.
-pub(super) const LIMIT: Duration = Duration::from_secs(60 * 60);
-pub(super) const KEEP: usize = 64 << 20;
+const LIMIT: Duration = Duration::from_secs(60 * 60);
+const KEEP: usize = 64 << 20;
 
 /// How often it is built anew when the files change under the build.
 const ATTEMPTS: u32 = 4;
@@ -88,38 +88,61 @@ enum Build {
 }
 
 async fn build(root: &Path, chapter: &Chapter) -> Result<Build> {
-    let mut command = cargo(root);
-    command
-        .args(["test", "--package", &chapter.name, "--test", "steps", "--no-run"])
-        .args(["--message-format=json", "--color=never"]);
-    let finished = process::run(command, None, LIMIT, KEEP)
-        .await
-        .context("cannot start cargo")?;
-    let (mut binary, mut artifacts, mut errors) = (None, Vec::new(), Vec::new());
-    for message in Message::parse_stream(Cursor::new(finished.stdout.text())) {
+    let what = ["test", "--package", &chapter.name, "--test", "steps", "--no-run"];
+    let (messages, finished) = messages(root, &what, "json").await?;
+    let (mut artifacts, mut errors) = (Vec::new(), Vec::new());
+    for message in messages {
         match message {
-            Ok(Message::CompilerMessage(message)) if is_error(&message.message) => {
+            Message::CompilerMessage(message) if is_error(&message.message) => {
                 errors.push(compile_error(chapter, message.message));
             }
-            Ok(Message::CompilerArtifact(artifact)) => {
-                if artifact.target.name == "steps" {
-                    binary = artifact.executable.clone().map(PathBuf::from);
-                }
-                artifacts.push(artifact);
-            }
+            Message::CompilerArtifact(artifact) => artifacts.push(artifact),
             _ => {}
         }
     }
-    match binary {
-        _ if !errors.is_empty() => Ok(Build::Errors(errors)),
-        Some(binary) if finished.status.is_some_and(|status| status.success()) => {
-            Ok(Build::Done(binary, artifacts))
-        }
+    if !errors.is_empty() {
+        return Ok(Build::Errors(errors));
+    }
+    Ok(Build::Done(
+        executable(&artifacts, "steps", &finished)?,
+        artifacts,
+    ))
+}
+
+/// Builds a program of the reader's code, an example of its chapter; the error is rustc's and cargo's.
+pub async fn program(root: &Path, chapter: &Chapter, program: &str) -> Result<PathBuf> {
+    let what = ["build", "--package", &chapter.name, "--example", program];
+    let (messages, finished) = messages(root, &what, "json-render-diagnostics").await?;
+    let artifacts = messages.into_iter().filter_map(|message| match message {
+        Message::CompilerArtifact(artifact) => Some(artifact),
+        _ => None,
+    });
+    executable(&artifacts.collect::<Vec<_>>(), program, &finished)
+}
+
+/// What cargo says when it does `what`, in this format.
+async fn messages(root: &Path, what: &[&str], format: &str) -> Result<(Vec<Message>, Finished)> {
+    let mut command = cargo(root);
+    command
+        .args(what)
+        .args([&format!("--message-format={format}"), "--color=never"]);
+    let finished = process::run(command, None, LIMIT, KEEP)
+        .await
+        .context("cannot start cargo")?;
+    let messages = Message::parse_stream(Cursor::new(finished.stdout.text()));
+    Ok((messages.filter_map(Result::ok).collect(), finished))
+}
+
+/// The program called `name` among what was built; without one, the error is what cargo says.
+fn executable(artifacts: &[Artifact], name: &str, finished: &Finished) -> Result<PathBuf> {
+    let mut named = artifacts.iter().filter(|artifact| artifact.target.name == name);
+    match named.find_map(|artifact| artifact.executable.as_ref()) {
+        Some(binary) if finished.status.is_some_and(|status| status.success()) => Ok(binary.into()),
         _ => bail!("{}", cargos_own(&finished.stderr.text())),
     }
 }
 
-pub(super) fn cargo(root: &Path) -> Command {
+fn cargo(root: &Path) -> Command {
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.current_dir(root);
     command
@@ -187,7 +210,7 @@ fn compile_error(chapter: &Chapter, diagnostic: Diagnostic) -> CompileError {
 }
 
 /// What cargo says when it does not come to compiling, without the lines about its progress.
-pub(super) fn cargos_own(stderr: &str) -> String {
+fn cargos_own(stderr: &str) -> String {
     let from = stderr.find("error").unwrap_or(0);
     let text = stderr[from..].trim();
     if text.is_empty() {

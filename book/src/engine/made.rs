@@ -1,11 +1,9 @@
 //! Runs the program at the end of a chapter on the reader's code, within a limit of time and of output.
 
-use std::io::Cursor;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
-use anyhow::{Context as _, Result, bail};
-use cargo_metadata::Message;
+use anyhow::Context as _;
 use serde::Serialize;
 
 use super::beside::{self, Picture, Reference};
@@ -43,7 +41,7 @@ pub const FOLDER: &str = ".workbook/made/";
 pub async fn of(root: &Path, chapter: &Chapter, limit: Duration) -> Option<Made> {
     let (program, command) = (chapter.program.as_ref()?, chapter.program_command()?);
     let run = async {
-        let binary = build(root, chapter, program).await?;
+        let binary = compile::program(root, chapter, program).await?;
         let (mut command, leash) = supervise::command(&binary)?;
         command.current_dir(root).env("RUST_BACKTRACE", "0");
         let finished = process::run(command, leash, limit, KEEP).await;
@@ -86,25 +84,6 @@ pub fn is_picture(name: &str) -> bool {
     let is_plain = |letter: u8| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == b'-';
     let stem = name.strip_suffix(".png");
     stem.is_some_and(|stem| !stem.is_empty() && stem.bytes().all(is_plain))
-}
-
-async fn build(root: &Path, chapter: &Chapter, program: &str) -> Result<PathBuf> {
-    let mut command = compile::cargo(root);
-    command
-        .args(["build", "--package", &chapter.name, "--example", program])
-        .args(["--message-format=json-render-diagnostics", "--color=never"]);
-    let finished = process::run(command, None, compile::LIMIT, compile::KEEP)
-        .await
-        .context("cannot start cargo")?;
-    let messages = Message::parse_stream(Cursor::new(finished.stdout.text()));
-    let binaries = messages.filter_map(|message| match message {
-        Ok(Message::CompilerArtifact(artifact)) if artifact.target.name == program => artifact.executable,
-        _ => None,
-    });
-    match binaries.last() {
-        Some(binary) if finished.status.is_some_and(|status| status.success()) => Ok(binary.into()),
-        _ => bail!("{}", compile::cargos_own(&finished.stderr.text())),
-    }
 }
 
 #[cfg(test)]
