@@ -65,6 +65,16 @@ impl Canvas {
         );
         self.y += 14;
     }
+
+    /// From a dot at the height `y` to the right, and up to a point at the height `top`.
+    pub fn arrow_up(&mut self, from: usize, to: usize, y: usize, top: usize) {
+        let (before, behind, below) = (to - 4, to + 4, top + 7);
+        let _ = writeln!(
+            self.drawing,
+            "<path d=\"M{from} {y}H{to}V{top}M{before} {below}L{to} {top}L{behind} {below}\" class=\"walk\"/>\n\
+             <circle cx=\"{from}\" cy=\"{y}\" r=\"3\" class=\"walk-start\"/>"
+        );
+    }
 }
 
 /// Where the cell of a byte begins.

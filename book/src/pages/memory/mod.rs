@@ -63,6 +63,11 @@
 //! name = "kept"
 //! boxes = ["view", "Kept", "Arc", "bytes"]
 //! windows = 1                 # so many boxes, from the left, have the window's colour; 1 when left out
+//!
+//! [[chain]]
+//! name = "its slice"
+//! boxes = ["view", "Kept"]
+//! into = "Arc"                # the last box holds this one of the chain above, which both share
 //! ```
 //!
 //! The text below the figure is the caption; the text inside it, for those who do not see it, is computed as well.
