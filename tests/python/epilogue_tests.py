@@ -5,6 +5,7 @@
 
 import ctypes
 import sys
+import threading
 import unittest
 from pathlib import Path
 from test import test_memoryview as theirs
@@ -40,6 +41,38 @@ class Slice(theirs.BaseMemorySliceTests, Ours, unittest.TestCase):
 
 class SliceOfSlice(theirs.BaseMemorySliceSliceTests, Ours, unittest.TestCase):
     _check_contents = Slice._check_contents
+
+
+class Threads(unittest.TestCase):
+    """The classes are bound to the thread that made them. A view of them is CPython's, and is not."""
+
+    @staticmethod
+    def elsewhere(work):
+        answers = []
+        thread = threading.Thread(target=lambda: answers.append(work()))
+        thread.start()
+        thread.join()
+        return answers[0]
+
+    def test_an_open_view_is_read_and_written_in_any_thread(self):
+        array = epilogue.Array(b"look")
+        view = memoryview(array)
+        self.assertEqual(self.elsewhere(lambda: bytes(view)), b"look")
+        self.elsewhere(lambda: view.__setitem__(0, ord("b")))
+        self.assertEqual(array.tobytes(), b"book")
+
+    def test_what_another_thread_releases_stays_exported(self):
+        array = epilogue.Array(b"look")
+        heard, hook = [], sys.unraisablehook
+        sys.unraisablehook = lambda about: heard.append(str(about.exc_value))
+        try:
+            self.elsewhere(memoryview(array).release)
+        finally:
+            sys.unraisablehook = hook
+        self.assertEqual(len(heard), 1)
+        self.assertIn("unsendable", heard[0])
+        with self.assertRaises(BufferError):
+            array.extend(b"!")
 
 
 class Refused(unittest.TestCase):

@@ -108,7 +108,8 @@ pub unsafe fn lend(
     // until `take_back`: `lent` is on the heap and owned by nobody else, so format, shape and strides stay where they
     // are; and its view has an export open, so the array keeps its bytes where they are, however it is asked to grow.
     // Every byte is a `Cell`: it may be written through this pointer while Rust looks, and by Rust while CPython looks.
-    // No other thread does either: the classes are bound to one (`unsendable`), and CPython has one lock for all.
+    // Nor do two threads at once: Rust and Python run under CPython's lock. C code that lets go of it while it fills a
+    // buffer is the caller's to keep apart from other looks, as with every exporter: the protocol has no word for it.
     unsafe { place.write(buffer) };
     Ok(())
 }
