@@ -94,7 +94,7 @@ test("7: Rust refuses before the program runs, Python keeps alive, or raises", a
   await says(one, "BufferError: Existing exports of data: object cannot be re-sized");
   await says(one, "error[E0502]");
   await press(one, "let the owner go");
-  await says(one, "error[E0597]: `owner` does not live long enough");
+  await says(one, "error[E0505]: cannot move out of `owner` because it is borrowed");
   await says(one, ">>> bytes(part)\nb'here'");
   await one.getByRole("slider").press("End");
   await says(one, "compiles");

@@ -162,9 +162,10 @@
             ]);
             view.show([
                 ["the view, 40 bytes", slices.length > 1 ? `${slices.length} slices, one view` : "whatever it shows"],
-                ["address", places.length ? `${figure.owner} + ${places[0]}` : "of nothing"],
+                ["start", places.length ? String(places[0]) : "any"],
                 ["step", seen && places.length ? minus(seen.step) : "any"],
                 ["length", String(places.length)],
+                ["memory", `${figure.owner}, ${length} bytes`],
             ]);
             deeper.disabled = slices.length === DEEPEST || Boolean(words);
             back.disabled = slices.length === 1;

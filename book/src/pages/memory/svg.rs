@@ -193,15 +193,11 @@ fn heading(window: &Window, item: usize) -> String {
         [] => format!("{}: nothing", window.name),
         [_] => window.name.clone(),
         [first, ..] => {
-            let step = match item {
-                1 => format!("step {:+}", window.step),
-                _ => format!("stride {}", text::stride(window.step, item)),
+            let walk = match item {
+                1 => format!("from {first}, step {:+}", window.step),
+                _ => format!("from item {first}, stride {}", text::stride(window.step, item)),
             };
-            format!(
-                "{}: from {first}, {step}, {} items",
-                window.name,
-                window.items.len()
-            )
+            format!("{}: {walk}, {} items", window.name, window.items.len())
         }
     }
 }

@@ -141,8 +141,8 @@ view = [{ name = "row 1", row = 1 }, { name = "column 2", column = 2 }]
     memory owns 12 bytes: 01 00 | 02 00 | 03 00 | 04 00 | 05 00 | 06 00.
     Read as rows: row 0 is items 0 to 2, row 1 is items 3 to 5.
     Turned: row 0 is items 0, 3; row 1 is items 1, 4; row 2 is items 2, 5.
-    row 1 shows 3 items: 3, 4, 5; it starts at 3 and steps by +2 bytes.
-    column 2 shows 2 items: 2, 5; it starts at 2 and steps by +6 bytes.
+    row 1 shows 3 items: 3, 4, 5; it starts at item 3 and steps by +2 bytes.
+    column 2 shows 2 items: 2, 5; it starts at item 2 and steps by +6 bytes.
     ");
 }
 

@@ -75,7 +75,7 @@ fn shows(window: &Window, picture: &Picture) -> String {
         1 => String::new(),
         _ if picture.item == 1 => format!("; it starts at {first} and steps by {step:+}"),
         _ => format!(
-            "; it starts at {first} and steps by {}",
+            "; it starts at item {first} and steps by {}",
             stride(*step, picture.item)
         ),
     };
