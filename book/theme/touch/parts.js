@@ -170,12 +170,15 @@ workbook.parts = (() => {
         return one;
     }
 
-    /** The bytes of what is typed as in a `bytes` literal: letters, and `\xff`. */
-    const typed = (text) => [...text.matchAll(/\\x([0-9a-fA-F]{2})|([^])/gu)].flatMap(([, hex, letter]) =>
-        hex ? [parseInt(hex, 16)] : [...new TextEncoder().encode(letter)]);
+    const ESCAPED = { a: 7, b: 8, t: 9, n: 10, v: 11, f: 12, r: 13, '"': 34, "'": 39, "\\": 92 };
+    /** The bytes of what is typed as in a `bytes` literal: letters, `\n` and its like, and `\xff`. */
+    const typed = (text) => [...text.matchAll(/\\x([0-9a-fA-F]{2})|\\([abtnvfr"'\\])|([^])/gu)].flatMap(([, hex, escaped, letter]) =>
+        hex ? [parseInt(hex, 16)] : escaped ? [ESCAPED[escaped]] : [...new TextEncoder().encode(letter)]);
+    /** Bytes as they stand between two double quotes, in Python and in Rust. */
+    const quoted = (bytes) => bytes.map((byte) => ({ 34: '\\"', 39: "'" })[byte] ?? model.literal([byte]).slice(2, -1)).join("");
 
-    /** A field for the owner's own bytes. */
-    function owner(figure, most = 10, least = 1) {
+    /** A field for the owner's own bytes, between what Python has on either side. */
+    function owner(figure, most = 10, least = 1, [open, close] = ['bytearray(b"', '")']) {
         const one = made("input", { class: "touch-field touch-own", "aria-label": `the bytes of ${figure.owner}`, autocomplete: "off", spellcheck: "false" });
         one.addEventListener("input", () => {
             const bytes = typed(one.value).slice(0, most);
@@ -184,13 +187,13 @@ workbook.parts = (() => {
             figure.bytes = bytes;
             figure.refresh();
         });
-        const line = element("div", "touch-code", `${figure.owner} = bytearray(b"`, one, '")');
+        const line = element("div", "touch-code", `${figure.owner} = ${open}`, one, close);
         line.show = () => {
-            if (document.activeElement !== one) one.value = model.literal(figure.bytes).slice(2, -1);
+            if (document.activeElement !== one) one.value = quoted(figure.bytes);
             one.style.setProperty("--letters", Math.max(4, one.value.length));
         };
         return line;
     }
 
-    return { button, cells, inHex, choice, facts, field, handle, made, owner, place, repl, row, rulers };
+    return { button, cells, inHex, choice, facts, field, handle, made, owner, place, quoted, repl, row, rulers };
 })();
