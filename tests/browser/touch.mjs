@@ -150,6 +150,7 @@ const FIGURES = [
   ["03-mutation", "f3"],
   ["03-mutation", "split"],
   ["04-read-only", "f4"],
+  ["04-read-only", "detach"],
   ["05-metadata", "f5"],
   ["05-metadata", "matrix"],
   ["06-cast", "f6"],

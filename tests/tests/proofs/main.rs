@@ -14,6 +14,7 @@ mod starter;
 mod chapters;
 mod costs;
 mod counts;
+mod detach;
 mod faces;
 mod family;
 mod figures;

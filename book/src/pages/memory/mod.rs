@@ -46,7 +46,8 @@
 //!
 //! ```toml
 //! [touch]
-//! with = "slice"              # or index, overlap, ladder, struct, bits, drop, ring, histogram, split, matrix, line, notes
+//! with = "slice"              # or index, overlap, ladder, struct, bits, drop, ring, histogram, split, matrix, line, notes,
+//!                             # detach
 //! at = "6:1:-2"               # the state in which it begins, in the gesture's own words
 //! ```
 //!

@@ -48,11 +48,12 @@ pub struct Span {
 }
 
 impl Memory {
-    /// The byte at `index` as a person reads it: a character, or two hex digits.
+    /// The byte at `index` as a person reads it: a character, an escape of two, or two hex digits.
     pub fn show(&self, index: usize) -> String {
         match self.bytes[index] {
             None => String::new(),
             Some(b' ') if self.as_text => "␣".into(),
+            Some(byte @ (b'\t' | b'\n' | b'\r')) if self.as_text => byte.escape_ascii().to_string(),
             Some(byte) if self.as_text && byte.is_ascii_graphic() => char::from(byte).into(),
             Some(byte) => format!("{byte:02x}"),
         }

@@ -31,6 +31,7 @@ pub enum With {
     Matrix,
     Line,
     Notes,
+    Detach,
 }
 
 impl With {
@@ -49,13 +50,16 @@ impl With {
             With::Matrix => "matrix",
             With::Line => "line",
             With::Notes => "notes",
+            With::Detach => "detach",
         }
     }
 
     /// `f2` for what chapter 2 is about; a chapter's second figure is called after its gesture.
     pub fn id(self) -> String {
         match self {
-            With::Histogram | With::Split | With::Matrix | With::Line | With::Notes => self.file().to_owned(),
+            With::Histogram | With::Split | With::Matrix | With::Line | With::Notes | With::Detach => {
+                self.file().to_owned()
+            }
             _ => format!("f{}", self as usize + 1),
         }
     }
@@ -63,15 +67,13 @@ impl With {
 
 /// The attributes of a figure that can be touched: what it is about, for the script that brings it to life.
 pub fn attributes(Touch { with, at }: &Touch, picture: &Picture) -> String {
-    let bytes: Vec<u8> = match with {
+    let shown = picture.memory.bytes.iter().map(|byte| byte.unwrap_or_default());
+    let bytes: Vec<u8> = match (with, picture.fields.first()) {
         // What is drawn are a few pixels of it.
-        With::Histogram => lighthouse::pixels().to_vec(),
-        _ => picture
-            .memory
-            .bytes
-            .iter()
-            .map(|byte| byte.unwrap_or_default())
-            .collect(),
+        (With::Histogram, _) => lighthouse::pixels().to_vec(),
+        // What is drawn is what came of it, too.
+        (With::Detach, Some(given)) => shown.take(given.size).collect(),
+        _ => shown.collect(),
     };
     let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
     let (id, file) = (with.id(), with.file());
@@ -92,6 +94,18 @@ mod tests {
         let open = "<figure class=\"memory touch\" id=\"f2\" data-touch=\"slice\" data-owner=\"a&quot;b\" \
                 data-bytes=\"61ff\" data-at=\"::-1\">";
         assert!(html.starts_with(open) && html.contains("<svg"), "{html}");
+    }
+
+    #[test]
+    fn a_line_that_is_copied_is_the_first_field_of_what_is_drawn() {
+        let fields = "[[field]]\nname = 'given'\nsize = 3\n[[field]]\nname = 'a copy'\nsize = 2\n";
+        let copied = format!(
+            "caption = 'c'\nbytes = \"a\\r\\na\\n\"\n{fields}[touch]\nwith = 'detach'\nat = 'look:0'\n"
+        );
+        let html = render(&copied).unwrap_or_else(|fault| panic!("{}", fault.why));
+        let open = "id=\"detach\" data-touch=\"detach\" data-owner=\"memory\" data-bytes=\"610d0a\" data-at=\"look:0\"";
+        assert!(html.contains(open), "{html}");
+        assert!(html.contains("memory owns 5 bytes: a \\r \\n a \\n."), "{html}");
     }
 
     #[test]
