@@ -145,6 +145,7 @@ test("without a script, and on paper, a figure is its drawing", async () => {
 const FIGURES = [
   ["01-views", "lend"],
   ["01-views", "f1"],
+  ["01-views", "borrow"],
   ["02-slicing", "f2"],
   ["02-slicing", "histogram"],
   ["03-mutation", "f3"],

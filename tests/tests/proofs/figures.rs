@@ -3,7 +3,7 @@
 
 use std::io::{self, Write as _};
 use std::panic::catch_unwind;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
@@ -75,15 +75,26 @@ const REFUSED: [(&str, &str); 4] = [
     ),
 ];
 
+/// Where rustc writes what it makes of a figure's programs.
+pub fn scratch() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("figures")
+}
+
 /// What rustc says of a program.
 fn rustc(name: &str, program: &str) -> String {
-    let scratch = Path::new(env!("CARGO_TARGET_TMPDIR")).join("figures");
+    let scratch = scratch();
     fs::create_dir_all(&scratch).expect("the target folder can be written");
     let file = scratch.join(format!("{name}.rs"));
     fs::write(&file, program).expect("the target folder can be written");
+    checked(&file, &[])
+}
+
+/// What rustc says of a file, with more options.
+pub fn checked(file: &Path, options: &[&str]) -> String {
     let rustc = Command::new(env::var("RUSTC").unwrap_or_else(|_| "rustc".to_owned()))
         .args(["--edition=2024", "--emit=metadata", "--out-dir"])
-        .args([&scratch, &file])
+        .args([&scratch(), file])
+        .args(options)
         .output()
         .expect("rustc runs");
     String::from_utf8_lossy(&rustc.stderr).into_owned()

@@ -11,6 +11,7 @@ mod scratch;
 #[path = "../../../book/src/starter/mod.rs"]
 mod starter;
 
+mod borrow;
 mod chapters;
 mod costs;
 mod counts;

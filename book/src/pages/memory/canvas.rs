@@ -53,6 +53,10 @@ impl Canvas {
         );
     }
 
+    pub fn path(&mut self, path: &str, class: &str) {
+        let _ = writeln!(self.drawing, "<path d=\"{path}\" class=\"{class}\"/>");
+    }
+
     /// From a dot to a point, just below the row.
     pub fn arrow(&mut self, from: usize, to: usize) {
         let y = self.y + 7;

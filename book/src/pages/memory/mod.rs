@@ -46,8 +46,7 @@
 //!
 //! ```toml
 //! [touch]
-//! with = "slice"              # or index, overlap, ladder, struct, bits, drop, ring, histogram, split, matrix, line, notes,
-//!                             # detach
+//! with = "slice"              # a gesture of `touch::With`
 //! at = "6:1:-2"               # the state in which it begins, in the gesture's own words
 //! ```
 //!
@@ -71,10 +70,39 @@
 //! into = "Arc"                # the last box holds this one of the chain above, which both share
 //! ```
 //!
+//! One with lives says how long names live: a program, and in its gutter a bracket for each, as far as it has come.
+//!
+//! ```toml
+//! caption = "The view outlasts what it looks at."
+//! first = 3                   # the number of the program's first line
+//! program = """
+//! {
+//!     let text = …
+//! """
+//!
+//! [[life]]
+//! name = "text"
+//! from = 4                    # the lines on which it begins and ends
+//! to = 6
+//!
+//! [[life]]
+//! name = "view"
+//! of = "text"                 # the earlier life without which this one has nothing to look at
+//! from = 5
+//! to = 7
+//!
+//! [[frame]]                   # one of the pictures side by side: how far the program has come, and what that means
+//! line = 4
+//! says = "text is born"
+//! ```
+//!
+//! With `[touch]`, `with = "borrow"`, a brace can be moved that ends the first of two lives.
+//!
 //! The text below the figure is the caption; the text inside it, for those who do not see it, is computed as well.
 
 mod canvas;
 mod chain;
+mod life;
 mod lighthouse;
 mod picture;
 mod source;
@@ -94,6 +122,9 @@ use picture::Picture;
 pub fn render(toml: &str) -> Result<String, Fault> {
     if chain::is_one(toml) {
         return chain::render(toml);
+    }
+    if life::is_one(toml) {
+        return life::render(toml);
     }
     let picture = Picture::compute(source::read(toml)?)?;
     let caption = super::inline(&picture.caption);

@@ -31,6 +31,7 @@ pub enum With {
     Matrix,
     Line,
     Notes,
+    Borrow,
     Detach,
 }
 
@@ -50,25 +51,24 @@ impl With {
             With::Matrix => "matrix",
             With::Line => "line",
             With::Notes => "notes",
+            With::Borrow => "borrow",
             With::Detach => "detach",
         }
     }
 
-    /// `f2` for what chapter 2 is about; a chapter's second figure is called after its gesture.
+    /// The first eight are what their chapters are about: `f2`. Any other figure is called after its gesture.
     pub fn id(self) -> String {
-        match self {
-            With::Histogram | With::Split | With::Matrix | With::Line | With::Notes | With::Detach => {
-                self.file().to_owned()
-            }
-            _ => format!("f{}", self as usize + 1),
+        match self as usize {
+            chapter @ ..8 => format!("f{}", chapter + 1),
+            _ => self.file().to_owned(),
         }
     }
 }
 
 /// The attributes of a figure that can be touched: what it is about, for the script that brings it to life.
-pub fn attributes(Touch { with, at }: &Touch, picture: &Picture) -> String {
+pub fn attributes(touch: &Touch, picture: &Picture) -> String {
     let shown = picture.memory.bytes.iter().map(|byte| byte.unwrap_or_default());
-    let bytes: Vec<u8> = match (with, picture.fields.first()) {
+    let bytes: Vec<u8> = match (touch.with, picture.fields.first()) {
         // What is drawn are a few pixels of it.
         (With::Histogram, _) => lighthouse::pixels().to_vec(),
         // What is drawn is what came of it, too.
@@ -76,8 +76,13 @@ pub fn attributes(Touch { with, at }: &Touch, picture: &Picture) -> String {
         _ => shown.collect(),
     };
     let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    open(touch, &picture.owner, &hex)
+}
+
+/// Those that every figure has which can be touched.
+pub fn open(Touch { with, at }: &Touch, owner: &str, hex: &str) -> String {
     let (id, file) = (with.id(), with.file());
-    let (owner, at) = (escape(&picture.owner), escape(at));
+    let (owner, at) = (escape(owner), escape(at));
     format!(
         "class=\"memory touch\" id=\"{id}\" data-touch=\"{file}\" data-owner=\"{owner}\" data-bytes=\"{hex}\" data-at=\"{at}\""
     )
