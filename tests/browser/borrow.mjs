@@ -99,6 +99,8 @@ test("the brace is dragged below the last look and compiles, and above the borro
 
 test("keys alone: steps, the brace, and Esc begins again", async () => {
   const one = await open();
+  // What it shows at first is not read out.
+  await page.waitForTimeout(LATER);
   for (const [key, frame] of [["ArrowRight", 2], ["End", 4], ["ArrowLeft", 3], ["Home", 1]]) {
     await step(one).press(key);
     assert.match(await step(one).getAttribute("aria-valuetext"), new RegExp(`^${frame} of 4: `), key);
@@ -139,10 +141,11 @@ test("the state is in the address, and there after a reload", async () => {
 test("a state that is none is the first", async () => {
   for (const state of ["0:8", "5:8", "4:6", "4:10", "4:99", "4", ":", "x", "4:8:1", "-1:8", "1e1:8", "9".repeat(5000), "4:9,zz", "NaN:NaN", "%3Cb%3E"]) {
     const one = await open("01-views", state);
-    const first = state.startsWith("4:9,") ? "rustc\ncompiles" : E0597;
-    await says(one, first);
-    assert.deepEqual((await program(one)).length, 7, state);
-    await says(one, state.startsWith("4:9,") ? "4 of 4" : "1 of 4");
+    // Bytes of somebody's own are no part of it: what stands in front of them is.
+    const known = state.startsWith("4:9,");
+    await says(one, known ? "rustc\ncompiles" : E0597);
+    await says(one, known ? "4 of 4" : "1 of 4");
+    assert.equal((await program(one)).length, 7, state);
   }
 });
 
