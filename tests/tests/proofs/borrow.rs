@@ -2,12 +2,12 @@
 //! is the chapter's own listing, and `View` is the solution's.
 
 use std::fs;
-use std::process::Command;
 
 use serde::Deserialize;
 
 use crate::figures::{checked, node, scratch};
 use crate::markdown::{Fence, Page};
+use crate::python::commands;
 use crate::{must, root};
 
 /// The first line of the listing that the figure shows, and the places that its brace can have.
@@ -162,15 +162,15 @@ fn what_it_says_of_python_is_what_it_answers() {
                   try: exec(compile(call, '', 'single'), names)\n    \
                   except Exception as error: print(f'{type(error).__name__}: {error}')\n";
     for Said { python, answers, .. } in said {
-        // Where there is no Python, `python` says so.
-        let Ok(output) = Command::new("python3")
-            .args(["-c", prompt])
-            .args(&python)
-            .output()
-        else {
-            return;
-        };
-        let answered = String::from_utf8_lossy(&output.stdout);
-        assert_eq!(answered.lines().collect::<Vec<_>>(), answers, "{python:?}");
+        for (version, mut command) in commands() {
+            let output = command.args(["-c", prompt]).args(&python).output();
+            let answered = output.expect("it ran a moment ago").stdout;
+            let answered = String::from_utf8_lossy(&answered);
+            assert_eq!(
+                answered.lines().collect::<Vec<_>>(),
+                answers,
+                "{version}: {python:?}"
+            );
+        }
     }
 }

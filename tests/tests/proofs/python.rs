@@ -60,17 +60,23 @@ fn version(command: &[PathBuf]) -> Option<String> {
     (version.starts_with("3.") && minor >= 11).then_some(version)
 }
 
+/// A command for every Python, by its version.
+pub fn commands() -> impl Iterator<Item = (&'static str, Command)> {
+    PYTHONS.iter().map(|(version, words)| {
+        let mut python = Command::new(&words[0]);
+        python
+            .args(&words[1..])
+            .args(["-X", "utf8", "-B"])
+            .env_remove("PYTHONPATH");
+        (version.as_str(), python)
+    })
+}
+
 /// Runs a script on every Python, prints on the real standard error what each says, and gathers what fails.
 fn on_every_python(what: &str, script: impl AsRef<OsStr>) -> Vec<String> {
     let mut findings = Vec::new();
-    for (version, command) in &*PYTHONS {
-        let mut python = Command::new(&command[0]);
-        python
-            .args(&command[1..])
-            .args(["-X", "utf8", "-B"])
-            .arg(&script)
-            .env_remove("PYTHONPATH");
-        let output = python.output().expect("it ran a moment ago");
+    for (version, mut python) in commands() {
+        let output = python.arg(&script).output().expect("it ran a moment ago");
         let said =
             String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
         if output.status.success() {
