@@ -148,6 +148,7 @@ const FIGURES = [
   ["01-views", "borrow"],
   ["02-slicing", "f2"],
   ["02-slicing", "histogram"],
+  ["02-slicing", "stream"],
   ["03-mutation", "f3"],
   ["03-mutation", "split"],
   ["04-read-only", "f4"],

@@ -75,11 +75,12 @@ workbook.parts = (() => {
     }
 
     /** A number that can be typed into a line of code; empty is null. What is not allowed changes nothing. */
-    function field({ name, label = name, set, figure, allow = () => true }) {
+    function field({ name, label = name, set, figure, allow = () => true, digits = 5 }) {
         const one = made("input", { class: "touch-field", "data-for": name, "aria-label": label, inputmode: "text", autocomplete: "off", spellcheck: "false" });
+        const number = new RegExp(`^\\s*([+-]?\\d{1,${digits}})?\\s*$`);
         one.addEventListener("input", () => {
             const value = one.value.trim() === "" ? null : Number(one.value);
-            const good = /^\s*([+-]?\d{1,5})?\s*$/.test(one.value) && allow(value);
+            const good = number.test(one.value) && allow(value);
             one.setAttribute("aria-invalid", !good);
             if (!good) return;
             set(value);
@@ -195,5 +196,5 @@ workbook.parts = (() => {
         return line;
     }
 
-    return { button, cells, inHex, choice, facts, field, handle, made, owner, place, quoted, repl, row, rulers };
+    return { button, cells, inHex, choice, facts, field, handle, made, owner, place, quoted, repl, row, rulers, shown };
 })();

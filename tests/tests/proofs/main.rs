@@ -19,6 +19,7 @@ mod detach;
 mod faces;
 mod family;
 mod figures;
+mod frames;
 mod listings;
 mod mistakes;
 mod notes;
