@@ -35,7 +35,7 @@ Object.assign(workbook.model, (() => {
 })());
 workbook.figure.define("frames", (figure) => {
     const { element, model } = workbook;
-    const { button, cells, choice, facts, field, handle, inHex, made, place, shown } = workbook.parts;
+    const { button, cells, choice, facts, field, handle, inHex, made, place, row, shown } = workbook.parts;
     const { PREFIX, escaped, unescaped } = model;
     const [MOST, LARGEST] = [24, 2 ** 32 - 1];
     /** The three answers, and what is told of each. */
@@ -80,7 +80,7 @@ workbook.figure.define("frames", (figure) => {
         return one;
     };
     const prefixed = (at) => now.frames.some(([from]) => at >= from - PREFIX && at < from) || (at >= now.rest && at < now.rest + PREFIX);
-    const [above, below, numbers] = [brackets("above"), brackets("below"), workbook.parts.row("touch-ruler", [])];
+    const [above, below, numbers] = [brackets("above"), brackets("below"), row("touch-ruler", [])];
     const bytes = cells((byte, at) => (byte !== null && prefixed(at) ? inHex(byte) : shown(byte)));
     const strip = element("div", "touch-strip");
     const soFar = handle(figure, strip, {
