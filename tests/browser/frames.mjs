@@ -98,7 +98,7 @@ test("the handle is dragged along the strip, on either screen, and by a finger",
 });
 
 test("on a phone the newest byte is in sight, in a strip of 24", async () => {
-  const one = await open(`?stream=24:1024,${"0000000161".repeat(4)}00000000`, { viewport: SCREENS.narrow });
+  const one = await open(`?stream=24:1024,${"0000000161".repeat(4)}00000000`, { viewport: SCREENS.narrow, reducedMotion: "reduce" });
   const seen = () => one.locator(".touch-scroll").evaluate((scroll) => {
     const [box, handle] = [scroll, scroll.querySelector(".touch-handle")].map((each) => each.getBoundingClientRect());
     return handle.left >= box.left && handle.right <= box.right;
