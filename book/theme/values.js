@@ -93,5 +93,13 @@ Object.assign(globalThis.workbook.model, (() => {
         return typeof value === "bigint" ? String(value) : float(value);
     }
 
-    return { NATIVE, STANDARD, calcsize, fields, literal, repr, unpack };
+    const ESCAPED = { 0: 0, a: 7, b: 8, t: 9, n: 10, v: 11, f: 12, r: 13, '"': 34, "'": 39, "\\": 92 };
+    /** The bytes of what is typed between two double quotes, as Python or Rust reads it: letters, `\n` and its like, `\xff`. */
+    const typed = (text) => [...text.matchAll(/\\x([0-9a-fA-F]{2})|\\([0abtnvfr"'\\])|([^])/gu)].flatMap(([, hex, escaped, letter]) =>
+        hex ? [parseInt(hex, 16)] : escaped ? [ESCAPED[escaped]] : [...new TextEncoder().encode(letter)]);
+
+    /** Bytes as they may stand between two double quotes, in Python and in Rust. */
+    const quoted = (bytes) => bytes.map((byte) => ({ 34: '\\"', 39: "'" })[byte] ?? literal([byte]).slice(2, -1)).join("");
+
+    return { NATIVE, STANDARD, calcsize, fields, literal, quoted, repr, typed, unpack };
 })());

@@ -37,18 +37,17 @@
 
     workbook.figure.define("detach", (figure) => {
         const { element } = workbook;
-        const { button, cells, choice, facts, inHex, made, owner, quoted, repl, row } = workbook.parts;
+        const { button, cells, choice, facts, inHex, made, owner, repl, row } = workbook.parts;
         const MOST = 12;
-        const LINES = { "a quiet line": "lamp\n", "a loud one": "lamp\x07\r\n", "a \\r alone": "lamp\roff\n" };
+        const LINES = { "a quiet line": "lamp\\n", "a loud one": "lamp\\x07\\r\\n", "a \\r alone": "lamp\\roff\\n" };
         const WAYS = { look: "look first", write: "write at once" };
-        const bytesOf = (text) => [...text].map((letter) => letter.charCodeAt(0));
         const first = figure.bytes;
         // What is drawn is all the memory; what is touched is the line.
         figure.owner = "given";
         let [line, way, frame] = [null, "look", 0];
 
-        const own = owner(figure, MOST, 1, ['b"', '"']);
-        const ready = choice(figure, "a line that is ready", Object.keys(LINES), () => Object.keys(LINES).find((word) => String(bytesOf(LINES[word])) === String(figure.bytes)), (word) => (figure.bytes = bytesOf(LINES[word])));
+        const own = owner(figure, MOST, 1, ['given = b"', '"']);
+        const ready = choice(figure, "a line that is ready", Object.keys(LINES), () => Object.keys(LINES).find((word) => String(model.typed(LINES[word])) === String(figure.bytes)), (word) => (figure.bytes = model.typed(LINES[word])));
         const ways = choice(figure, "what is done first", Object.values(WAYS), () => WAYS[way], (word) => ([way, frame] = [Object.keys(WAYS).find((key) => WAYS[key] === word), 0]));
         const go = (to) => {
             frame = Math.max(0, to);
@@ -128,7 +127,7 @@
                 ["owners", `given owns its ${size}, ${owned ? `the Cow ${copy.length} of its own` : "and the Cow borrows them"}`],
                 ["bytes copied", owned ? `${size}, in one allocation` : "nothing, and nothing was allocated"],
                 ["bytes saved", owned ? "nothing" : done ? `all ${size}` : `all ${size}, so far`],
-                [way === "look" ? "clean(given)" : "to_mut, then clean", done ? `${tag.textContent}(b"${quoted(memory ?? line)}")` : "not answered yet"],
+                [way === "look" ? "clean(given)" : "to_mut, then clean", done ? `${tag.textContent}(b"${model.quoted(memory ?? line)}")` : "not answered yet"],
                 ["passes", "two, line ends and then control bytes, over one copy at most; you walk both at once"],
             ]);
             session(owned, done);

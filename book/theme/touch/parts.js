@@ -171,30 +171,23 @@ workbook.parts = (() => {
         return one;
     }
 
-    const ESCAPED = { a: 7, b: 8, t: 9, n: 10, v: 11, f: 12, r: 13, '"': 34, "'": 39, "\\": 92 };
-    /** The bytes of what is typed as in a `bytes` literal: letters, `\n` and its like, and `\xff`. */
-    const typed = (text) => [...text.matchAll(/\\x([0-9a-fA-F]{2})|\\([abtnvfr"'\\])|([^])/gu)].flatMap(([, hex, escaped, letter]) =>
-        hex ? [parseInt(hex, 16)] : escaped ? [ESCAPED[escaped]] : [...new TextEncoder().encode(letter)]);
-    /** Bytes as they stand between two double quotes, in Python and in Rust. */
-    const quoted = (bytes) => bytes.map((byte) => ({ 34: '\\"', 39: "'" })[byte] ?? model.literal([byte]).slice(2, -1)).join("");
-
-    /** A field for the owner's own bytes, between what Python has on either side. */
-    function owner(figure, most = 10, least = 1, [open, close] = ['bytearray(b"', '")']) {
+    /** A field for the owner's own bytes, between what stands on either side. */
+    function owner(figure, most = 10, least = 1, [open, close] = [`${figure.owner} = bytearray(b"`, '")']) {
         const one = made("input", { class: "touch-field touch-own", "aria-label": `the bytes of ${figure.owner}`, autocomplete: "off", spellcheck: "false" });
         one.addEventListener("input", () => {
-            const bytes = typed(one.value).slice(0, most);
+            const bytes = model.typed(one.value).slice(0, most);
             one.setAttribute("aria-invalid", bytes.length < least);
             if (bytes.length < least) return;
             figure.bytes = bytes;
             figure.refresh();
         });
-        const line = element("div", "touch-code", `${figure.owner} = ${open}`, one, close);
+        const line = element("div", "touch-code", open, one, close);
         line.show = () => {
-            if (document.activeElement !== one) one.value = quoted(figure.bytes);
+            if (document.activeElement !== one) one.value = model.quoted(figure.bytes);
             one.style.setProperty("--letters", Math.max(4, one.value.length));
         };
         return line;
     }
 
-    return { button, cells, inHex, choice, facts, field, handle, made, owner, place, quoted, repl, row, rulers, shown };
+    return { button, cells, inHex, choice, facts, field, handle, made, owner, place, repl, row, rulers, shown };
 })();

@@ -24,7 +24,7 @@ workbook.model.twice = (owner, literal, front, back) => {
 };
 workbook.figure.define("split", (figure) => {
     const { element, model } = workbook;
-    const { cells, facts, handle, owner, place, quoted, repl } = workbook.parts;
+    const { cells, facts, handle, owner, place, repl } = workbook.parts;
     const [A, B] = [97, 98];
     let [front, back] = [4, 4];
     const length = () => figure.bytes.length;
@@ -59,7 +59,7 @@ workbook.figure.define("split", (figure) => {
     function draw() {
         [front, back] = [front, back].map((at) => Math.min(at, length()));
         const name = figure.owner;
-        const rust = (bytes) => `b"${quoted(bytes)}"`;
+        const rust = (bytes) => `b"${model.quoted(bytes)}"`;
         const { program: lines, refusal, marks } = model.twice(name, rust(figure.bytes), front, back);
         const [ours, theirs] = [run(0, front), run(back, length())];
         const crossed = theirs.filter((at) => at < front);

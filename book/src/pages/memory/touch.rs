@@ -33,7 +33,7 @@ pub enum With {
     Notes,
     Borrow,
     Detach,
-    Frames,
+    Stream,
 }
 
 impl With {
@@ -54,7 +54,7 @@ impl With {
             With::Notes => "notes",
             With::Borrow => "borrow",
             With::Detach => "detach",
-            With::Frames => "frames",
+            With::Stream => "stream",
         }
     }
 
@@ -62,7 +62,6 @@ impl With {
     pub fn id(self) -> String {
         match self as usize {
             chapter @ ..8 => format!("f{}", chapter + 1),
-            _ if matches!(self, With::Frames) => "stream".to_owned(),
             _ => self.file().to_owned(),
         }
     }

@@ -6,7 +6,7 @@ Object.assign(workbook.model, (() => {
 
     /** What the solution's `Frames` has made of bytes that came one by one, with a call of `next_frame` after each: the frames
         it has taken, each from where to where; where the rest begins, and the length that this announces; the newest answer.
-        tests/tests/proofs/frames.rs holds it to the solution. */
+        tests/tests/proofs/stream.rs holds it to the solution. */
     function framed(bytes, limit) {
         const frames = [];
         for (let rest = 0; ; [, rest] = frames.at(-1)) {
@@ -22,21 +22,12 @@ Object.assign(workbook.model, (() => {
         }
     }
 
-    const NAMED = { 0: 0, t: 9, n: 10, r: 13 };
-    /** The bytes of what is typed as between the quotes of Rust's `b"…"`. */
-    const unescaped = (text) => [...text.matchAll(/\\x([0-9a-fA-F]{2})|\\([0tnr"'\\])|([^])/gu)].flatMap(([, hex, name, letter]) =>
-        hex ? [parseInt(hex, 16)] : [...(name in NAMED ? [NAMED[name]] : new TextEncoder().encode(name ?? letter))]);
-
-    const ESCAPED = { 9: "\\t", 10: "\\n", 13: "\\r", 34: '\\"', 39: "\\'", 92: "\\\\" };
-    /** The same as text, as Rust's `escape_ascii` writes it. */
-    const escaped = (bytes) => bytes.map((byte) => ESCAPED[byte] ?? (byte > 31 && byte < 127 ? String.fromCharCode(byte) : `\\x${byte.toString(16).padStart(2, "0")}`)).join("");
-
-    return { PREFIX, escaped, framed, unescaped };
+    return { PREFIX, framed };
 })());
-workbook.figure.define("frames", (figure) => {
+workbook.figure.define("stream", (figure) => {
     const { element, model } = workbook;
-    const { button, cells, choice, facts, field, handle, inHex, made, place, row, shown } = workbook.parts;
-    const { PREFIX, escaped, unescaped } = model;
+    const { button, cells, choice, facts, field, handle, inHex, made, owner, place, row, shown } = workbook.parts;
+    const { PREFIX } = model;
     const [MOST, LARGEST] = [24, 2 ** 32 - 1];
     /** The three answers, and what is told of each. */
     const ANSWERS = { "a frame": "which is", "not yet": "there are", never: "which says" };
@@ -48,23 +39,16 @@ workbook.figure.define("frames", (figure) => {
     };
     const first = [...figure.bytes];
     let [arrived, limit] = [0, 1024];
-    const literal = (bytes) => `b"${escaped(bytes)}"`;
-    const ready = () => Object.keys(READY).find((name) => String(unescaped(READY[name][0])) === String(figure.bytes));
+    const literal = (bytes) => `b"${model.quoted(bytes)}"`;
+    const ready = () => Object.keys(READY).find((name) => String(model.typed(READY[name][0])) === String(figure.bytes));
     const here = () => figure.bytes.slice(0, arrived);
     const go = (to) => {
         arrived = Math.max(0, Math.min(figure.bytes.length, to));
         figure.refresh();
     };
 
-    const typed = made("input", { class: "touch-field touch-own", "aria-label": "the bytes of the stream", autocomplete: "off", spellcheck: "false" });
-    typed.addEventListener("input", () => {
-        const bytes = unescaped(typed.value).slice(0, MOST);
-        typed.setAttribute("aria-invalid", !bytes.length);
-        if (!bytes.length) return;
-        figure.bytes = bytes;
-        go(arrived);
-    });
-    const streams = choice(figure, "a stream", Object.keys(READY), ready, (name) => ([figure.bytes, arrived] = [unescaped(READY[name][0]), READY[name][1]]));
+    const own = owner(figure, MOST, 1, ['let received = b"', '";']);
+    const streams = choice(figure, "a stream", Object.keys(READY), ready, (name) => ([figure.bytes, arrived] = [model.typed(READY[name][0]), READY[name][1]]));
     const most = field({ name: "limit", figure, digits: 10, set: (value) => (limit = value), allow: (value) => value !== null && value >= 0 && value <= LARGEST });
 
     /** A row of what belongs together: `show([[from, to, words, kind], …])`. */
@@ -105,7 +89,7 @@ workbook.figure.define("frames", (figure) => {
     const [answers, told] = [element("div", "touch-lamps", ...lamps), facts()];
     figure.stage.append(
         element("div", "touch-line", element("span", "wide", "A stream:"), streams),
-        element("div", "touch-given", element("div", "touch-code", 'let received = b"', typed, '";'), element("div", "touch-code", "let limit = ", most, ";")),
+        element("div", "touch-given", own, element("div", "touch-code", "let limit = ", most, ";")),
         element("div", "touch-line", element("div", "touch-buttons", back, next), count),
         scroll, told,
     );
@@ -134,6 +118,7 @@ workbook.figure.define("frames", (figure) => {
 
     function draw() {
         const total = figure.bytes.length;
+        arrived = Math.min(arrived, total);
         now = model.framed(here(), limit);
         const { frames, rest, answer, words } = now;
         const taken = frames.map(([from, to]) => literal(figure.bytes.slice(from, to)));
@@ -141,11 +126,7 @@ workbook.figure.define("frames", (figure) => {
         strip.style.setProperty("--slots", total + 2);
         mark(total);
         numbers.show(figure.bytes.map((_, at) => at), (at) => (at < arrived ? "" : "later"));
-        if (document.activeElement !== typed) {
-            typed.value = escaped(figure.bytes);
-            typed.setAttribute("aria-invalid", false);
-        }
-        typed.style.setProperty("--letters", Math.max(4, typed.value.length));
+        own.show();
         most.show(limit);
         streams.show();
         soFar.show();

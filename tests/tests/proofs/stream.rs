@@ -6,8 +6,8 @@ use views::View;
 
 use crate::figures::{agree, node};
 
-const LOAD: &str = "require('./book/theme/model.js'); workbook.figure = { define() {} }; require('./book/theme/touch/frames.js'); \
-                    const { escaped, framed, unescaped } = workbook.model; \
+const LOAD: &str = "require('./book/theme/model.js'); require('./book/theme/values.js'); workbook.figure = { define() {} }; require('./book/theme/touch/stream.js'); \
+                    const { framed, quoted, typed } = workbook.model; \
                     const unhex = (text) => [...text.matchAll(/../g)].map(([pair]) => parseInt(pair, 16)); ";
 
 const LIMITS: [usize; 14] = [
@@ -74,7 +74,7 @@ fn answers(stream: &[u8], limit: usize) -> Vec<String> {
             Ok(None) => format!("not yet: {}", awaited(rest, limit)),
             Err(words) => format!("never: {words}"),
         };
-        said.push(format!("{places}| {} | {answer}", rest.escape_ascii()));
+        said.push(format!("{places}| {} | {answer}", quoted(rest)));
     }
     said
 }
@@ -97,13 +97,18 @@ fn awaited(rest: &[u8], limit: usize) -> String {
     format!("{} of {len} {bytes} of a frame", here.len())
 }
 
+/// Bytes as they may stand in `b"…"`, where a single quote needs no backslash.
+fn quoted(bytes: &[u8]) -> String {
+    bytes.escape_ascii().to_string().replace("\\'", "'")
+}
+
 #[test]
 fn each_byte_that_arrives_brings_the_solutions_answer() {
     let streams = streams();
     let script = "const [streams, limits] = process.argv[1].split('|').map((part) => part.split(' ')); \
                   for (const stream of streams.map(unhex)) for (const limit of limits.map(Number)) for (let arrived = 0; arrived <= stream.length; arrived++) { \
                   const bytes = stream.slice(0, arrived); const { frames, rest, answer, words } = framed(bytes, limit); \
-                  console.log(`${frames.map(([from, to]) => `${from}..${to} `).join('')}| ${escaped(bytes.slice(rest))} | ${answer}${words ? `: ${words}` : ''}`); }";
+                  console.log(`${frames.map(([from, to]) => `${from}..${to} `).join('')}| ${quoted(bytes.slice(rest))} | ${answer}${words ? `: ${words}` : ''}`); }";
     let hex = |stream: &Vec<u8>| {
         stream
             .iter()
@@ -151,9 +156,9 @@ fn what_is_typed_are_the_bytes_that_rust_reads() {
         r"\00\x000 it's",
         "~ !",
     ];
-    let script = "const [typed, bytes] = process.argv[1].split('|'); \
-                  for (const text of typed.split('\\n')) console.log(escaped(unescaped(text))); \
-                  console.log(escaped(unhex(bytes))); console.log(escaped(unescaped(escaped(unhex(bytes)))));";
+    let script = "const [texts, bytes] = process.argv[1].split('|'); \
+                  for (const text of texts.split('\\n')) console.log(quoted(typed(text))); \
+                  console.log(quoted(unhex(bytes))); console.log(quoted(typed(quoted(unhex(bytes)))));";
     let every: Vec<u8> = (0..=255).collect();
     let hex: String = every.iter().map(|byte| format!("{byte:02x}")).collect();
     let Some(output) = node(&format!("{LOAD}{script}"), &format!("{}|{hex}", typed.join("\n"))) else {
@@ -164,10 +169,8 @@ fn what_is_typed_are_the_bytes_that_rust_reads() {
             .expect("a byte string")
             .value()
     };
-    let mut right: Vec<_> = typed
-        .map(|text| literal(text).escape_ascii().to_string())
-        .to_vec();
-    right.extend([every.escape_ascii().to_string(), every.escape_ascii().to_string()]);
+    let mut right: Vec<_> = typed.map(|text| quoted(&literal(text))).to_vec();
+    right.extend([quoted(&every), quoted(&every)]);
     agree(
         &output,
         &right,
