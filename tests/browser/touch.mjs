@@ -151,6 +151,7 @@ const FIGURES = [
   ["02-slicing", "stream"],
   ["03-mutation", "f3"],
   ["03-mutation", "split"],
+  ["03-mutation", "brush"],
   ["04-read-only", "f4"],
   ["04-read-only", "detach"],
   ["05-metadata", "f5"],

@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result};
 
 /// What a gesture alone computes with. Its file begins with it, so that no other figure waits for it.
-const OWN: [(&str, &str); 3] = [
+const OWN: [(&str, &str); 4] = [
     ("matrix.js", "shapes.js"),
     ("line.js", "lines.js"),
     ("notes.js", "summaries.js"),
+    ("brush.js", "pixels.js"),
 ];
 
 /// Puts them into the folder `out`, without what a browser has no use for.

@@ -42,7 +42,7 @@ workbook.parts = (() => {
         one.addEventListener("keydown", (event) => {
             if (!keys[event.key] || event.altKey || event.ctrlKey || event.metaKey) return;
             event.preventDefault();
-            keys[event.key]();
+            keys[event.key](event);
         });
         one.addEventListener("pointerdown", (event) => {
             one.setPointerCapture(event.pointerId);

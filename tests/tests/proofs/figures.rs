@@ -81,7 +81,7 @@ pub fn scratch() -> PathBuf {
 }
 
 /// What rustc says of a program.
-fn rustc(name: &str, program: &str) -> String {
+pub fn rustc(name: &str, program: &str) -> String {
     let scratch = scratch();
     fs::create_dir_all(&scratch).expect("the target folder can be written");
     let file = scratch.join(format!("{name}.rs"));

@@ -12,6 +12,7 @@ mod scratch;
 mod starter;
 
 mod borrow;
+mod brush;
 mod chapters;
 mod costs;
 mod counts;

@@ -9,7 +9,7 @@ const FILE: &[u8] = include_bytes!("../../../../exercises/02-slicing/data/lighth
 const PIXEL: usize = 4;
 const SHOWN: usize = 4;
 
-/// All its pixels, row by row; `theme/touch/histogram.js` knows how wide they are.
+/// All its pixels, row by row; `histogram.js` and `brush.js` of `theme/touch` know how wide they are.
 pub fn pixels() -> &'static [u8] {
     const END: &[u8] = b"ENDHDR\n";
     let header = FILE.windows(END.len()).position(|line| line == END);

@@ -34,6 +34,7 @@ pub enum With {
     Borrow,
     Detach,
     Stream,
+    Brush,
 }
 
 impl With {
@@ -55,6 +56,7 @@ impl With {
             With::Borrow => "borrow",
             With::Detach => "detach",
             With::Stream => "stream",
+            With::Brush => "brush",
         }
     }
 
@@ -72,7 +74,7 @@ pub fn attributes(touch: &Touch, picture: &Picture) -> String {
     let shown = picture.memory.bytes.iter().map(|byte| byte.unwrap_or_default());
     let bytes: Vec<u8> = match (touch.with, picture.fields.first()) {
         // What is drawn are a few pixels of it.
-        (With::Histogram, _) => lighthouse::pixels().to_vec(),
+        (With::Histogram | With::Brush, _) => lighthouse::pixels().to_vec(),
         // What is drawn is what came of it, too.
         (With::Detach, Some(given)) => shown.take(given.size).collect(),
         _ => shown.collect(),
