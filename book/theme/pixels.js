@@ -26,18 +26,18 @@ Object.assign(globalThis.workbook.model, (() => {
         const blurred = [...bytes];
         let [slid, anew] = [0, 0];
         for (let row = 0; row < bytes.length; row += DEPTH * width) {
-            const sums = Array(DEPTH).fill(0);
-            let [first, behind] = [0, 0];
-            const slide = (column, sign) => sums.forEach((_, channel) => {
-                sums[channel] += sign * bytes[row + DEPTH * column + channel];
-                slid += 1;
-            });
-            for (let x = 0; x < width; x += 1) {
-                for (; behind < width && behind <= x + radius; behind += 1) slide(behind, 1);
-                if (x > radius) slide(first++, -1);
-                const count = behind - first;
-                anew += DEPTH * count;
-                sums.forEach((sum, channel) => (blurred[row + DEPTH * x + channel] = Math.floor(sum / count)));
+            for (let channel = row; channel < row + DEPTH; channel += 1) {
+                let [sum, first, behind] = [0, 0, 0];
+                const slide = (sign, column) => {
+                    sum += sign * bytes[channel + DEPTH * column];
+                    slid += 1;
+                };
+                for (let x = 0; x < width; x += 1) {
+                    while (behind < width && behind <= x + radius) slide(1, behind++);
+                    if (x > radius) slide(-1, first++);
+                    anew += behind - first;
+                    blurred[channel + DEPTH * x] = Math.floor(sum / (behind - first));
+                }
             }
         }
         return { bytes: blurred, slid, anew };

@@ -27,7 +27,7 @@ workbook.figure.define("brush", (figure) => {
         strokes = [...strokes.filter((stroke) => stroke % pixels !== pixel), colour * pixels + pixel];
     }
 
-    const canvas = made("canvas", { width: WIDTH, height, role: "img", "aria-label": "the lighthouse, as it is painted and blurred" });
+    const canvas = made("canvas", { width: WIDTH, height, role: "img", "aria-label": "the lighthouse as painted" });
     const context = canvas.getContext("2d");
     const columns = element("i", "touch-columns");
     const press = () => {
@@ -88,7 +88,7 @@ workbook.figure.define("brush", (figure) => {
         if (steps) figure.refresh();
     });
 
-    const colours = choice(figure, "the brush's colour", NAMES, () => NAMES[colour], (name) => (colour = NAMES.indexOf(name)));
+    const colours = choice(figure, "colour", NAMES, () => NAMES[colour], (name) => (colour = NAMES.indexOf(name)));
     [...colours.children].forEach((one, at) => {
         const chip = element("i", "touch-chip");
         chip.style.background = `rgb(${COLOURS[NAMES[at]].slice(0, 3)})`;
@@ -98,7 +98,7 @@ workbook.figure.define("brush", (figure) => {
     const ruler = row("touch-ruler", []);
     const lines = ["the file", "painted", "blurred"].map((name) => [name, cells(String)]);
     const strip = element("div", "touch-strip touch-bytes", ruler, ...lines.map(([, line]) => line));
-    const slider = made("input", { type: "range", min: 0, max: MOST, "aria-label": "the blur's radius" });
+    const slider = made("input", { type: "range", min: 0, max: MOST, "aria-label": "radius" });
     slider.addEventListener("input", () => {
         radius = Number(slider.value);
         figure.refresh();
