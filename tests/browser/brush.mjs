@@ -39,7 +39,7 @@ async function drag(one, ...places) {
 }
 /** The bytes of a line of the strip, and which of them are outlined. */
 const line = (one, number) => one.locator(".touch-bytes .touch-cells").nth(number).evaluate((row) => [
-  [...row.querySelectorAll("span:not(.name)")].map((cell) => cell.textContent),
+  [...row.querySelectorAll("span")].map((cell) => cell.textContent),
   [...row.querySelectorAll(".touch-window")].map((outline) => Number(outline.style.getPropertyValue("--slot"))),
 ]);
 
@@ -123,14 +123,14 @@ test("a blur begins from what is painted, and counts what its sum costs", async 
   assert.deepEqual(await costs(), ["2.0", "2.0", "1.0", "1.0"]);
   await radius(one).press("ArrowRight");
   assert.deepEqual(await costs(), ["2.0", "2.0", "3.0", "3.0"]);
-  await says(one, "3 columns, 47 to 49");
+  await says(one, "columns 47 to 49: 3");
   await says(one, "column 50 in, column 47 out");
   const soft = await pixel(one, 48, 5);
   // 70 of the sky on either side, and 200 of the brush.
   assert.deepEqual(soft, [(70 + 200 + 70) / 3, 40, 70, 255].map(Math.floor));
   await radius(one).press("End");
   assert.deepEqual(await costs(), ["1.0", "2.0", "64.0", "127.9"]);
-  await says(one, "64 columns, 0 to 63");
+  await says(one, "columns 0 to 63: 64");
   await says(one, "none in, none out");
   await radius(one).press("Home");
   assert.deepEqual(await pixel(one, 48, 5), RED);
@@ -186,7 +186,7 @@ test("bytes in the address are not the lighthouse's", async () => {
 
 test("in the lab a roof is there, and blurred", async () => {
   const one = await open("lab");
-  await says(one, "17 columns, 40 to 56");
+  await says(one, "columns 40 to 56: 17");
   await says(one, "1,032 / 17 = 60");
   await says(one, "painted\n16");
   await radius(one).press("Home");

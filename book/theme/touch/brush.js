@@ -2,7 +2,7 @@
 "use strict";
 workbook.figure.define("brush", (figure) => {
     const { element, model } = workbook;
-    const { cells, choice, facts, handle, made, place, row } = workbook.parts;
+    const { cells, choice, facts, handle, made } = workbook.parts;
     const [WIDTH, DEPTH, MOST, FAR, CAMERA] = [64, 4, 64, 8, 3840];
     /** So many painted pixels are in the address, each as three digits to base 36. */
     const KEPT = 200;
@@ -28,7 +28,6 @@ workbook.figure.define("brush", (figure) => {
     }
 
     const canvas = made("canvas", { width: WIDTH, height, role: "img", "aria-label": "the lighthouse as painted" });
-    const context = canvas.getContext("2d");
     const columns = element("i", "touch-columns");
     const press = () => {
         paint();
@@ -89,15 +88,14 @@ workbook.figure.define("brush", (figure) => {
     });
 
     const colours = choice(figure, "colour", NAMES, () => NAMES[colour], (name) => (colour = NAMES.indexOf(name)));
-    [...colours.children].forEach((one, at) => {
-        const chip = element("i", "touch-chip");
-        chip.style.background = `rgb(${COLOURS[NAMES[at]].slice(0, 3)})`;
-        one.prepend(chip);
+    [...colours.children].forEach((one, at) => one.style.setProperty("--paint", `rgb(${COLOURS[NAMES[at]].slice(0, 3)})`));
+    const [code, answer, blur] = ["touch-code", "touch-where", "touch-code"].map((name) => element("div", name));
+    const lines = ["the file", "painted", "blurred"].map((name) => {
+        const line = cells(String);
+        line.dataset.name = name;
+        return line;
     });
-    const [code, answer, blur] = ["touch-code", "touch-said", "touch-code"].map((name) => element("div", name));
-    const ruler = row("touch-ruler", []);
-    const lines = ["the file", "painted", "blurred"].map((name) => [name, cells(String)]);
-    const strip = element("div", "touch-strip touch-bytes", ruler, ...lines.map(([, line]) => line));
+    const strip = element("div", "touch-strip touch-bytes", ...lines);
     const slider = made("input", { type: "range", min: 0, max: MOST, "aria-label": "radius" });
     slider.addEventListener("input", () => {
         radius = Number(slider.value);
@@ -105,7 +103,7 @@ workbook.figure.define("brush", (figure) => {
     });
     const told = facts();
     const body = element("tbody");
-    const line = (kind, name, ...texts) => element("tr", "", made("th", { scope: kind === "th" ? "col" : "row" }, name), ...texts.map((text) => element(kind, "", text)));
+    const line = (kind, name, ...texts) => element("tr", "", element("th", "", name), ...texts.map((text) => element(kind, "", text)));
     const head = line("th", "+ and − a byte", `here: rows of ${WIDTH}`, `the camera's: ${counted(CAMERA)}`);
     const table = element("table", "touch-values touch-claims", element("thead", "", head), body);
     const easel = element("div", "", colours, frame, element("label", "touch-line", blur, slider));
@@ -117,13 +115,7 @@ workbook.figure.define("brush", (figure) => {
         const from = Math.max(0, first - 2);
         const own = first === null ? [] : [0, 1, 2, 3].map((at) => first - from + at);
         const all = [file, picture.bytes, blurred].map((bytes) => (own.length ? bytes.slice(from, from + 2 * DEPTH) : Array(2 * DEPTH).fill("")));
-        ruler.show(all[0].map((_, at) => (own.includes(at) ? from + at : "")));
-        lines.forEach(([name, row], line) => {
-            row.show(all[line], own, (at) => `${own.includes(at) ? "owned" : "dim"}${line && all[line][at] !== all[line - 1][at] ? " new" : ""}`);
-            const label = element("span", "name", name);
-            place(label, -1);
-            row.append(label);
-        });
+        lines.forEach((row, line) => row.show(all[line], own, (at) => `${own.includes(at) ? "owned" : "dim"}${line && all[line][at] !== all[line - 1][at] ? " new" : ""}`));
     }
 
     /** What the window of the pixel's red holds, and what comes and goes when it moves on. */
@@ -131,7 +123,7 @@ workbook.figure.define("brush", (figure) => {
         const count = behind - first;
         const moves = [[comes, "in"], [goes, "out"]].filter(([column]) => column !== null).map(([column, way]) => `column ${column} ${way}`);
         return [
-            count === 1 ? `column ${first} alone` : `${count} columns, ${first} to ${behind - 1}`,
+            `columns ${first} to ${behind - 1}: ${count}`,
             `${counted(sum)} / ${count} = ${Math.floor(sum / count)}`,
             moves.join(", ") || "none in, none out",
         ];
@@ -140,12 +132,9 @@ workbook.figure.define("brush", (figure) => {
     function draw() {
         const [first, refusal] = model.attempt(() => model.pixelAt(picture, x, y));
         const here = model.blurRows(picture, radius);
-        const image = context.createImageData(WIDTH, height);
-        image.data.set(here.bytes);
-        context.putImageData(image, 0, 0);
+        canvas.getContext("2d").putImageData(new ImageData(Uint8ClampedArray.from(here.bytes), WIDTH), 0, 0);
         const window = model.blurWindow(picture, x, y, radius);
-        const places = { x, y, first: window.first, behind: window.behind };
-        for (const [name, at] of Object.entries(places)) frame.style.setProperty(`--${name}`, at);
+        for (const [name, at] of Object.entries({ x, y, ...window })) frame.style.setProperty(`--${name}`, at);
         columns.hidden = refusal || !radius;
         colours.show();
         spot.show();
