@@ -3,7 +3,7 @@
 workbook.figure.define("brush", (figure) => {
     const { element, model } = workbook;
     const { cells, choice, facts, handle, made } = workbook.parts;
-    const [WIDTH, DEPTH, MOST, FAR, CAMERA] = [64, 4, 64, 8, 3840];
+    const [WIDTH, DEPTH, FAR, CAMERA] = [64, 4, 8, 3840];
     /** So many painted pixels are in the address, each as three digits to base 36. */
     const KEPT = 200;
     const COLOURS = { red: [200, 0, 0, 255], yellow: [255, 220, 90, 255], white: [255, 255, 255, 255], blue: [30, 60, 160, 255] };
@@ -96,7 +96,7 @@ workbook.figure.define("brush", (figure) => {
         return line;
     });
     const strip = element("div", "touch-strip touch-bytes", ...lines);
-    const slider = made("input", { type: "range", min: 0, max: MOST, "aria-label": "radius" });
+    const slider = made("input", { type: "range", min: 0, max: WIDTH, "aria-label": "radius" });
     slider.addEventListener("input", () => {
         radius = Number(slider.value);
         figure.refresh();
@@ -146,7 +146,7 @@ workbook.figure.define("brush", (figure) => {
         showBytes(first, here.bytes);
         const inside = refusal ? ["none", "none", "none"] : sums(window);
         const kept = strokes.length > KEPT ? `, ${KEPT} in the link` : "";
-        told.show(["window", "its red", "one pixel on", "pixels painted"].map((name, at) => [name, [...inside, counted(strokes.length) + kept][at]]));
+        told.show(["window", "its red", "one pixel on", "pixels painted"].map((name, at) => [name, [...inside, strokes.length + kept][at]]));
         const wide = model.blurRows({ width: CAMERA, bytes: Array(DEPTH * CAMERA).fill(0) }, radius);
         const cost = (way) => [here[way] / file.length, wide[way] / wide.bytes.length].map((share) => share.toFixed(1));
         body.replaceChildren(line("td", "the sum slides", ...cost("slid")), line("td", "summed anew", ...cost("anew")));
@@ -161,7 +161,7 @@ workbook.figure.define("brush", (figure) => {
             figure.bytes = file;
             const [good, column, line, which, by, text] = /^(-1|\d\d?):(-1|\d\d?):([0-3]):(\d\d?):((?:[\da-z]{3}){0,200})$/.exec(state) ?? [];
             const all = (text?.match(/.{3}/g) ?? []).map((digits) => parseInt(digits, 36));
-            if (!good || column > WIDTH || line > height || by > MOST || all.some((stroke) => stroke >= pixels * NAMES.length)) return false;
+            if (!good || column > WIDTH || line > height || by > WIDTH || all.some((stroke) => stroke >= pixels * NAMES.length)) return false;
             [picture, strokes] = [{ width: WIDTH, height, bytes: file }, []];
             for (const stroke of all) {
                 const pixel = stroke % pixels;
