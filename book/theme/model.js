@@ -126,9 +126,6 @@
         return memory.map((byte, here) => (here === Number(at) ? Number(value) : byte));
     }
 
-    /** The smallest, the largest and the mean of what a walk over bytes meets. */
-    const stats = (bytes) => ({ min: Math.min(...bytes), max: Math.max(...bytes), mean: bytes.reduce((sum, byte) => sum + byte, 0) / bytes.length });
-
     /** The windows of a ring of so many slots, after so many were written: the slots in the order of their age. */
     function ring(slots, pushes) {
         const seam = pushes % slots;
@@ -149,6 +146,6 @@
 
     return {
         WAYS, WORDS, Raised, assign, attempt, compose, count, frames, overlap, panic, panicAt, parse, place, places, raise,
-        resolve, ring, setItem, slice, stats, whole, written,
+        resolve, ring, setItem, slice, whole, written,
     };
 })();

@@ -120,7 +120,7 @@ test("a finger paints, and the page stays where it is", async () => {
 test("a blur begins from what is painted, and counts what its sum costs", async () => {
   const one = await open();
   const costs = () => one.locator("tbody td").allTextContents();
-  assert.deepEqual(await costs(), ["2.0", "2.0", "1.0", "1.0"]);
+  assert.deepEqual(await costs(), ["–", "–", "–", "–"]);
   await radius(one).press("ArrowRight");
   assert.deepEqual(await costs(), ["2.0", "2.0", "3.0", "3.0"]);
   await says(one, "columns 47 to 49: 3");
@@ -136,6 +136,15 @@ test("a blur begins from what is painted, and counts what its sum costs", async 
   assert.deepEqual(await pixel(one, 48, 5), RED);
   await radius(one).fill("1");
   assert.deepEqual(await pixel(one, 48, 5), soft);
+});
+
+test("while a pointer paints, the picture is as sharp as the paint, and blurred when it lets go", async () => {
+  const one = await open("03-mutation", "48:5:0:8:0a8");
+  await page.mouse.move(...await middle(one, 20, 10));
+  await page.mouse.down();
+  assert.deepEqual(await pixel(one, 20, 10), RED);
+  await page.mouse.up();
+  assert.notDeepEqual(await pixel(one, 20, 10), RED);
 });
 
 test("the state is in the address, and there after a reload", async () => {

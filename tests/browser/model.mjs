@@ -11,6 +11,10 @@ import "../../book/theme/shapes.js";
 import "../../book/theme/lines.js";
 import "../../book/theme/summaries.js";
 
+// What a figure alone computes with stands in front of it.
+globalThis.workbook.figure = { define() {} };
+await import("../../book/theme/touch/histogram.js");
+
 const model = globalThis.workbook.model;
 const letters = (length) => [..."abcdefghijklmnopqrstuvwxyz".slice(0, length)].map((letter) => letter.charCodeAt(0));
 /** Letters as the recorded files have them. */

@@ -51,7 +51,10 @@ test("byte by byte: not yet, a frame where it lies, and never as soon as the len
   for (let byte = 0; byte < 2; byte += 1) await press(one, "Next byte");
   await is(one, "a frame", 'b"there", where it lies, at byte 10', 'b""');
   assert.deepEqual(await windows(one), [[4, 5], [10, 11, 12, 13, 14]]);
-  assert.ok(await one.getByRole("button", { name: "Next byte" }).isDisabled());
+  const next = one.getByRole("button", { name: "Next byte" });
+  await next.focus();
+  await page.keyboard.press("Enter");
+  assert.deepEqual([await next.getAttribute("aria-disabled"), await next.evaluate((button) => button === document.activeElement)], ["true", true], "it keeps the focus");
 
   await press(one, "hostile length");
   await is(one, "not yet", "3 of 4 bytes of a length", 'b"\\xff\\xff\\xff"');
@@ -144,12 +147,18 @@ test("a stream and a limit of the reader's own", async () => {
     assert.equal(await limit.getAttribute("aria-invalid"), "true", none);
     await is(one, "never", "ValueError: a frame of 1024 bytes is over the limit of 1023", 'b"\\x00\\x00\\x04\\x00ab"');
   }
+  await slider(one).press("ArrowLeft");
+  assert.deepEqual([await limit.inputValue(), await limit.getAttribute("aria-invalid")], ["1023", "false"], "what was refused goes, and its mark");
   await typed.fill("\\xff\\xff\\xff\\xff");
+  await slider(one).press("End");
   await limit.fill("4294967295");
   await is(one, "not yet", "0 of 4294967295 bytes of a frame", 'b"\\xff\\xff\\xff\\xff"');
   await typed.fill("");
   assert.equal(await typed.getAttribute("aria-invalid"), "true");
-  await typed.fill("é".repeat(30));
+  await typed.fill("é".repeat(12));
+  assert.equal(await slider(one).getAttribute("aria-valuemax"), "24");
+  await typed.fill("é".repeat(13));
+  assert.equal(await typed.getAttribute("aria-invalid"), "true");
   assert.equal(await slider(one).getAttribute("aria-valuemax"), "24");
   await typed.press("Escape");
   assert.equal(await typed.inputValue(), "\\x00\\x00\\x00\\x02hi\\x00\\x00\\x00\\x05there");

@@ -14,6 +14,8 @@ workbook.figure.define("brush", (figure) => {
     let [x, y, colour, radius] = [0, 0, 0, 0];
     /** The picture as it is painted, and each painted pixel with its colour as one number, the last painted last. */
     let picture, strokes;
+    /** The pointer that paints now, if one does: meanwhile the picture is as it is painted. */
+    let pointer = null;
     const rgba = () => COLOURS[NAMES[colour]];
     const counted = (number) => number.toLocaleString("en");
     /** Moves the brush, at most to the places around the picture, which no pixel has. */
@@ -65,7 +67,7 @@ workbook.figure.define("brush", (figure) => {
     };
     frame.addEventListener("pointerdown", (event) => {
         if (event.button) return;
-        frame.setPointerCapture(event.pointerId);
+        frame.setPointerCapture(pointer = event.pointerId);
         // The focus is shown to who uses the keys.
         spot.classList.add("held");
         spot.focus({ preventScroll: true });
@@ -75,7 +77,7 @@ workbook.figure.define("brush", (figure) => {
     // Otherwise the focus would go where nothing has it.
     frame.addEventListener("mousedown", (event) => event.preventDefault());
     frame.addEventListener("pointermove", (event) => {
-        if (!frame.hasPointerCapture(event.pointerId)) return;
+        if (pointer !== event.pointerId) return;
         const from = [x, y];
         const by = follow(event).map((to, at) => to - from[at]);
         const steps = Math.max(...by.map(Math.abs));
@@ -85,6 +87,11 @@ workbook.figure.define("brush", (figure) => {
             paint();
         }
         if (steps) figure.refresh();
+    });
+
+    frame.addEventListener("lostpointercapture", () => {
+        pointer = null;
+        figure.refresh();
     });
 
     const colours = choice(figure, "colour", NAMES, () => NAMES[colour], (name) => (colour = NAMES.indexOf(name)));
@@ -104,7 +111,7 @@ workbook.figure.define("brush", (figure) => {
     const told = facts();
     const body = element("tbody");
     const line = (kind, name, ...texts) => element("tr", "", element("th", "", name), ...texts.map((text) => element(kind, "", text)));
-    const head = line("th", "+ and − a byte", `here: rows of ${WIDTH}`, `the camera's: ${counted(CAMERA)}`);
+    const head = line("th", "+ and − for a byte", `here, ${WIDTH} a row`, `the camera, ${counted(CAMERA)} a row`);
     const table = element("table", "touch-values touch-claims", element("thead", "", head), body);
     const easel = element("div", "", colours, frame, element("label", "touch-line", blur, slider));
     const beside = element("div", "touch-beside", code, answer, element("div", "touch-scroll", strip), told, table);
@@ -132,7 +139,7 @@ workbook.figure.define("brush", (figure) => {
     function draw() {
         const [first, refusal] = model.attempt(() => model.pixelAt(picture, x, y));
         const here = model.blurRows(picture, radius);
-        canvas.getContext("2d").putImageData(new ImageData(Uint8ClampedArray.from(here.bytes), WIDTH), 0, 0);
+        canvas.getContext("2d").putImageData(new ImageData(Uint8ClampedArray.from((pointer === null ? here : picture).bytes), WIDTH), 0, 0);
         const window = model.blurWindow(picture, x, y, radius);
         for (const [name, at] of Object.entries({ x, y, ...window })) frame.style.setProperty(`--${name}`, at);
         columns.hidden = refusal || !radius;
@@ -144,13 +151,13 @@ workbook.figure.define("brush", (figure) => {
         answer.textContent = refusal ?? `pixels[4 * (${y} * ${WIDTH} + ${x})..][..4]\nbytes ${counted(first)} to ${counted(first + 3)}, ${rgba().every((byte, at) => byte === picture.bytes[first + at]) ? "written" : "once you paint here"}`;
         blur.textContent = `picture.blur_rows(${radius})`;
         showBytes(first, here.bytes);
-        const inside = refusal ? ["none", "none", "none"] : sums(window);
-        const kept = strokes.length > KEPT ? `, ${KEPT} in the link` : "";
-        told.show(["window", "its red", "one pixel on", "pixels painted"].map((name, at) => [name, [...inside, strokes.length + kept][at]]));
+        const inside = refusal || !radius ? [] : sums(window);
+        const [all = "–", mean = "–", moves = "–"] = inside;
+        told.show([["window", all], ["mean of its red", mean], ["one pixel on", moves], ["pixels painted", strokes.length + (strokes.length > KEPT ? `, ${KEPT} in the link` : "")]]);
         const wide = model.blurRows({ width: CAMERA, bytes: Array(DEPTH * CAMERA).fill(0) }, radius);
-        const cost = (way) => [here[way] / file.length, wide[way] / wide.bytes.length].map((share) => share.toFixed(1));
+        const cost = (way) => [here[way] / file.length, wide[way] / wide.bytes.length].map((share) => (radius ? share.toFixed(1) : "–"));
         body.replaceChildren(line("td", "the sum slides", ...cost("slid")), line("td", "summed anew", ...cost("anew")));
-        return refusal ?? `${answer.textContent}; ${inside.join("; ")}`;
+        return [answer.textContent, ...inside].join("; ");
     }
 
     return {

@@ -10,7 +10,7 @@ workbook.figure = (() => {
     const define = (kind, make) => kinds.set(kind, make);
 
     const LATER = 150;
-    const readable = (text) => encodeURIComponent(text).replace(/%3A/gi, ":").replace(/%2C/gi, ",").replace(/%2F/gi, "/").replace(/%40/g, "@").replace(/%3D/gi, "=");
+    const readable = (text) => encodeURIComponent(text).replace(/%(2C|2F|3A|3D|40)/g, decodeURIComponent);
     /** The address of this page with a figure in a state; none where it is as at first. */
     function addressOf(id, state) {
         const all = new URLSearchParams(location.search);

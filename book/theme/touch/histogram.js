@@ -1,6 +1,8 @@
 // Chapter 2: the lighthouse's channels, each a slice of its pixels, and what the bytes of one say together; one pixel, where it
 // lies in memory.
 "use strict";
+/** The smallest of some bytes, the largest, and their mean. */
+workbook.model.stats = (bytes) => ({ min: Math.min(...bytes), max: Math.max(...bytes), mean: bytes.reduce((sum, byte) => sum + byte, 0) / bytes.length });
 workbook.figure.define("histogram", (figure) => {
     const { element, model } = workbook;
     const { cells, choice, facts, handle, made, repl, row } = workbook.parts;

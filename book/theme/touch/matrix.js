@@ -106,7 +106,7 @@ workbook.figure.define("matrix", (figure) => {
         const fits = !all.length || (low >= 0 && high < length);
         const [, words] = model.attempt(() => model.locate(shape, strides, [BigInt(i), BigInt(j)]));
         show(all, words);
-        reverse.disabled = !fits;
+        reverse.ariaDisabled = !fits;
         const { c, f } = model.contiguous(1n, shape, strides);
         lamps.forEach((lamp, which) => lamp.show(fits ? ([c, f][which] ? "True" : "False") : "…"));
         sum.show([["start + i × stride₀ + j × stride₁", `= ${now.start} + ${i} × ${factor(now.down)} + ${j} × ${factor(now.right)} = ${minus(at)}`, "touch-answer"]]);

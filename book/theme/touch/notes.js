@@ -113,8 +113,8 @@
             typed.style.setProperty("--letters", Math.max(4, typed.value.length));
             slider.value = pushes;
             count.textContent = `${pushes} pushed`;
-            [push, ...hard].forEach((one) => (one.disabled = pushes === MOST));
-            back.disabled = pushes === 0;
+            [push, ...hard].forEach((one) => (one.ariaDisabled = pushes === MOST));
+            back.ariaDisabled = pushes === 0;
             // Of a NaN that is still there a total may well say nan, as a look at every slot does.
             const looked = pushed.slice(-slots).reduce((sum, value) => sum + value, 0) / summary.count;
             const isWrong = (value, at) => value !== null && differ(value, right[at] ?? NaN) && (at < 2 ? pushed.includes(value) : differ(value, looked));

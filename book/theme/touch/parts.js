@@ -10,10 +10,10 @@ workbook.parts = (() => {
         return one;
     }
 
-    /** A button with a word on it. */
+    /** A button with a word on it. With `ariaDisabled` it does nothing: one that is disabled would lose the focus. */
     function button(word, press) {
         const one = made("button", { type: "button", class: "touch-button" }, word);
-        one.addEventListener("click", press);
+        one.addEventListener("click", () => one.ariaDisabled !== "true" && press());
         return one;
     }
 
@@ -74,6 +74,11 @@ workbook.parts = (() => {
         return Math.floor((x - strip.getBoundingClientRect().left) / cell) - 1;
     }
 
+    /** Puts a text into a field, unless somebody is typing there. */
+    function refill(one, text) {
+        if (document.activeElement !== one) [one.value, one.ariaInvalid] = [text, false];
+    }
+
     /** A number that can be typed into a line of code; empty is null. What is not allowed changes nothing. */
     function field({ name, label = name, set, figure, allow = () => true, digits = 5 }) {
         const one = made("input", { class: "touch-field", "data-for": name, "aria-label": label, inputmode: "text", autocomplete: "off", spellcheck: "false" });
@@ -81,14 +86,14 @@ workbook.parts = (() => {
         one.addEventListener("input", () => {
             const value = one.value.trim() === "" ? null : Number(one.value);
             const good = number.test(one.value) && allow(value);
-            one.setAttribute("aria-invalid", !good);
+            one.ariaInvalid = !good;
             if (!good) return;
             set(value);
             figure.refresh();
         });
         /** Shows a value, unless somebody is typing one. */
         one.show = (value) => {
-            if (document.activeElement !== one) one.value = value ?? "";
+            refill(one, value ?? "");
             one.style.setProperty("--letters", Math.max(2, one.value.length));
         };
         return one;
@@ -175,15 +180,16 @@ workbook.parts = (() => {
     function owner(figure, most = 10, least = 1, [open, close] = [`${figure.owner} = bytearray(b"`, '")']) {
         const one = made("input", { class: "touch-field touch-own", "aria-label": `the bytes of ${figure.owner}`, autocomplete: "off", spellcheck: "false" });
         one.addEventListener("input", () => {
-            const bytes = model.typed(one.value).slice(0, most);
-            one.setAttribute("aria-invalid", bytes.length < least);
-            if (bytes.length < least) return;
+            const bytes = model.typed(one.value);
+            const good = bytes.length >= least && bytes.length <= most;
+            one.ariaInvalid = !good;
+            if (!good) return;
             figure.bytes = bytes;
             figure.refresh();
         });
         const line = element("div", "touch-code", open, one, close);
         line.show = () => {
-            if (document.activeElement !== one) one.value = model.quoted(figure.bytes);
+            refill(one, model.quoted(figure.bytes));
             one.style.setProperty("--letters", Math.max(4, one.value.length));
         };
         return line;

@@ -30,7 +30,7 @@ workbook.figure.define("ring", (figure) => {
         numbers.show(memory.map((_, at) => at));
         slider.value = pushes;
         count.textContent = `${pushes} pushed`;
-        push.disabled = pushes === MOST;
+        push.ariaDisabled = pushes === MOST;
         const [first, second] = [older, newer].map((places) => model.literal(places.map((at) => memory[at])));
         asked.show(["bytes(older), bytes(newer)", `(${first}, ${second})`]);
         const lost = Math.max(0, pushes - slots);

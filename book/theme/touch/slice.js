@@ -167,8 +167,8 @@
                 ["length", String(places.length)],
                 ["memory", `${figure.owner}, ${length} bytes`],
             ]);
-            deeper.disabled = slices.length === DEEPEST || Boolean(words);
-            back.disabled = slices.length === 1;
+            deeper.ariaDisabled = slices.length === DEEPEST || Boolean(words);
+            back.ariaDisabled = slices.length === 1;
             return words ? `${call} raises ${words}` : `${call} shows ${places.length} bytes: ${answer}`;
         }
 

@@ -68,7 +68,7 @@ workbook.figure.define("stream", (figure) => {
     const bytes = cells((byte, at) => (byte !== null && prefixed(at) ? inHex(byte) : shown(byte)));
     const strip = element("div", "touch-strip");
     const soFar = handle(figure, strip, {
-        name: "so far",
+        name: "here",
         label: "how many bytes have arrived",
         least: () => 0,
         most: () => figure.bytes.length,
@@ -102,7 +102,8 @@ workbook.figure.define("stream", (figure) => {
         const wrong = answer === "never" ? "wrong" : "";
         if (length !== null) lengths.push([rest, rest + PREFIX, `length ${length}`, wrong]);
         else if (arrived > rest) lengths.push([rest, Math.min(total, rest + PREFIX), "length …", "waits"]);
-        const waits = length !== null && !wrong ? [[rest + PREFIX, Math.min(total, rest + PREFIX + length), words.replace(/ bytes?.*/, ""), "waits"]] : [];
+        const [from, to] = [rest + PREFIX, Math.min(total, rest + PREFIX + length)];
+        const waits = length !== null && !wrong ? [[from, to, to - from > 1 ? words.replace(/ bytes?.*/, "") : "", "waits"]] : [];
         above.show([...lengths, ...waits]);
         below.show([[rest, arrived, "rest()"]]);
         bytes.show(figure.bytes.map((byte, at) => (at < arrived ? byte : null)), [], (at) => (at < arrived ? "owned" : "later"));
@@ -131,8 +132,8 @@ workbook.figure.define("stream", (figure) => {
         streams.show();
         soFar.show();
         count.textContent = `${arrived} of ${total} bytes have arrived`;
-        back.disabled = arrived === 0;
-        next.disabled = arrived === total;
+        back.ariaDisabled = arrived === 0;
+        next.ariaDisabled = arrived === total;
         const bad = answer === "never" ? "touch-wrong" : "";
         for (const lamp of lamps) {
             const on = lamp.textContent === answer;

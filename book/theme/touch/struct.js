@@ -54,7 +54,7 @@ workbook.figure.define("struct", (figure) => {
         if (document.activeElement !== typed) typed.value = format;
         typed.style.setProperty("--letters", Math.max(4, format.length));
         orders.show();
-        sort.disabled = Boolean(words);
+        sort.ariaDisabled = Boolean(words);
         asked.show([`struct.calcsize("${format}")`, words ?? String(size), words]);
         const empty = layout(fields, size > 1000n ? 0n : size).filter((owner) => owner === null).length;
         told.show([
