@@ -21,7 +21,17 @@ const answer = (one) => one.locator(".touch-repl").innerText();
 /** What stands in a row of the strip, and how far below the given bytes the window lies, in rows of cells with their rulers. */
 const row = (one, number) => one.locator(".touch-strip > .touch-row").nth(number).locator("span").allTextContents();
 const given = (one) => row(one, 0);
-const copy = (one) => row(one, 2);
+/** What the copy holds: nothing as long as its places are empty and dashed, one for each byte that would be copied. */
+async function copy(one) {
+  const dashed = await one.locator(".touch-cells").nth(1).locator("span").evaluateAll((all) => all.every((place) => place.className === "later" && !place.textContent && getComputedStyle(place).borderTopStyle === "dashed"));
+  const [holds, line] = [await row(one, 2), await given(one)];
+  assert.equal(holds.length, line.length);
+  return dashed ? [] : holds;
+}
+/** The rows of facts, each its name and what it says. */
+const facts = (one) => one.locator(".touch-facts").evaluate((all) => [...all.querySelectorAll("dt")].map((name) => [name.textContent, name.nextElementSibling.textContent]));
+/** Whether there is a way back, and one on. */
+const ways = (one) => Promise.all(["Back", "Next"].map(async (name) => (await one.getByRole("button", { name, exact: true }).getAttribute("aria-disabled")) === "false"));
 async function windowIs(one) {
   const [frame, line, below] = await Promise.all([one.locator(".touch-cow > i"), one.locator(".touch-cells").nth(0), one.locator(".touch-cells").nth(1)].map((part) => part.boundingBox()));
   const over = (cells) => Math.abs(frame.y + 2 - cells.y) < 2;
@@ -33,33 +43,30 @@ test("a loud line: four bytes may stay, then all seven are copied, once, and six
   const one = await open();
   const line = ["l", "a", "m", "p", "07", "\\r", "\\n"];
   assert.deepEqual([await given(one), await copy(one), await windowIs(one), await places(one)], [line, [], "over the line", [0, -1, -1]]);
-  await says(one, "Cow::Borrowed0 bytes copied");
+  await says(one, "none: no memory was asked for");
   for (let byte = 1; byte <= 4; byte += 1) {
-    await press(one, "Next byte");
+    await press(one, "Next");
     assert.deepEqual([await windowIs(one), await places(one)], ["over the line", [byte, -1, -1]]);
   }
   await says(one, "b'\\x07' has to become a dot: all 7 bytes are copied first");
-  await says(one, "not answered yet");
-  await press(one, "Next byte");
+  assert.deepEqual((await facts(one))[1], ["answer", "not yet; two passes, line ends and control bytes, are one walk here"]);
+  await press(one, "Next");
   assert.deepEqual([await copy(one), await windowIs(one), await places(one)], [line, "over the copy", [-1, 4, 4]]);
-  await says(one, "Cow::Owned7 bytes copied");
-  await says(one, "7, in one allocation");
+  await says(one, "Cow::Owned7 bytes copied, once");
   const steps = [
     [["l", "a", "m", "p", ".", "\\r", "\\n"], [-1, 5, 5], "b'\\r' is read and not written: a b'\\n' follows"],
     [["l", "a", "m", "p", ".", "\\r", "\\n"], [-1, 6, 5], "b'\\n' is written at 5"],
-    [["l", "a", "m", "p", ".", "\\n", "\\n"], [-1, -1, -1], "truncate(6)"],
+    [["l", "a", "m", "p", ".", "\\n", "\\n"], [-1, -1, -1], "what was not written over is cut off: truncate(6)"],
     [["l", "a", "m", "p", ".", "\\n", ""], [-1, -1, -1], "6 of 7 bytes are left, and room for 1"],
   ];
   for (const [cells, where, words] of steps) {
-    await press(one, "Next byte");
+    await press(one, "Next");
     assert.deepEqual([await copy(one), await places(one)], [cells, where]);
     await says(one, words);
     assert.deepEqual([await given(one), await windowIs(one)], [line, "over the copy"]);
   }
-  await press(one, "Next byte");
   await says(one, "9 of 9");
-  await says(one, 'Cow::Owned(b"lamp.\\n")');
-  await says(one, "given owns its 7, the Cow 6 of its own");
+  assert.deepEqual(await facts(one), [["done", "6 of 7 bytes are left, and room for 1"], ["answer", 'Cow::Owned(b"lamp.\\n")']]);
   assert.equal(await answer(one), ">>> given.replace(b\"\\r\\n\", b\"\\n\")\nb'lamp\\x07\\n'\n>>> _ is given\nFalse");
   for (let back = 0; back < 5; back += 1) await press(one, "Back");
   assert.deepEqual([await windowIs(one), await copy(one)], ["over the line", []]);
@@ -70,7 +77,7 @@ test("a quiet line is lent: the window stays where it is, and Python hands out t
   await press(one, "a quiet line");
   await one.getByRole("slider").press("End");
   assert.deepEqual([await windowIs(one), await copy(one)], ["over the line", []]);
-  for (const words of ["5 of 5", 'Cow::Borrowed(b"lamp\\n")', "nothing to change, nothing to copy", "all 5", "and the Cow borrows them"]) await says(one, words);
+  for (const words of ["5 of 5", 'Cow::Borrowed(b"lamp\\n")', "nothing to change, nothing to copy", "none: no memory was asked for"]) await says(one, words);
   assert.equal(await answer(one), ">>> given.replace(b\"\\r\\n\", b\"\\n\")\nb'lamp\\n'\n>>> _ is given\nTrue");
 });
 
@@ -78,27 +85,70 @@ test("who writes at once copies the quiet line as well, at its first byte", asyn
   const one = await open();
   await press(one, "a quiet line");
   await press(one, "write at once");
-  await says(one, "not looked at: all 5 bytes are copied first");
+  assert.deepEqual((await facts(one))[0], ["next", "not looked at: all 5 bytes are copied first"]);
   assert.equal(await windowIs(one), "over the line");
-  await press(one, "Next byte");
+  await press(one, "Next");
   assert.deepEqual([await windowIs(one), await places(one)], ["over the copy", [-1, 0, 0]]);
   assert.equal(await answer(one), ">>> copy = bytearray(given)\n>>> copy == given, len(copy)\n(True, 5)");
   await one.getByRole("slider").press("End");
-  for (const words of ["6 of 6", "nothing has changed, and all of it was copied", 'Cow::Owned(b"lamp\\n")', "5, in one allocation"]) await says(one, words);
+  for (const words of ["6 of 6", "nothing has changed, and all of it was copied", 'Cow::Owned(b"lamp\\n")', "5 bytes copied, once"]) await says(one, words);
 });
 
-test("a \\r alone ends no line in Python, and is made a dot: copied, and none left out", async () => {
+test("Python's copy is the one that is drawn: once something is written to it, nothing is said of it", async () => {
+  const one = await open("write:1");
+  assert.deepEqual(await copy(one), await given(one));
+  assert.equal(await answer(one), ">>> copy = bytearray(given)\n>>> copy == given, len(copy)\n(True, 7)");
+  for (let step = 2; step <= 9; step += 1) {
+    await press(one, "Next");
+    assert.equal(await answer(one), ">>> given\nb'lamp\\x07\\r\\n'");
+  }
+  await says(one, "9 of 9");
+});
+
+test("a \\r alone is made a dot: all is copied, none left out, and Python's replace, which lends it, is not asked", async () => {
   const one = await open();
   await press(one, "a \\r alone");
   await one.getByRole("slider").press("End");
-  for (const words of ['Cow::Owned(b"lamp.off\\n")', "9 of 9 bytes are left", "9, in one allocation"]) await says(one, words);
-  assert.equal(await answer(one), ">>> given.replace(b\"\\r\\n\", b\"\\n\")\nb'lamp\\roff\\n'\n>>> _ is given\nTrue");
+  for (const words of ['Cow::Owned(b"lamp.off\\n")', "9 of 9 bytes are left", "9 bytes copied, once"]) await says(one, words);
+  assert.equal(await answer(one), ">>> given\nb'lamp\\roff\\n'");
 });
 
-test("the keys alone: Next byte, the slider's arrows, Home and End, and Esc begins again", async () => {
+test("a button that has no way to go, at either end, says so and keeps the focus", async () => {
+  const one = await open();
+  assert.deepEqual(await ways(one), [false, true]);
+  await one.getByRole("button", { name: "Next" }).focus();
+  for (let step = 1; step <= 9; step += 1) {
+    await page.keyboard.press("Enter");
+    assert.deepEqual(await ways(one), [true, step < 9]);
+  }
+  await page.keyboard.press("Enter");
+  await says(one, "9 of 9");
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "Next");
+  await one.getByRole("slider").press("Home");
+  assert.deepEqual(await ways(one), [false, true]);
+});
+
+test("nothing moves while a line is cleaned, one way or the other", async () => {
+  for (const viewport of Object.values(SCREENS)) {
+    const one = await open("", { viewport });
+    const places = () => one.locator(".touch-stage").evaluate((stage) => [...stage.querySelectorAll(".touch-cells, dd, .touch-repl")].map((part) => [part.offsetLeft, part.offsetTop, part.offsetHeight]));
+    const first = await places();
+    for (const line of ["a loud one", "a quiet line", "a \\r alone"]) {
+      for (const way of ["look first", "write at once"]) {
+        for (const name of [line, way]) await press(one, name);
+        for (let more = await one.getByRole("slider").getAttribute("max"); more >= 0; more -= 1) {
+          assert.deepEqual(await places(), first, `${line}, ${way}, ${await one.innerText()}`);
+          await one.getByRole("slider").press("ArrowRight");
+        }
+      }
+    }
+  }
+});
+
+test("the keys alone: Next, the slider's arrows, Home and End, and Esc begins again", async () => {
   const one = await open();
   await page.waitForTimeout(LATER);
-  await one.getByRole("button", { name: "Next byte" }).focus();
+  await one.getByRole("button", { name: "Next" }).focus();
   for (let byte = 0; byte < 5; byte += 1) await page.keyboard.press("Enter");
   assert.equal(await windowIs(one), "over the copy");
   await page.keyboard.press("Tab");
@@ -107,7 +157,7 @@ test("the keys alone: Next byte, the slider's arrows, Home and End, and Esc begi
     assert.equal(await one.getByRole("slider").getAttribute("aria-valuetext"), text, key);
   }
   await page.waitForTimeout(LATER);
-  assert.equal(await one.getByRole("status").textContent(), "Cow::Owned, 7 bytes copied. Next byte: none: what was not written over is cut off, truncate(6)");
+  assert.equal(await one.getByRole("status").textContent(), "Cow::Owned, 7 bytes copied, once; next: what was not written over is cut off: truncate(6)");
   await page.keyboard.press("Escape");
   await says(one, "0 of 9");
   assert.equal(await windowIs(one), "over the line");
@@ -132,14 +182,14 @@ test("the state is in the address, and there after a reload", async () => {
   const one = await open();
   await press(one, "a \\r alone");
   await press(one, "write at once");
-  await press(one, "Next byte");
+  await press(one, "Next");
   await page.waitForTimeout(LATER);
   assert.equal(new URL(page.url()).search, "?detach=write:1,6c616d700d6f66660a");
   await page.reload();
   await page.locator("#detach").scrollIntoViewIfNeeded();
   await page.locator("#detach.alive").waitFor();
   await says(one, "1 of 10");
-  await says(one, "Cow::Owned9 bytes copied");
+  await says(one, "Cow::Owned9 bytes copied, once");
   await press(one, "As at first");
   await says(one, "0 of 9");
   await page.waitForTimeout(LATER);
@@ -171,7 +221,7 @@ test("with motion the window moves, with less of it it jumps", async () => {
 test("a finger and a pointer: the slider is dragged, buttons are tapped, and each is large enough", async () => {
   const one = await open("", { viewport: SCREENS.narrow, hasTouch: true });
   for (const button of await one.getByRole("button").all()) assert.ok((await button.boundingBox()).height >= 24);
-  await one.getByRole("button", { name: "Next byte" }).tap();
+  await one.getByRole("button", { name: "Next" }).tap();
   await says(one, "1 of 9");
   await one.getByRole("button", { name: "write at once" }).tap();
   const { x, y, width, height } = await one.getByRole("slider").boundingBox();

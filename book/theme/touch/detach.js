@@ -56,7 +56,8 @@
         const slider = made("input", { type: "range", min: 0, "aria-label": "how far the line is cleaned" });
         slider.addEventListener("input", () => go(Number(slider.value)));
         const count = element("span", "touch-count");
-        const walk = element("div", "touch-buttons", button("Back", () => go(frame - 1)), button("Next byte", () => go(frame + 1)), element("label", "touch-length", slider, count));
+        const [back, forward] = [button("Back", () => go(frame - 1)), button("Next", () => go(frame + 1))];
+        const walk = element("div", "touch-buttons", back, forward, element("label", "touch-length", slider, count));
 
         const letters = (byte) => model.literal([byte]).slice(2, -1);
         const text = (byte) => (byte === null ? "" : byte === 32 ? "␣" : letters(byte).length > 2 ? inHex(byte) : letters(byte));
@@ -69,27 +70,29 @@
         const named = (word, ...parts) => element("div", "touch-line", word, ...parts);
         figure.stage.append(own, named("or", ready), named("Clean it:", ways), walk, element("div", "touch-scroll", strip), told, asked);
 
-        /** What happens to the next byte, or that there is none. */
-        function next({ read, write, memory }, done) {
+        /** What the next step does; at the end, what all of them came to. */
+        function happens({ read, write, memory }, done) {
             const before = figure.bytes.length;
             const [all, byte] = [before === 1 ? "it is copied first" : `all ${before} bytes are copied first`, model.literal(figure.bytes.slice(read, read + 1))];
             const what = fate(figure.bytes, read);
             if (!memory) {
-                if (done) return "none: nothing to change, nothing to copy";
+                if (done) return "nothing to change, nothing to copy";
                 if (way === "write") return `not looked at: ${all}`;
-                return { [STAYS]: `${byte} may stay as it is`, [DOT]: `${byte} has to become a dot: ${all}`, [GOES]: `${byte} has to go, because a b'\\n' follows: ${all}` }[what];
+                return { [STAYS]: `${byte} may stay as it is`, [DOT]: `${byte} has to become a dot: ${all}`, [GOES]: `${byte} has to go, a b'\\n' follows: ${all}` }[what];
             }
-            if (done && memory.every((byte, at) => byte === figure.bytes[at]) && write === before) return "none: nothing has changed, and all of it was copied";
-            if (done) return `none: ${write} of ${before} bytes ${write === 1 ? "is" : "are"} left${write < before ? `, and room for ${before - write}` : ""}`;
-            if (read === before) return `none: what was not written over is cut off, truncate(${write})`;
+            if (done && String(memory) === String(figure.bytes)) return "nothing has changed, and all of it was copied";
+            if (done) return `${write} of ${before} bytes ${write === 1 ? "is" : "are"} left${write < before ? `, and room for ${before - write}` : ""}`;
+            if (read === before) return `what was not written over is cut off: truncate(${write})`;
             return { [STAYS]: read === write ? `${byte} stays where it is` : `${byte} is written at ${write}`, [DOT]: `${byte} is written as a dot, at ${write}`, [GOES]: `${byte} is read and not written: a b'\\n' follows` }[what];
         }
 
-        /** What Python has to say: at the end, or of a copy that is made at once. */
+        /** What Python has to say: of a copy made at once, as long as nothing is written to it, or at the end. Its `replace` is of
+            line ends alone: where it hands out `given` and `clean` had to copy, that says nothing of the copy. */
         function session(owned, done) {
             const replaced = model.replaced(figure.bytes);
-            if (way === "write" && owned) asked.show(["copy = bytearray(given)", null], ["copy == given, len(copy)", `(True, ${figure.bytes.length})`]);
-            else if (way === "look" && done) asked.show(['given.replace(b"\\r\\n", b"\\n")', model.literal(replaced)], ["_ is given", replaced.length === figure.bytes.length ? "True" : "False"]);
+            const alike = owned === (replaced.length < figure.bytes.length);
+            if (way === "write" && frame === 1) asked.show(["copy = bytearray(given)", null], ["copy == given, len(copy)", `(True, ${figure.bytes.length})`]);
+            else if (way === "look" && done && alike) asked.show(['given.replace(b"\\r\\n", b"\\n")', model.literal(replaced)], ["_ is given", owned ? "False" : "True"]);
             else asked.show(["given", model.literal(figure.bytes)]);
         }
 
@@ -105,33 +108,31 @@
             [slider.max, slider.value] = [last, frame];
             count.textContent = `${frame} of ${last}`;
             slider.setAttribute("aria-valuetext", count.textContent);
+            // A button that is disabled would lose the focus.
+            back.setAttribute("aria-disabled", frame === 0);
+            forward.setAttribute("aria-disabled", done);
 
             strip.style.setProperty("--slots", size);
             const mark = (word, at) => (_, here) => (here === at ? word : "");
             bytes.show(line, [], () => "owned");
             looked.show(line.map((_, at) => (owned || way === "write" ? "" : at < read ? "ok" : at === read ? "look" : "")), (at) => (at === read ? "meant" : ""));
             const copy = memory ?? [];
-            copied.show([...copy, ...Array(owned ? size - copy.length : 0).fill(null)], [], (at) => (at >= copy.length ? "padding" : at < write ? (copy[at] === line[at] ? "owned" : "new") : at < read ? "dim" : "owned"));
+            copied.show([...copy, ...Array(size - copy.length).fill(null)], [], (at) => (!owned ? "later" : at >= copy.length ? "padding" : at < write ? (copy[at] === line[at] ? "owned" : "new") : at < read ? "dim" : "owned"));
             reads.show(line.map(mark("read", owned ? read : -1)), () => "meant");
             writes.show(line.map(mark("write", owned && read < size ? write : -1)), () => "meant");
             [none.hidden, still.hidden] = [owned, !owned];
             cow.classList.toggle("apart", owned);
             cow.style.setProperty("--long", owned ? copy.length : size);
             tag.textContent = `Cow::${owned ? "Owned" : "Borrowed"}`;
-            const copies = `${owned ? size : 0} ${owned && size === 1 ? "byte" : "bytes"} copied`;
-            cost.textContent = copies;
+            cost.textContent = owned ? `${size} ${size === 1 ? "byte" : "bytes"} copied, once` : "";
 
-            const happens = next(now, done);
+            const [when, what] = [done ? "done" : "next", happens(now, done)];
             told.show([
-                ["next byte", happens],
-                ["owners", `given owns its ${size}, ${owned ? `the Cow ${copy.length} of its own` : "and the Cow borrows them"}`],
-                ["bytes copied", owned ? `${size}, in one allocation` : "nothing, and nothing was allocated"],
-                ["bytes saved", owned ? "nothing" : done ? `all ${size}` : `all ${size}, so far`],
-                [way === "look" ? "clean(given)" : "to_mut, then clean", done ? `${tag.textContent}(b"${model.quoted(memory ?? line)}")` : "not answered yet"],
-                ["passes", "two, line ends and then control bytes, over one copy at most; you walk both at once"],
+                [when, what],
+                ["answer", done ? `${tag.textContent}(b"${model.quoted(memory ?? line)}")` : "not yet; two passes, line ends and control bytes, are one walk here"],
             ]);
             session(owned, done);
-            return `${tag.textContent}, ${copies}. Next byte: ${happens}`;
+            return `${[tag, cost].map((part) => part.textContent).filter(Boolean).join(", ")}; ${when}: ${what}`;
         }
 
         return {
