@@ -108,9 +108,7 @@
             [slider.max, slider.value] = [last, frame];
             count.textContent = `${frame} of ${last}`;
             slider.setAttribute("aria-valuetext", count.textContent);
-            // A button that is disabled would lose the focus.
-            back.setAttribute("aria-disabled", frame === 0);
-            forward.setAttribute("aria-disabled", done);
+            [back.ariaDisabled, forward.ariaDisabled] = [frame === 0, done];
 
             strip.style.setProperty("--slots", size);
             const mark = (word, at) => (_, here) => (here === at ? word : "");
