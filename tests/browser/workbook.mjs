@@ -143,6 +143,9 @@ export const browse = () => chromium.launch({ executablePath: need("CHROMIUM"), 
 /** The windows in which a page with figures is looked at. */
 export const SCREENS = { wide: { width: 1280, height: 900 }, narrow: { width: 390, height: 844 } };
 
+/** The same, and a common phone, and the smallest. */
+export const PHONES = { ...SCREENS, phone: { width: 360, height: 740 }, small: { width: 320, height: 640 } };
+
 /** After so many milliseconds the address has caught up with a figure, and nothing moves any more. */
 export const LATER = 400;
 

@@ -2,9 +2,9 @@
 // ends the owner is moved, and what rustc says then, and what Python does.
 "use strict";
 /** The program with the brace that ends the owner on another line, how long both live, and what rustc and CPython say of it: the
-    words of the refusal, none where it compiles, and the marks below single words. `lives` has the first and the last line of the
-    owner's life and of the borrow's, as the program stands at first. What this says of rustc and CPython,
-    tests/tests/proofs/borrow.rs asks them. */
+    words of the refusal, none where it compiles, and the marks below single words; in front of what Python is told stands the line
+    that does the same. `lives` has the first and the last line of the owner's life and of the borrow's, as the program stands at
+    first. What this says of rustc and CPython, tests/tests/proofs/borrow.rs asks them. */
 workbook.model.lent = ({ program, first, owner, view, lives }, brace) => {
     const [born, home, begins, last] = lives;
     /** Where a line is when the brace has moved. */
@@ -19,8 +19,10 @@ workbook.model.lent = ({ program, first, owner, view, lives }, brace) => {
     lines.splice(brace - first, 0, program[home - first]);
     const [borrow, use] = [moved(begins), moved(last)];
     const mark = (line, word, words, primary = false) => ({ line, at: lines[line - first].indexOf(word), length: word.length, words, primary });
-    const length = String(/"(.*?)"/.exec(program[born - first])[1].length);
-    const look = `${view} = memoryview(${owner})`;
+    const text = /"(.*?)"/.exec(program[born - first])[1];
+    const length = String(text.length);
+    const names = [born, `${owner} = b"${text}"`, null];
+    const look = [borrow, `${view} = memoryview(${owner})`];
     const alive = { lines, moved, owned: [born, brace], lent: [borrow, use], refusal: null, marks: [] };
     if (brace < borrow) {
         return {
@@ -28,10 +30,10 @@ workbook.model.lent = ({ program, first, owner, view, lives }, brace) => {
             lent: null,
             refusal: `error[E0425]: cannot find value \`${owner}\` in this scope`,
             marks: [mark(borrow, owner, "", true)],
-            python: [[`del ${owner}`, null], [look, `NameError: name '${owner}' is not defined`, true]],
+            python: [names, [brace, `del ${owner}`, null], [...look, `NameError: name '${owner}' is not defined`, true]],
         };
     }
-    if (brace > use) return { ...alive, python: [[look, null], [`len(${view}); del ${owner}`, length]] };
+    if (brace > use) return { ...alive, python: [names, [...look, null], [use, `len(${view}); del ${owner}`, length]] };
     return {
         ...alive,
         refusal: `error[E0597]: \`${owner}\` does not live long enough`,
@@ -41,7 +43,7 @@ workbook.model.lent = ({ program, first, owner, view, lives }, brace) => {
             mark(brace, "}", `\`${owner}\` dropped here while still borrowed`),
             mark(use, view, "borrow later used here"),
         ],
-        python: [[look, null], [`del ${owner}; len(${view})`, length]],
+        python: [names, [...look, null], [use, `del ${owner}; len(${view})`, length]],
     };
 };
 workbook.figure.define("borrow", (figure) => {
@@ -84,15 +86,15 @@ workbook.figure.define("borrow", (figure) => {
         now: () => brace,
         set: (line) => ([brace, frame] = [line, LAST]),
         slotOf: () => 0,
-        // A line is as high as any other: how far the pointer has come says how many.
-        under: ({ clientY }) => held.brace + Math.round((clientY - held.y) / rows[0].offsetHeight),
+        // From the first that the brace can be on, a line is as high as any other: how far the pointer has come says how many.
+        under: ({ clientY }) => held.brace + Math.round((clientY - held.y) / rows.at(-1).offsetHeight),
         textOf: () => `line ${brace}`,
         // Up is a line less.
         keys: (move) => ({ ArrowUp: () => move(brace - 1), ArrowDown: () => move(brace + 1), PageUp: () => move(least), PageDown: () => move(most) }),
     });
     pointer.firstChild.textContent = "↕";
     pointer.addEventListener("pointerdown", ({ clientY }) => (held = { brace, y: clientY }));
-    const rows = program.map((_, at) => element("div", "touch-lent-row", element("i"), element("i"), element("span", "number", String(at + first)), element("span", "text")));
+    const rows = program.map((_, at) => element("div", `touch-lent-row ${at + first < born ? "before" : ""}`, element("i"), element("i"), element("span", "number", String(at + first)), element("span", "text")));
     listing.append(...rows, pointer);
     figure.stage.append(walk, said, listing, told, asked);
 
@@ -127,8 +129,10 @@ workbook.figure.define("borrow", (figure) => {
     function draw() {
         const now = model.lent(source, brace);
         const { lines, moved, owned, lent, refusal, marks, python } = now;
-        const stop = frame === LAST ? most : moved(stops[frame - 1]);
+        const last = frame === LAST;
+        const stop = last ? most : moved(stops[frame - 1]);
         const end = owned[1];
+        const asks = moved(lives[2]);
         rows.forEach((row, at) => {
             const line = at + first;
             const [one, other, , text] = row.children;
@@ -136,12 +140,12 @@ workbook.figure.define("borrow", (figure) => {
             other.className = lent ? `lent ${bracket(line, lent, stop, end)}` : "lent";
             row.classList.toggle("meant", line === stop);
             row.classList.toggle("later", line > stop);
-            const [indent, ...parts] = words(lines[at], frame === LAST ? marks.filter((mark) => mark.line === line) : []);
+            const [indent, ...parts] = words(lines[at], last ? marks.filter((mark) => mark.line === line) : []);
             text.style.setProperty("--indent", indent);
             text.replaceChildren(...parts);
         });
         pointer.show();
-        pointer.style.setProperty("--down", brace - first);
+        pointer.style.setProperty("--up", most - brace);
         slider.value = frame;
         slider.setAttribute("aria-valuetext", `${frame} of ${LAST}: ${sentence(now)}`);
         count.textContent = `${frame} of ${LAST}`;
@@ -150,14 +154,21 @@ workbook.figure.define("borrow", (figure) => {
         next.setAttribute("aria-disabled", frame === LAST);
         said.textContent = sentence(now);
         const nested = lent && !refusal;
+        /** What is known of a life by now. */
+        const life = (does, from, to) => (stop < from ? "is not there yet" : `${does} from line ${from} ${stop < to ? "on" : `to line ${to}`}`);
+        // What needs the whole program has its room from the beginning.
+        const whole = (mark = "") => (last ? mark : "unsaid");
         told.show([
-            [owner, `lives from line ${owned[0]} to line ${end}`, "owned"],
-            [`&${owner}`, lent ? `is needed from line ${lent[0]} to line ${lent[1]}: the brackets ${nested ? "nest" : "cross"}` : "is asked for when there is none", "lent"],
-            ["rustc", refusal ?? "compiles", refusal ? "touch-wrong" : "touch-answer"],
-            ["Python", lent ? (nested ? "the name goes when nobody looks any more" : "the name is gone, and the view keeps the bytes alive") : "refuses as well, when the line is run"],
+            [owner, life("lives", ...owned), "owned"],
+            [`&${owner}`, lent || stop < asks ? life("is needed", asks, lent?.[1]) : `line ${asks} asks for it, too late`, "lent"],
+            ["brackets", lent ? (nested ? "nest: the borrow's ends first" : "cross: the owner's ends first") : "the owner's alone", whole()],
+            ["rustc", refusal ?? "compiles", whole(refusal ? "touch-wrong" : "touch-answer")],
+            ["Python", lent ? (nested ? "the name goes last" : "the name is gone, and the view keeps the bytes alive") : "refuses as well, when the line is run", whole()],
         ]);
-        asked.show(...python);
-        return `${frame} of ${LAST}, the brace on line ${brace}: ${sentence(now)}. rustc: ${refusal ?? "compiles"}`;
+        // As far as the program has come: at first, a prompt.
+        const typed = python.filter(([line]) => line <= stop).map(([, ...call]) => call);
+        asked.show(...(typed.length ? typed : [["", null]]));
+        return `${frame} of ${LAST}, the brace on line ${brace}: ${sentence(now)}${last ? `. rustc: ${refusal ?? "compiles"}` : ""}`;
     }
 
     return {

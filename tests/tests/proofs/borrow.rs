@@ -64,7 +64,7 @@ fn asked(Figure { program, life, .. }: &Figure) -> Option<Vec<Said>> {
                   const { lines, refusal, marks, python } = workbook.model.lent(source, brace); \
                   const under = ({ line, at, length, words, primary }) => [line, `${' '.repeat(at)}${(primary ? '^' : '-').repeat(length)} ${words}`.trimEnd()]; \
                   console.log(JSON.stringify({ lines, refusal, marks: marks.map(under), \
-                  python: python.map(([call]) => call), answers: python.map(([, answer]) => answer).filter(Boolean) })); }";
+                  python: python.map(([, call]) => call), answers: python.map(([, , answer]) => answer).filter(Boolean) })); }";
     let lives: Vec<_> = life.iter().flat_map(|life| [life.from, life.to]).collect();
     let source = serde_json::json!({
         "program": program.lines().collect::<Vec<_>>(), "first": FIRST, "lives": lives, "braces": BRACES,
@@ -157,7 +157,7 @@ fn what_it_says_of_python_is_what_it_answers() {
     let Some(said) = asked(&figure("01-views")) else {
         return;
     };
-    let prompt = "import sys\nnames = {'message': bytearray(b'capybara')}\n\
+    let prompt = "import sys\nnames = {}\n\
                   for call in sys.argv[1:]:\n    \
                   try: exec(compile(call, '', 'single'), names)\n    \
                   except Exception as error: print(f'{type(error).__name__}: {error}')\n";
