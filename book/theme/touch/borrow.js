@@ -149,9 +149,7 @@ workbook.figure.define("borrow", (figure) => {
         slider.value = frame;
         slider.setAttribute("aria-valuetext", `${frame} of ${LAST}: ${sentence(now)}`);
         count.textContent = `${frame} of ${LAST}`;
-        // A button that is disabled would lose the focus.
-        back.setAttribute("aria-disabled", frame === 1);
-        next.setAttribute("aria-disabled", frame === LAST);
+        [back.ariaDisabled, next.ariaDisabled] = [frame === 1, last];
         said.textContent = sentence(now);
         const nested = lent && !refusal;
         /** What is known of a life by now. */
