@@ -15,6 +15,9 @@ serving(async () => {
 
 const step = () => page.locator("#step-window");
 
+/** A fold tells of itself a moment after it was clicked: until then the browser keeps the state before. */
+const kept = (what, so) => page.waitForFunction(([what, so]) => what in JSON.parse(localStorage.getItem("workbook:02-slicing")) === so, [`step-window/${what}`, so]);
+
 test("a first visit keeps nothing, and says nothing of it", async () => {
   assert.equal(await page.locator(".kept").isVisible(), false);
 });
@@ -24,6 +27,7 @@ test("hints, the answer and a prediction are there after a reload, and the page 
   await step().locator(".step-answer > summary").click();
   await step().locator(".step-hint > summary").first().click();
   await step().locator(".step-hint > summary").nth(1).click();
+  await kept("hint/2", true);
   await page.reload();
   assert.equal(await step().getByLabel("Your prediction").inputValue(), "pyba, and a panic");
   const open = await step().locator("details").evaluateAll((folds) => folds.filter((fold) => fold.open).map((fold) => fold.className));
@@ -39,6 +43,7 @@ test("the prediction stands beside the answer", async () => {
 
 test("what was folded again stays folded, and what is forgotten is gone", async () => {
   await step().locator(".step-hint > summary").nth(1).click();
+  await kept("hint/2", false);
   await page.reload();
   assert.equal(await step().locator(".step-hint").nth(1).evaluate((fold) => fold.open), false);
   await page.getByRole("button", { name: "Forget it" }).click();
