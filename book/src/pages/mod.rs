@@ -74,6 +74,7 @@ fn built(root: &Path, out: &Path, workbook: Workbook) -> Result<()> {
     // Under the name it has in book.toml, so that it takes the command's place.
     book.with_preprocessor(workbook);
     book.build()?;
+    scripts::defer(out)?;
     scripts::copy(&root.join("book/theme"), &out.join("touch"))
 }
 

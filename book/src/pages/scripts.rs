@@ -1,5 +1,5 @@
 //! The scripts of the figures that can be touched: a page loads them when such a figure is about to be seen, so they are not
-//! among those that `book.toml` has every page load.
+//! among those that `book.toml` has every page load. Those wait until the page has been read.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,6 +13,21 @@ const OWN: [(&str, &str); 4] = [
     ("notes.js", "summaries.js"),
     ("brush.js", "pixels.js"),
 ];
+
+/// Has no page of the folder `out` wait for the workbook's scripts before it is painted; mdBook has no word for that.
+pub fn defer(out: &Path) -> Result<()> {
+    for file in fs::read_dir(out)? {
+        let path = file?.path();
+        if path.extension().is_some_and(|extension| extension == "html") {
+            let page = fs::read_to_string(&path)?;
+            fs::write(
+                &path,
+                page.replace("<script src=\"theme/", "<script defer src=\"theme/"),
+            )?;
+        }
+    }
+    Ok(())
+}
 
 /// Puts them into the folder `out`, without what a browser has no use for.
 pub fn copy(theme: &Path, out: &Path) -> Result<()> {
