@@ -4,7 +4,7 @@ use std::fs;
 
 use mutation::{PictureMut, ViewMut};
 
-use crate::figures::{agree, node, rustc};
+use crate::figures::{agree, dice, hex, node, rustc};
 use crate::{must, root};
 
 const RADII: [usize; 10] = [0, 1, 2, 3, 8, 31, 63, 64, 65, usize::MAX];
@@ -17,16 +17,12 @@ const START: &str = "require('./book/theme/model.js'); require('./book/theme/pix
 /// Width, height and bytes.
 type Picture = (usize, usize, Vec<u8>);
 
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 /// The lighthouse, and pictures that are hard on the edges of a row.
 fn pictures() -> Vec<Picture> {
     let file =
         fs::read(root().join("exercises/02-slicing/data/lighthouse.pam")).expect("the lighthouse reads");
     let mut pictures = vec![(64, 48, file[file.len() - 64 * 48 * 4..].to_vec())];
-    let mut dice = 3_usize;
+    let mut throw = dice(3);
     for (width, height) in [
         (0, 0),
         (0, 4),
@@ -40,12 +36,7 @@ fn pictures() -> Vec<Picture> {
         (65, 2),
         (129, 1),
     ] {
-        let mut byte = || {
-            dice = dice
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1_442_695_040_888_963_407);
-            (dice >> 56) as u8
-        };
+        let mut byte = || (throw() >> 56) as u8;
         pictures.push((width, height, (0..4 * width * height).map(|_| byte()).collect()));
     }
     pictures

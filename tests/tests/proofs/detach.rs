@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use read_only::{clean, mask_controls, unix_lines};
 use views::View;
 
-use crate::figures::{agree, node};
+use crate::figures::{agree, hex, node};
 
 /// Letters, what ends lines, what rings and deletes, and what is no ASCII.
 const ALPHABET: &[u8] = b"a\r\n\t\x07\x7f\xff";
@@ -22,10 +22,6 @@ fn strings() -> Vec<Vec<u8>> {
         at += 1;
     }
     all
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// What came back: the bytes, and how many were copied for them.

@@ -19,6 +19,22 @@ pub fn node(script: &str, argument: &str) -> Option<[String; 2]> {
     Some([run.stdout, run.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
 }
 
+/// Bytes as a script is given them.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Numbers that look thrown, the same in every run.
+pub fn dice(seed: usize) -> impl FnMut() -> usize {
+    let mut thrown = seed;
+    move || {
+        thrown = thrown
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        thrown
+    }
+}
+
 /// Line by line what figures say and what is `right`, as `whose` says it.
 pub fn agree([said, complaints]: &[String; 2], right: &[String], whose: &str, rule: &str) {
     let differ = said.lines().zip(right).filter(|(said, right)| said != right);

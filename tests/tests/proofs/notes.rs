@@ -1,6 +1,6 @@
 //! The notes of the ring that can be touched say what the solution's summaries say, to the last bit.
 
-use crate::figures::{agree, node};
+use crate::figures::{agree, dice, node};
 
 /// Numbers that are hard on a sum, each as its bits: the same for the solution and for the script.
 fn hard_numbers(count: usize) -> Vec<u64> {
@@ -18,15 +18,10 @@ fn hard_numbers(count: usize) -> Vec<u64> {
         f64::NEG_INFINITY,
         f64::NAN,
     ];
-    let mut dice = 7_usize;
-    let mut numbers = Vec::new();
-    for _ in 0..count {
-        dice = dice
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        numbers.push(hard[(dice >> 33) % hard.len()].to_bits());
-    }
-    numbers
+    let mut throw = dice(7);
+    (0..count)
+        .map(|_| hard[(throw() >> 33) % hard.len()].to_bits())
+        .collect()
 }
 
 /// What the solution says of a ring after each push: counts, extremes, sum and mean, floats as their bits.

@@ -4,7 +4,7 @@
 use slicing::Frames;
 use views::View;
 
-use crate::figures::{agree, node};
+use crate::figures::{agree, dice, hex, node};
 
 const LOAD: &str = "require('./book/theme/model.js'); require('./book/theme/values.js'); workbook.figure = { define() {} }; require('./book/theme/touch/stream.js'); \
                     const { framed, quoted, typed } = workbook.model; \
@@ -35,13 +35,8 @@ fn streams() -> Vec<Vec<u8>> {
             .filter_map(|len| u32::try_from(len).ok())
     });
     let framed = ends.map(|len| [&len.to_be_bytes()[..], b"abcdefghij\0\0\0\x02kl"].concat());
-    let mut dice = 11_usize;
-    let mut thrown = |most: &[u8]| {
-        dice = dice
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        most[(dice >> 33) % most.len()]
-    };
+    let mut throw = dice(11);
+    let mut thrown = |most: &[u8]| most[(throw() >> 33) % most.len()];
     let high = [0, 0, 0, 0, 0, 0, 0, 1, 0x7f, 0x80, 0xff];
     let low = [0, 0, 1, 1, 2, 3, 5, 9, 10, 0x80, 0xff];
     let random = (0..150).map(|_| {
@@ -109,14 +104,12 @@ fn each_byte_that_arrives_brings_the_solutions_answer() {
                   for (const stream of streams.map(unhex)) for (const limit of limits.map(Number)) for (let arrived = 0; arrived <= stream.length; arrived++) { \
                   const bytes = stream.slice(0, arrived); const { frames, rest, answer, words } = framed(bytes, limit); \
                   console.log(`${frames.map(([from, to]) => `${from}..${to} `).join('')}| ${quoted(bytes.slice(rest))} | ${answer}${words ? `: ${words}` : ''}`); }";
-    let hex = |stream: &Vec<u8>| {
-        stream
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect::<String>()
-    };
     let list = [
-        streams.iter().map(hex).collect::<Vec<_>>().join(" "),
+        streams
+            .iter()
+            .map(|stream| hex(stream))
+            .collect::<Vec<_>>()
+            .join(" "),
         LIMITS.map(|limit| limit.to_string()).join(" "),
     ];
     let Some(output) = node(&format!("{LOAD}{script}"), &list.join("|")) else {
@@ -160,8 +153,10 @@ fn what_is_typed_are_the_bytes_that_rust_reads() {
                   for (const text of texts.split('\\n')) console.log(quoted(typed(text))); \
                   console.log(quoted(unhex(bytes))); console.log(quoted(typed(quoted(unhex(bytes)))));";
     let every: Vec<u8> = (0..=255).collect();
-    let hex: String = every.iter().map(|byte| format!("{byte:02x}")).collect();
-    let Some(output) = node(&format!("{LOAD}{script}"), &format!("{}|{hex}", typed.join("\n"))) else {
+    let Some(output) = node(
+        &format!("{LOAD}{script}"),
+        &format!("{}|{}", typed.join("\n"), hex(&every)),
+    ) else {
         return;
     };
     let literal = |text: &str| {

@@ -62,21 +62,27 @@ impl Canvas {
         let y = self.y + 7;
         let back = if from < to { to - 7 } else { to + 7 };
         let (above, below) = (y - 4, y + 4);
-        let _ = writeln!(
-            self.drawing,
-            "<path d=\"M{from} {y}H{to}M{back} {above}L{to} {y}L{back} {below}\" class=\"walk\"/>\n\
-             <circle cx=\"{from}\" cy=\"{y}\" r=\"3\" class=\"walk-start\"/>"
+        self.path(
+            &format!("M{from} {y}H{to}M{back} {above}L{to} {y}L{back} {below}"),
+            "walk",
         );
+        self.dot(from, y);
         self.y += 14;
     }
 
     /// From a dot at the height `y` to the right, and up to a point at the height `top`.
     pub fn arrow_up(&mut self, from: usize, to: usize, y: usize, top: usize) {
         let (before, behind, below) = (to - 4, to + 4, top + 7);
+        let path = format!("M{from} {y}H{to}V{top}M{before} {below}L{to} {top}L{behind} {below}");
+        self.path(&path, "walk");
+        self.dot(from, y);
+    }
+
+    /// Where an arrow begins.
+    fn dot(&mut self, x: usize, y: usize) {
         let _ = writeln!(
             self.drawing,
-            "<path d=\"M{from} {y}H{to}V{top}M{before} {below}L{to} {top}L{behind} {below}\" class=\"walk\"/>\n\
-             <circle cx=\"{from}\" cy=\"{y}\" r=\"3\" class=\"walk-start\"/>"
+            "<circle cx=\"{x}\" cy=\"{y}\" r=\"3\" class=\"walk-start\"/>"
         );
     }
 }

@@ -53,7 +53,7 @@ pub fn render(toml: &str) -> Result<String, Fault> {
         shared.push(middle(chain, at.checked_sub(1).map(|above| &chains[above]))?);
     }
     let ends = chains.iter().map(|chain| {
-        let boxes: usize = chain.boxes.iter().map(|name| width(name) + ARROW).sum();
+        let boxes = begin(&chain.boxes, chain.boxes.len()) - EDGE;
         boxes.max(chain.name.chars().count() * LETTER)
     });
     let mut canvas = Canvas::new(ends.max().unwrap_or_default());
