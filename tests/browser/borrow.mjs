@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { LATER, PHONES, SCREENS, browser, openAlive, server, serving } from "./workbook.mjs";
+import { LATER, PHONES, SCREENS, browser, openAlive, reloadAlive, server, serving } from "./workbook.mjs";
 
 serving();
 let page;
@@ -167,9 +167,7 @@ test("the state is in the address, and there after a reload", async () => {
   await press(one, "Back");
   await page.waitForTimeout(LATER);
   assert.equal(new URL(page.url()).search, "?borrow=3:9");
-  await page.reload();
-  await page.locator("#borrow").scrollIntoViewIfNeeded();
-  await page.locator("#borrow.alive").waitFor();
+  await reloadAlive(page, "borrow");
   await says(one, "3 of 4");
   assert.equal(await brace(one).getAttribute("aria-valuetext"), "line 9");
   await press(one, "As at first");

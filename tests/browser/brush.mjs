@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { LATER, SCREENS, browser, objections, openAlive, server, serving } from "./workbook.mjs";
+import { LATER, SCREENS, browser, objections, openAlive, reloadAlive, server, serving } from "./workbook.mjs";
 
 serving();
 let page;
@@ -153,9 +153,7 @@ test("the state is in the address, and there after a reload", async () => {
   await drag(one, [0, 0], [1, 0]);
   await radius(one).fill("3");
   assert.equal(await search(), "?brush=1:0:1:3:0a82dc2dd");
-  await page.reload();
-  await one.scrollIntoViewIfNeeded();
-  await page.locator("#brush.alive").waitFor();
+  await reloadAlive(page, "brush");
   await says(one, "picture.set_pixel(1, 0, [255, 220, 90, 255])");
   await says(one, "picture.blur_rows(3)");
   await says(one, "painted\n3");
@@ -170,9 +168,7 @@ test("of more than 200 pixels the address keeps those that were painted last, an
   await says(one, "painted\n257, 200 in the link");
   const query = await search();
   assert.equal(query.length, "?brush=63:43:0:0:".length + 600);
-  await page.reload();
-  await one.scrollIntoViewIfNeeded();
-  await page.locator("#brush.alive").waitFor();
+  await reloadAlive(page, "brush");
   await says(one, "painted\n200");
   assert.deepEqual([await pixel(one, 55, 40), await pixel(one, 56, 40)].map((four) => four.join() === RED.join()), [false, true]);
   assert.equal(await search(), query);

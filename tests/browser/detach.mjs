@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { LATER, SCREENS, browser, objections, openAlive, server, serving } from "./workbook.mjs";
+import { LATER, SCREENS, browser, objections, openAlive, reloadAlive, server, serving } from "./workbook.mjs";
 
 serving();
 let page;
@@ -187,9 +187,7 @@ test("the state is in the address, and there after a reload", async () => {
   await press(one, "Next");
   await page.waitForTimeout(LATER);
   assert.equal(new URL(page.url()).search, "?detach=write:1,6c616d700d6f66660a");
-  await page.reload();
-  await page.locator("#detach").scrollIntoViewIfNeeded();
-  await page.locator("#detach.alive").waitFor();
+  await reloadAlive(page, "detach");
   await says(one, "1 of 10");
   await says(one, "Cow::Owned9 bytes copied, once");
   await press(one, "As at first");

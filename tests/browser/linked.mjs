@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { LATER, SCREENS, browser, objections, openAlive, server, serving } from "./workbook.mjs";
+import { LATER, SCREENS, browser, objections, openAlive, reloadAlive, server, serving } from "./workbook.mjs";
 
 serving();
 let page;
@@ -80,9 +80,7 @@ test("5: a turn swaps sizes and strides, and the lamps; a row turned round start
   await says(one, "[[b'i', b'j', b'k', b'l'], [b'e', b'f', b'g', b'h'], [b'a', b'b', b'c', b'd']]");
   await page.waitForTimeout(LATER);
   assert.equal(new URL(page.url()).search, "?matrix=8:3:4:-4:1:1:2");
-  await page.reload();
-  await page.locator("#matrix").scrollIntoViewIfNeeded();
-  await page.locator("#matrix.alive").waitFor();
+  await reloadAlive(page, "matrix");
   await says(page.locator("#matrix"), "((3, 4), (-4, 1))");
 });
 

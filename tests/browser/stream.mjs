@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 
-import { LATER, SCREENS, browser, build, measured, objections, openAlive, server, serving } from "./workbook.mjs";
+import { LATER, SCREENS, browser, build, measured, objections, openAlive, reloadAlive, server, serving } from "./workbook.mjs";
 
 const TOO_LONG = "ValueError: a frame of 4294967295 bytes is over the limit of 1024";
 /** A stream whose second frame is hostile, as the address has it. */
@@ -179,9 +179,7 @@ for (const [what, address] of Object.entries({ "the server": () => `${server.add
     await page.waitForTimeout(LATER);
     assert.equal(new URL(page.url()).search, `?stream=10:8,${HOSTILE}`);
     assert.equal(await one.getByRole("status").textContent(), `10 of 14 bytes: never, which says ${TOO_LONG.replace("1024", "8")}; the rest is b"\\xff\\xff\\xff\\xff"`);
-    await page.reload();
-    await one.scrollIntoViewIfNeeded();
-    await page.locator("#stream.alive").waitFor();
+    await reloadAlive(page, "stream");
     await is(one, "never", TOO_LONG.replace("1024", "8"), 'b"\\xff\\xff\\xff\\xff"');
     await press(one, "As at first");
     await page.waitForTimeout(LATER);

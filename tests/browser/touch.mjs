@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 
-import { LATER, SCREENS, browser, build, measured, objections, openAlive, server, serving } from "./workbook.mjs";
+import { LATER, SCREENS, browser, build, measured, objections, openAlive, reloadAlive, server, serving } from "./workbook.mjs";
 
 const SHIFT = 0.02;
 const MOST = 12_000;
@@ -97,9 +97,7 @@ for (const [what, address] of Object.entries({ "the server": () => server.addres
     await figure.getByRole("slider", { name: "step" }).press("ArrowRight");
     await page.waitForTimeout(LATER);
     assert.equal(new URL(page.url()).search, "?f2=2:7:3");
-    await page.reload();
-    await page.locator("#f2").scrollIntoViewIfNeeded();
-    await page.locator("#f2.alive").waitFor();
+    await reloadAlive(page, "f2");
     assert.equal(await answer(figure), ">>> bytes(view[2:7:3])\nb'cf'");
     await figure.getByRole("button", { name: "As at first" }).click();
     await page.waitForTimeout(LATER);

@@ -154,9 +154,20 @@ export async function openAlive(browser, address, id, options = {}) {
   const page = await (await browser.newContext({ viewport: SCREENS.wide, ...options })).newPage();
   page.on("pageerror", (error) => assert.fail(error));
   await page.goto(address);
+  await comesAlive(page, id);
+  return page;
+}
+
+/** Scrolls to the figure called `id`, and waits until it is alive. */
+async function comesAlive(page, id) {
   await page.locator(`#${id}`).scrollIntoViewIfNeeded();
   await page.locator(`#${id}.alive`).waitFor();
-  return page;
+}
+
+/** Loads a page again, and waits until its figure called `id` is alive. */
+export async function reloadAlive(page, id) {
+  await page.reload();
+  await comesAlive(page, id);
 }
 
 /** What axe objects to on a page, or in the part of it that a selector names, with the places of each. */
